@@ -1,0 +1,327 @@
+//! Files: every table and array is written beside its place and renamed into it, so that a crash at any
+//! instant leaves the last good state. Checksums are BLAKE3 of the bytes as written.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use parquet::arrow::{
+    ArrowWriter, ProjectionMask,
+    arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder},
+};
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::properties::WriterProperties;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result, at, parquet_at};
+use crate::table::{Table, check_batch};
+use crate::value::Value;
+
+/// Rows buffered before they become Arrow columns.
+const ROWS_PER_BATCH: usize = 16_384;
+/// Rows of a Parquet row group.
+const ROWS_PER_GROUP: usize = 1 << 20;
+
+/// What a manifest says of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Rows of a table, items of an array.
+    pub n_rows: u64,
+    /// Length of the file.
+    pub size_bytes: u64,
+    /// BLAKE3 of the file, hexadecimal.
+    pub checksum: String,
+}
+
+/// A writer that hashes and counts what passes.
+struct Hashing<W> {
+    inner: W,
+    hasher: blake3::Hasher,
+    size_bytes: u64,
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.inner.write(bytes)?;
+        self.hasher.update(&bytes[..n]);
+        self.size_bytes += n as u64;
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+/// A file that appears under its name only when finished.
+struct NewFile {
+    out: Hashing<BufWriter<File>>,
+    partial: PathBuf,
+    path: PathBuf,
+}
+
+impl NewFile {
+    fn create(path: &Path) -> Result<Self> {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(".partial");
+        let partial = path.with_file_name(name);
+        let file = File::create(&partial).map_err(at(&partial))?;
+        let inner = BufWriter::with_capacity(1 << 18, file);
+        let out = Hashing {
+            inner,
+            hasher: blake3::Hasher::new(),
+            size_bytes: 0,
+        };
+        Ok(Self {
+            out,
+            partial,
+            path: path.to_owned(),
+        })
+    }
+
+    fn finish(mut self, n_rows: u64) -> Result<FileEntry> {
+        self.out.flush().map_err(at(&self.partial))?;
+        self.out.inner.get_ref().sync_all().map_err(at(&self.partial))?;
+        fs::rename(&self.partial, &self.path).map_err(at(&self.path))?;
+        let checksum = self.out.hasher.finalize().to_hex().to_string();
+        Ok(FileEntry {
+            n_rows,
+            size_bytes: self.out.size_bytes,
+            checksum,
+        })
+    }
+}
+
+/// Writes bytes atomically.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<FileEntry> {
+    let mut file = NewFile::create(path)?;
+    file.out.write_all(bytes).map_err(at(path))?;
+    file.finish(0)
+}
+
+/// BLAKE3 of a file, hexadecimal, read in pieces.
+pub fn checksum(path: &Path) -> Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    let mut file = File::open(path).map_err(at(path))?;
+    io::copy(&mut file, &mut hasher).map_err(at(path))?;
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
+/// BLAKE3 of bytes, hexadecimal.
+pub fn checksum_of(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
+/// Writes a table row by row; the file appears when [`TableWriter::finish`] returns.
+pub struct TableWriter<T: Table> {
+    rows: Vec<T>,
+    n_rows: u64,
+    writer: ArrowWriter<Hashing<BufWriter<File>>>,
+    partial: PathBuf,
+    path: PathBuf,
+}
+
+impl<T: Table> TableWriter<T> {
+    /// Starts a table at `path`. The parent folder must exist.
+    pub fn create(path: &Path) -> Result<Self> {
+        let NewFile { out, partial, path } = NewFile::create(path)?;
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_max_row_group_row_count(Some(ROWS_PER_GROUP))
+            .set_created_by("openfronts".into())
+            .build();
+        let writer = ArrowWriter::try_new(out, T::schema(), Some(properties)).map_err(parquet_at(&path))?;
+        Ok(Self {
+            rows: Vec::new(),
+            n_rows: 0,
+            writer,
+            partial,
+            path,
+        })
+    }
+
+    /// Appends one row.
+    pub fn push(&mut self, row: T) -> Result<()> {
+        self.rows.push(row);
+        if self.rows.len() >= ROWS_PER_BATCH {
+            self.write_batch()
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Appends rows.
+    pub fn extend(&mut self, rows: impl IntoIterator<Item = T>) -> Result<()> {
+        rows.into_iter().try_for_each(|row| self.push(row))
+    }
+
+    /// Rows appended so far.
+    pub fn n_rows(&self) -> u64 {
+        self.n_rows + self.rows.len() as u64
+    }
+
+    fn write_batch(&mut self) -> Result<()> {
+        if !self.rows.is_empty() {
+            self.writer
+                .write(&T::to_batch(&self.rows))
+                .map_err(parquet_at(&self.path))?;
+            self.n_rows += self.rows.len() as u64;
+            self.rows.clear();
+        }
+        Ok(())
+    }
+
+    /// Closes the table and puts it in its place.
+    pub fn finish(mut self) -> Result<FileEntry> {
+        self.write_batch()?;
+        let out = self.writer.into_inner().map_err(parquet_at(&self.path))?;
+        NewFile {
+            out,
+            partial: self.partial,
+            path: self.path,
+        }
+        .finish(self.n_rows)
+    }
+}
+
+/// Writes all rows as one table.
+pub fn write_table<T: Table>(path: &Path, rows: &[T]) -> Result<FileEntry> {
+    let mut writer = TableWriter::create(path)?;
+    for batch in rows.chunks(ROWS_PER_BATCH) {
+        writer.extend(batch.iter().cloned())?;
+    }
+    writer.finish()
+}
+
+/// Reads a table row by row, a batch in memory at a time.
+pub struct TableReader<T: Table> {
+    batches: ParquetRecordBatchReader,
+    rows: std::vec::IntoIter<T>,
+    path: PathBuf,
+}
+
+impl<T: Table> TableReader<T> {
+    /// Opens the table at `path`.
+    pub fn open(path: &Path) -> Result<Self> {
+        let file = File::open(path).map_err(at(path))?;
+        let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(parquet_at(path))?;
+        let batches = builder
+            .with_batch_size(ROWS_PER_BATCH)
+            .build()
+            .map_err(parquet_at(path))?;
+        Ok(Self {
+            batches,
+            rows: Vec::new().into_iter(),
+            path: path.to_owned(),
+        })
+    }
+
+    fn next_batch(&mut self) -> Result<bool> {
+        let Some(batch) = self.batches.next() else {
+            return Ok(false);
+        };
+        let batch = batch.map_err(|e| parquet_at(&self.path)(e.into()))?;
+        check_batch::<T>(&batch, &self.path)?;
+        self.rows = T::from_batch(&batch).into_iter();
+        Ok(true)
+    }
+}
+
+impl<T: Table> Iterator for TableReader<T> {
+    type Item = Result<T>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(row) = self.rows.next() {
+                return Some(Ok(row));
+            }
+            match self.next_batch() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+/// Reads a whole table.
+pub fn read_table<T: Table>(path: &Path) -> Result<Vec<T>> {
+    TableReader::open(path)?.collect()
+}
+
+/// Reads one column of a table; the other columns are not touched.
+pub fn read_column<V: Value>(path: &Path, column: &str) -> Result<Vec<V>> {
+    let file = File::open(path).map_err(at(path))?;
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(parquet_at(path))?;
+    let found = builder.schema().field_with_name(column).ok().cloned();
+    if found
+        .as_ref()
+        .is_none_or(|f| f.data_type() != &V::data_type() || (f.is_nullable() && !V::NULLABLE))
+    {
+        return Err(Error::Column {
+            path: path.to_owned(),
+            column: column.to_owned(),
+            expected: format!("{}", V::data_type()),
+            found: found.map_or("no such column".into(), |f| format!("{}", f.data_type())),
+        });
+    }
+    let mask = ProjectionMask::columns(builder.parquet_schema(), [column]);
+    let n_rows = builder.metadata().file_metadata().num_rows();
+    let reader = builder.with_projection(mask).with_batch_size(ROWS_PER_BATCH);
+    let mut values = Vec::with_capacity(usize::try_from(n_rows).unwrap_or(0));
+    for batch in reader.build().map_err(parquet_at(path))? {
+        let batch = batch.map_err(|e| parquet_at(path)(e.into()))?;
+        values.extend(V::from_array(batch.column(0).as_ref()));
+    }
+    Ok(values)
+}
+
+/// An item of a flat array: fixed width, little-endian on disk.
+pub trait Item: Copy {
+    /// Bytes on disk.
+    const WIDTH: usize;
+    /// Appends the little-endian bytes.
+    fn put(self, bytes: &mut Vec<u8>);
+    /// Reads from exactly [`Item::WIDTH`] bytes.
+    fn get(bytes: &[u8]) -> Self;
+}
+
+macro_rules! items {
+    ($($native:ty),*) => {$(
+        impl Item for $native {
+            const WIDTH: usize = size_of::<$native>();
+            fn put(self, bytes: &mut Vec<u8>) {
+                bytes.extend_from_slice(&self.to_le_bytes());
+            }
+            fn get(bytes: &[u8]) -> Self {
+                <$native>::from_le_bytes(bytes.try_into().expect("WIDTH bytes"))
+            }
+        }
+    )*};
+}
+items!(u32, u64);
+
+/// Writes a flat little-endian array.
+pub fn write_array<I: Item>(path: &Path, items: &[I]) -> Result<FileEntry> {
+    let mut file = NewFile::create(path)?;
+    let mut bytes = Vec::new();
+    for chunk in items.chunks(1 << 16) {
+        bytes.clear();
+        chunk.iter().for_each(|item| item.put(&mut bytes));
+        file.out.write_all(&bytes).map_err(at(path))?;
+    }
+    file.finish(items.len() as u64)
+}
+
+/// Reads a flat little-endian array.
+pub fn read_array<I: Item>(path: &Path) -> Result<Vec<I>> {
+    let bytes = fs::read(path).map_err(at(path))?;
+    if bytes.len() % I::WIDTH != 0 {
+        return Err(Error::Array {
+            path: path.to_owned(),
+            size_bytes: bytes.len(),
+            item_bytes: I::WIDTH,
+        });
+    }
+    Ok(bytes.chunks_exact(I::WIDTH).map(I::get).collect())
+}

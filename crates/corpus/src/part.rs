@@ -1,0 +1,344 @@
+//! Parts: what one input file gave, staged on disk until all files are read.
+//!
+//! A part is a folder with the same tables as the corpus, in which works are numbered within the part and references
+//! still name the cited work by its [`key`]. It appears under its name only when its file was read to the end, so that
+//! an ingest that was killed resumes at the last finished file. Memory: one batch of rows per table, and the part's
+//! distinct institutions, sources and topics (about 200 bytes each).
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::authorships::Authorship;
+use crate::concepts::WorkConcept;
+use crate::disk::{TableWriter, write_bytes, write_table};
+use crate::error::{Error, Result, at};
+use crate::institutions::Institution;
+use crate::sources::Source;
+use crate::table::Table;
+use crate::texts::Text;
+use crate::topics::Topic;
+use crate::works::Work;
+
+/// Keys at or above are hashes of ids that are not OpenAlex's.
+const HASHED: u64 = 1 << 63;
+
+/// The 64-bit key of a work id: the number of an OpenAlex id (`W2741809807`), else a BLAKE3 hash with the top bit set.
+pub fn key(work_id: &str) -> u64 {
+    let number = work_id
+        .strip_prefix('W')
+        .and_then(|digits| digits.parse::<u64>().ok());
+    number.filter(|n| *n < HASHED).unwrap_or_else(|| {
+        let hash = blake3::hash(work_id.as_bytes());
+        u64::from_le_bytes(hash.as_bytes()[..8].try_into().expect("32 bytes")) | HASHED
+    })
+}
+
+/// The OpenAlex id of a key, if it is one of a number.
+pub(crate) fn openalex_id(key: u64) -> Option<String> {
+    (key < HASHED).then(|| format!("W{key}"))
+}
+
+/// One record as a provider maps it. Dense ids (`work`) are filled in later.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// The work.
+    pub work: Work,
+    /// Its words.
+    pub text: Text,
+    /// Keys of the works it cites, as listed.
+    pub references: Vec<u64>,
+    /// Its authorships.
+    pub authorships: Vec<Authorship>,
+    /// Its concepts, when it has no topic.
+    pub concepts: Vec<WorkConcept>,
+    /// Institutions described in the record.
+    pub institutions: Vec<Institution>,
+    /// The source described in the record.
+    pub source: Option<Source>,
+    /// The primary topic described in the record.
+    pub topic: Option<Topic>,
+}
+
+/// One thing read from an input.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A work.
+    Work(Box<Record>),
+    /// An institution given as an entity of its own.
+    Institution(Institution),
+    /// A source given as an entity of its own.
+    Source(Source),
+    /// A topic given as an entity of its own.
+    Topic(Topic),
+    /// An entity the corpus has no table for (authors, publishers, funders …), by kind.
+    Other(&'static str),
+}
+
+/// A record that could not be used, kept with its place and its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SetAside {
+    /// Input file as named by the user, `-` for standard input.
+    pub file: String,
+    /// Line in the file, or number of the record in a page or array, from 1.
+    pub line: u64,
+    /// Reason in a word, as counted.
+    pub reason: &'static str,
+    /// What exactly is wrong.
+    pub detail: String,
+    /// The record as it stands in the file; bytes that are no UTF-8 are replaced.
+    pub raw: String,
+}
+
+crate::table! {
+    /// One reference of a part, before ids are dense.
+    pub struct PartReference in "part_references" {
+        /// The citing work, numbered within the part.
+        citing: u32,
+        /// Key of the cited work.
+        cited_key: u64,
+    }
+}
+
+/// What a finished part says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartSummary {
+    /// Input file as named by the user.
+    pub input: String,
+    /// Size of the input as stored; 0 when unknown.
+    pub size_bytes: u64,
+    /// Works read.
+    pub n_works: u64,
+    /// Entities read that are no works, by kind.
+    pub n_entities: std::collections::BTreeMap<String, u64>,
+    /// Records set aside, by reason.
+    pub n_set_aside: std::collections::BTreeMap<String, u64>,
+}
+
+/// Entities by id; the newest description wins, ties by name so that order of reading does not matter.
+struct Newest<T>(HashMap<u64, T>);
+
+impl<T: Described> Newest<T> {
+    fn offer(&mut self, entity: T) {
+        match self.0.entry(entity.id()) {
+            Entry::Vacant(place) => {
+                place.insert(entity);
+            }
+            Entry::Occupied(mut place) => {
+                if place.get().rank() < entity.rank() {
+                    place.insert(entity);
+                }
+            }
+        }
+    }
+
+    fn into_sorted(self) -> Vec<T> {
+        let mut all: Vec<T> = self.0.into_values().collect();
+        all.sort_by_key(T::id);
+        all
+    }
+}
+
+/// Keeps the newest description of every entity, sorted by id.
+pub(crate) fn newest<T: Described>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut kept = Newest(HashMap::new());
+    all.into_iter().for_each(|entity| kept.offer(entity));
+    kept.into_sorted()
+}
+
+/// An entity that is described again and again in records of different dates.
+pub(crate) trait Described {
+    fn id(&self) -> u64;
+    /// Orders descriptions of one entity: the greatest is kept.
+    fn rank(&self) -> (Option<&str>, bool, &str);
+}
+
+impl Described for Institution {
+    fn id(&self) -> u64 {
+        self.institution_id
+    }
+    fn rank(&self) -> (Option<&str>, bool, &str) {
+        (self.updated_date.as_deref(), self.country.is_some(), &self.name)
+    }
+}
+
+impl Described for Source {
+    fn id(&self) -> u64 {
+        self.source_id
+    }
+    fn rank(&self) -> (Option<&str>, bool, &str) {
+        (self.updated_date.as_deref(), self.issn_l.is_some(), &self.name)
+    }
+}
+
+impl Described for Topic {
+    fn id(&self) -> u64 {
+        u64::from(self.topic_id)
+    }
+    fn rank(&self) -> (Option<&str>, bool, &str) {
+        (self.updated_date.as_deref(), true, &self.topic)
+    }
+}
+
+/// Writes one part.
+pub struct PartWriter {
+    folder: PathBuf,
+    partial: PathBuf,
+    summary: PartSummary,
+    works: TableWriter<Work>,
+    texts: TableWriter<Text>,
+    references: TableWriter<PartReference>,
+    authorships: TableWriter<Authorship>,
+    concepts: TableWriter<WorkConcept>,
+    institutions: Newest<Institution>,
+    sources: Newest<Source>,
+    topics: Newest<Topic>,
+    set_aside: BufWriter<File>,
+}
+
+impl PartWriter {
+    /// Starts the part that will stand in `folder`.
+    pub fn create(folder: &Path, input: &str, size_bytes: u64) -> Result<Self> {
+        let partial = folder.with_extension("partial");
+        if partial.exists() {
+            fs::remove_dir_all(&partial).map_err(at(&partial))?;
+        }
+        fs::create_dir_all(&partial).map_err(at(&partial))?;
+        let set_aside = partial.join("set_aside.jsonl");
+        Ok(Self {
+            works: TableWriter::create(&table_path::<Work>(&partial))?,
+            texts: TableWriter::create(&table_path::<Text>(&partial))?,
+            references: TableWriter::create(&table_path::<PartReference>(&partial))?,
+            authorships: TableWriter::create(&table_path::<Authorship>(&partial))?,
+            concepts: TableWriter::create(&table_path::<WorkConcept>(&partial))?,
+            institutions: Newest(HashMap::new()),
+            sources: Newest(HashMap::new()),
+            topics: Newest(HashMap::new()),
+            set_aside: BufWriter::new(File::create(&set_aside).map_err(at(&set_aside))?),
+            summary: PartSummary {
+                input: input.to_owned(),
+                size_bytes,
+                ..PartSummary::default()
+            },
+            folder: folder.to_owned(),
+            partial,
+        })
+    }
+
+    /// Adds what was read.
+    pub fn push(&mut self, item: Item) -> Result<()> {
+        let kind = match item {
+            Item::Work(record) => return self.push_work(*record),
+            Item::Institution(institution) => {
+                self.institutions.offer(institution);
+                "institutions"
+            }
+            Item::Source(source) => {
+                self.sources.offer(source);
+                "sources"
+            }
+            Item::Topic(topic) => {
+                self.topics.offer(topic);
+                "topics"
+            }
+            Item::Other(kind) => kind,
+        };
+        *self.summary.n_entities.entry(kind.to_owned()).or_default() += 1;
+        Ok(())
+    }
+
+    fn push_work(&mut self, record: Record) -> Result<()> {
+        let Record {
+            mut work,
+            mut text,
+            references,
+            authorships,
+            concepts,
+            institutions,
+            source,
+            topic,
+        } = record;
+        let number = self.summary.n_works as u32;
+        work.work = number;
+        text.work = number;
+        self.works.push(work)?;
+        self.texts.push(text)?;
+        let references = references.into_iter().map(|cited_key| PartReference {
+            citing: number,
+            cited_key,
+        });
+        self.references.extend(references)?;
+        self.authorships
+            .extend(authorships.into_iter().map(|a| Authorship { work: number, ..a }))?;
+        self.concepts
+            .extend(concepts.into_iter().map(|c| WorkConcept { work: number, ..c }))?;
+        institutions
+            .into_iter()
+            .for_each(|institution| self.institutions.offer(institution));
+        source.into_iter().for_each(|source| self.sources.offer(source));
+        topic.into_iter().for_each(|topic| self.topics.offer(topic));
+        self.summary.n_works += 1;
+        Ok(())
+    }
+
+    /// Keeps a record that cannot be used, and counts it.
+    pub fn set_aside(&mut self, record: &SetAside) -> Result<()> {
+        *self
+            .summary
+            .n_set_aside
+            .entry(record.reason.to_owned())
+            .or_default() += 1;
+        let line = serde_json::to_vec(record).expect("strings and numbers");
+        let written = self
+            .set_aside
+            .write_all(&line)
+            .and_then(|()| self.set_aside.write_all(b"\n"));
+        written.map_err(at(&self.partial))
+    }
+
+    /// What was read so far.
+    pub fn summary(&self) -> &PartSummary {
+        &self.summary
+    }
+
+    /// Closes the part and puts it in its place.
+    pub fn finish(mut self) -> Result<PartSummary> {
+        self.set_aside.flush().map_err(at(&self.partial))?;
+        self.works.finish()?;
+        self.texts.finish()?;
+        self.references.finish()?;
+        self.authorships.finish()?;
+        self.concepts.finish()?;
+        write_table(
+            &table_path::<Institution>(&self.partial),
+            &self.institutions.into_sorted(),
+        )?;
+        write_table(&table_path::<Source>(&self.partial), &self.sources.into_sorted())?;
+        write_table(&table_path::<Topic>(&self.partial), &self.topics.into_sorted())?;
+        let json = serde_json::to_vec_pretty(&self.summary).expect("strings and numbers");
+        write_bytes(&self.partial.join("part.json"), &json)?;
+        fs::rename(&self.partial, &self.folder).map_err(at(&self.folder))?;
+        Ok(self.summary)
+    }
+}
+
+/// The summary of a finished part, or `None` if `folder` holds none.
+pub fn finished_part(folder: &Path) -> Result<Option<PartSummary>> {
+    let path = folder.join("part.json");
+    if !path.exists() {
+        return Ok(None);
+    }
+    let json = fs::read(&path).map_err(at(&path))?;
+    serde_json::from_slice(&json)
+        .map(Some)
+        .map_err(|source| Error::Manifest { path, source })
+}
+
+/// Where the table `T` stands in `folder`.
+pub(crate) fn table_path<T: Table>(folder: &Path) -> PathBuf {
+    folder.join(format!("{}.parquet", T::NAME))
+}

@@ -1,0 +1,45 @@
+//! The table of works: records, and stubs (cited works known only from reference lists).
+
+crate::table! {
+    /// One work: a record of a provider, or a stub known only from reference lists.
+    pub struct Work in "works" {
+        /// Dense id: the row number in this table. Records come first, then stubs, each sorted by the number in the id.
+        work: u32,
+        /// Id of the work, as in OpenAlex without the address: W2741809807.
+        work_id: String,
+        /// True for a cited work of which no record was given.
+        is_stub: bool,
+        /// DOI in lower case, without the address.
+        doi: Option<String>,
+        /// Year of publication.
+        year: Option<i16>,
+        /// Date of publication, ISO 8601.
+        publication_date: Option<String>,
+        /// Type in today's OpenAlex words (article, review, conference-paper, preprint …); older words are translated.
+        work_type: Option<String>,
+        /// Language, ISO 639-1.
+        language: Option<String>,
+        /// Source (journal, series, repository) of the primary location; see the table sources.
+        source_id: Option<u64>,
+        /// Primary topic; see the table topics.
+        topic_id: Option<u32>,
+        /// Subfield of the primary topic.
+        subfield_id: Option<u16>,
+        /// Open-access status: diamond, gold, hybrid, bronze, green, closed.
+        oa_status: Option<String>,
+        /// Retracted, as the provider says.
+        is_retracted: bool,
+        /// Front matter, table of contents and the like.
+        is_paratext: bool,
+        /// Of OpenAlex's expansion corpus.
+        is_xpac: bool,
+        /// Length of the reference list as given.
+        n_references: u32,
+        /// Citations the provider counts over its whole database (not used for thresholds).
+        n_cited_by: Option<u32>,
+        /// When the provider last changed the record, ISO 8601.
+        updated_date: Option<String>,
+        /// Generation of the record's schema: year in which OpenAlex introduced it (2022, 2024, 2026); 0 for a stub.
+        schema_generation: u16,
+    }
+}
