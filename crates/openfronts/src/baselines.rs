@@ -1,0 +1,231 @@
+//! Baselines: the distribution of citations in each field and year, and the threshold of the highly cited.
+//!
+//! **Definition.** Over the n papers of a field and year, sorted by citations, the threshold at share x is the number
+//! of citations of the ⌈x·n⌉-th paper: the minimum number of citations received by the top share. A threshold below
+//! `min_citations` is no threshold: no paper of that field and year is highly cited (ESI: a threshold of 2 or less).
+//! All ties at the threshold are in.
+//!
+//! **Reference.** ESI help, *Highly cited thresholds*; worked example of 2013, Physics 2009 to 2013: 61, 44, 26, 10, 0.
+//!
+//! **Small corpora.** The top 1 % of a few thousand papers is no core to cluster. `shares` is a ladder: the first
+//! share that gives at least `min_highly_cited` papers is used, else the last. From about 100,000 papers in the window
+//! on, that is the first step, 1 %. Every step tried is a row of `share_ladder`, and every face says which was used.
+//!
+//! **Memory.** 8 bytes per paper in the window.
+//!
+//! **What is not exact.** Citations are those given within the corpus. In a corpus about one topic a field and year may
+//! hold a handful of papers; ⌈x·n⌉ is then one paper, whatever the share.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::citations::CitationCount;
+use crate::error::{Error, Result};
+use crate::fields::PaperField;
+use crate::papers::Paper;
+use crate::stage::Workplace;
+
+/// Parameters of the stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Shares of the most cited to try, rising; 0.01 is the top 1 %.
+    pub shares: Vec<f64>,
+    /// A share is enough when it gives this many highly cited papers.
+    pub min_highly_cited: u64,
+    /// Smallest number of citations that can be a threshold.
+    pub min_citations: u32,
+}
+
+impl Default for Params {
+    fn default() -> Self {
+        Self {
+            shares: vec![0.01, 0.02, 0.03, 0.05, 0.10],
+            min_highly_cited: 1000,
+            min_citations: 3,
+        }
+    }
+}
+
+corpus::table! {
+    /// The distribution of citations of the papers of one field and year within the window.
+    pub struct Baseline in "baselines" {
+        /// Field, one of 26.
+        field_id: u8,
+        /// Year of publication.
+        year: i16,
+        /// Papers.
+        n_papers: u64,
+        /// Mean citations.
+        mean_citations: f64,
+        /// Citations at or above which the top 50 % lie.
+        top_50: u32,
+        /// Citations at or above which the top 20 % lie.
+        top_20: u32,
+        /// Citations at or above which the top 10 % lie.
+        top_10: u32,
+        /// Citations at or above which the top 1 % lie.
+        top_1: u32,
+        /// Citations at or above which the top 0.1 % lie.
+        top_0_1: u32,
+        /// Citations at or above which the top 0.01 % lie.
+        top_0_01: u32,
+        /// Citations at or above which a paper is highly cited, at the share that was used; null when below the floor.
+        threshold: Option<u32>,
+    }
+}
+
+corpus::table! {
+    /// One step of the ladder of shares.
+    pub struct ShareStep in "share_ladder" {
+        /// Share of the most cited, 0..1.
+        share: f64,
+        /// Papers that are highly cited at this share.
+        n_highly_cited: u64,
+        /// Whether this share was used.
+        is_used: bool,
+    }
+}
+
+/// Citations of the ⌈share·n⌉-th paper of a list sorted from most to least cited; 0 for an empty list.
+pub fn threshold(descending: &[u32], share: f64) -> u32 {
+    let rank = (share * descending.len() as f64).ceil().max(1.0) as usize;
+    descending
+        .get(rank.min(descending.len()).saturating_sub(1))
+        .copied()
+        .unwrap_or(0)
+}
+
+/// Citations of the papers of each field and year, most cited first.
+type Cells = BTreeMap<(u8, i16), Vec<u32>>;
+
+fn n_at_or_above(cells: &Cells, share: f64, floor: u32) -> u64 {
+    let in_cell = |citations: &Vec<u32>| {
+        let threshold = threshold(citations, share);
+        if threshold < floor {
+            0
+        } else {
+            citations.partition_point(|c| *c >= threshold) as u64
+        }
+    };
+    cells.values().map(in_cell).sum()
+}
+
+/// Tries the shares in turn; marks the one to use.
+pub fn ladder(cells: &BTreeMap<(u8, i16), Vec<u32>>, params: &Params) -> Vec<ShareStep> {
+    let mut steps: Vec<ShareStep> = Vec::new();
+    for &share in &params.shares {
+        let n_highly_cited = n_at_or_above(cells, share, params.min_citations);
+        steps.push(ShareStep {
+            share,
+            n_highly_cited,
+            is_used: false,
+        });
+        if n_highly_cited >= params.min_highly_cited {
+            break;
+        }
+    }
+    if let Some(last) = steps.last_mut() {
+        last.is_used = true;
+    }
+    steps
+}
+
+fn baseline((field_id, year): (u8, i16), citations: &[u32], share: f64, floor: u32) -> Baseline {
+    let at = |share| threshold(citations, share);
+    let total: u64 = citations.iter().map(|c| u64::from(*c)).sum();
+    Baseline {
+        field_id,
+        year,
+        n_papers: citations.len() as u64,
+        mean_citations: total as f64 / citations.len() as f64,
+        top_50: at(0.5),
+        top_20: at(0.2),
+        top_10: at(0.1),
+        top_1: at(0.01),
+        top_0_1: at(0.001),
+        top_0_01: at(0.0001),
+        threshold: Some(at(share)).filter(|t| *t >= floor),
+    }
+}
+
+/// Reads papers, fields and citation counts of the window, writes the baselines and the ladder.
+pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+    let rising = params.shares.windows(2).all(|w| w[0] < w[1]);
+    if params.shares.is_empty() || !rising || params.shares.iter().any(|s| !(*s > 0.0 && *s <= 1.0)) {
+        let message = "wants one or more rising shares between 0 and 1, such as [0.01, 0.1]".to_owned();
+        return Err(Error::BadParameter {
+            key: "baselines.shares".into(),
+            message,
+        });
+    }
+    let papers = at.table::<Paper>()?;
+    let fields = at.table::<PaperField>()?;
+    let counts = at.table::<CitationCount>()?;
+    let mut cells: Cells = BTreeMap::new();
+    for ((paper, field), count) in papers.iter().zip(&fields).zip(&counts) {
+        if let (true, Some(field_id)) = (paper.in_window, field.field_id) {
+            cells
+                .entry((field_id, paper.year))
+                .or_default()
+                .push(count.n_citations);
+        }
+    }
+    cells
+        .values_mut()
+        .for_each(|citations| citations.sort_unstable_by(|a, b| b.cmp(a)));
+    let steps = ladder(&cells, params);
+    let share = steps
+        .iter()
+        .find(|step| step.is_used)
+        .map_or(params.shares[0], |step| step.share);
+    let rows = cells
+        .iter()
+        .map(|(cell, citations)| baseline(*cell, citations, share, params.min_citations));
+    at.write(&rows.collect::<Vec<_>>())?;
+    at.write(&steps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_threshold_is_the_least_cited_of_the_top_share() {
+        let mut citations: Vec<u32> = (0..200).collect();
+        citations.reverse();
+        assert_eq!(threshold(&citations, 0.01), 198);
+        assert_eq!(threshold(&citations, 0.10), 180);
+        assert_eq!(threshold(&[9, 7, 7, 7, 1], 0.4), 7);
+        assert_eq!(threshold(&[5], 0.01), 5);
+        assert_eq!(threshold(&[], 0.01), 0);
+    }
+
+    #[test]
+    fn ties_are_in_and_low_thresholds_are_none() {
+        let cells = BTreeMap::from([((31, 2009), vec![9, 7, 7, 7, 1]), ((31, 2013), vec![2, 1, 0])]);
+        assert_eq!(n_at_or_above(&cells, 0.4, 3), 4);
+        assert_eq!(baseline((31, 2013), &[2, 1, 0], 0.01, 3).threshold, None);
+    }
+
+    #[test]
+    fn the_ladder_stops_at_the_first_share_that_is_enough() {
+        let cells = BTreeMap::from([((31, 2009), (10..1010).rev().collect::<Vec<u32>>())]);
+        let params = Params {
+            min_highly_cited: 30,
+            ..Params::default()
+        };
+        let steps = ladder(&cells, &params);
+        assert_eq!(
+            steps.iter().map(|s| s.n_highly_cited).collect::<Vec<_>>(),
+            [10, 20, 30]
+        );
+        assert!(steps[2].is_used && !steps[1].is_used);
+        let never = Params {
+            min_highly_cited: 5000,
+            ..Params::default()
+        };
+        assert_eq!(ladder(&cells, &never).last().unwrap().share, 0.10);
+    }
+}

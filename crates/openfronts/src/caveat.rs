@@ -1,0 +1,99 @@
+//! Caveats: reasons to doubt a number, carried as values with the row they belong to.
+//!
+//! A table stores the code of a caveat; every face shows [`Caveat::sentence`] beside the number.
+
+/// A reason to doubt a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Caveat {
+    /// The front has only two core papers.
+    TwoCorePapers,
+    /// Fewer than half of the core papers have a known country.
+    FewCoreCountries,
+    /// No core paper has a known country: the index rests on citing papers alone.
+    NoCoreCountries,
+    /// Fewer than half of the citing papers have a known country.
+    FewCitingCountries,
+    /// No paper of the front has a known country: nothing is ranked.
+    NoCountries,
+    /// Core papers are known only as references.
+    StubCore,
+    /// At least one core paper's field was inferred from its neighbours.
+    InferredField,
+    /// A larger share than the top 1 % counts as highly cited because the corpus is small.
+    RaisedShare,
+    /// The core papers fall into several areas and none holds half of them.
+    MixedArea,
+    /// Fewer than ten papers with a known country in all.
+    FewPapers,
+}
+
+/// All caveats, in the order in which they are listed.
+pub const ALL: [Caveat; 10] = [
+    Caveat::TwoCorePapers,
+    Caveat::FewCoreCountries,
+    Caveat::NoCoreCountries,
+    Caveat::FewCitingCountries,
+    Caveat::NoCountries,
+    Caveat::StubCore,
+    Caveat::InferredField,
+    Caveat::RaisedShare,
+    Caveat::MixedArea,
+    Caveat::FewPapers,
+];
+
+impl Caveat {
+    /// The code that stands in tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Caveat::TwoCorePapers => "two_core_papers",
+            Caveat::FewCoreCountries => "few_core_countries",
+            Caveat::NoCoreCountries => "no_core_countries",
+            Caveat::FewCitingCountries => "few_citing_countries",
+            Caveat::NoCountries => "no_countries",
+            Caveat::StubCore => "stub_core",
+            Caveat::InferredField => "inferred_field",
+            Caveat::RaisedShare => "raised_share",
+            Caveat::MixedArea => "mixed_area",
+            Caveat::FewPapers => "few_papers",
+        }
+    }
+
+    /// What a reader should know.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Caveat::TwoCorePapers => "only two core papers: one more paper could change the front",
+            Caveat::FewCoreCountries => "fewer than half of the core papers have a known country",
+            Caveat::NoCoreCountries => "no core paper has a known country: ranked by citing papers alone",
+            Caveat::FewCitingCountries => "fewer than half of the citing papers have a known country",
+            Caveat::NoCountries => "no paper has a known country: nothing can be ranked",
+            Caveat::StubCore => "core papers are known only from reference lists",
+            Caveat::InferredField => "the field of a core paper was inferred from the papers around it",
+            Caveat::RaisedShare => "small corpus: more than the top 1 % counts as highly cited",
+            Caveat::MixedArea => "the core papers are spread over several areas",
+            Caveat::FewPapers => "fewer than ten papers with a known country",
+        }
+    }
+
+    /// The caveat with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        ALL.into_iter().find(|caveat| caveat.code() == code)
+    }
+}
+
+/// The codes of some caveats, sorted and distinct, as a table stores them.
+pub(crate) fn codes(caveats: impl IntoIterator<Item = Caveat>) -> Vec<String> {
+    let set: std::collections::BTreeSet<Caveat> = caveats.into_iter().collect();
+    set.into_iter().map(|caveat| caveat.code().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_leads_back() {
+        for caveat in ALL {
+            assert_eq!(Caveat::from_code(caveat.code()), Some(caveat));
+        }
+    }
+}

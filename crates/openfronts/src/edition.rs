@@ -1,0 +1,169 @@
+//! The edition on disk: dated, immutable, with a manifest that names every table, its stage, inputs, parameters and
+//! checksum.
+//!
+//! ```text
+//! edition/
+//! ├── manifest.json
+//! ├── network/   flat little-endian arrays
+//! └── results/   Parquet tables
+//! ```
+//! The manifest holds no clock, no thread count and no path: the same corpus and parameters give the same bytes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use corpus::Table;
+use corpus::disk::{self, FileEntry};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// Version of the layout of an edition.
+pub const FORMAT_VERSION: u32 = 1;
+const MANIFEST: &str = "manifest.json";
+
+/// What a stage did.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StageEntry {
+    /// Name of the stage.
+    pub stage: String,
+    /// Version of its method.
+    pub version: u32,
+    /// Its parameters.
+    pub parameters: serde_json::Value,
+    /// Checksum of each table it read.
+    pub inputs: BTreeMap<String, String>,
+    /// Each table it wrote.
+    pub outputs: BTreeMap<String, FileEntry>,
+}
+
+/// The corpus an edition was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorpusEntry {
+    /// Identity of the corpus: BLAKE3 over its tables.
+    pub checksum: String,
+    /// Date of the newest record, ISO 8601.
+    pub snapshot_date: String,
+    /// Works in all.
+    pub n_works: u64,
+    /// Works of which a record was given.
+    pub n_records: u64,
+}
+
+/// What an edition says of itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Layout of the folder.
+    pub format_version: u32,
+    /// Version of OpenFronts that made it.
+    pub openfronts_version: String,
+    /// Name of the preset.
+    pub preset: String,
+    /// The corpus.
+    pub corpus: CorpusEntry,
+    /// The stages in order.
+    pub stages: Vec<StageEntry>,
+}
+
+impl Manifest {
+    /// BLAKE3 over the manifest: the identity of the edition, first 12 hexadecimal digits for people.
+    pub fn checksum(&self) -> String {
+        disk::checksum_of(&serde_json::to_vec(self).expect("strings and numbers"))
+    }
+
+    /// What the stage of this name did.
+    pub fn stage(&self, name: &str) -> Option<&StageEntry> {
+        self.stages.iter().find(|entry| entry.stage == name)
+    }
+
+    /// The parameter `name` of a stage.
+    pub fn parameter(&self, stage: &str, name: &str) -> Option<&serde_json::Value> {
+        self.stage(stage).and_then(|entry| entry.parameters.get(name))
+    }
+}
+
+/// An opened edition.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    folder: PathBuf,
+    manifest: Manifest,
+}
+
+impl Edition {
+    /// Opens the edition in `folder`.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let manifest = read_manifest(folder)?.ok_or(Error::NoEdition {
+            path: folder.to_owned(),
+        })?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            manifest,
+        })
+    }
+
+    /// What it says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Where it stands.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A result table.
+    pub fn table<T: Table>(&self) -> Result<Vec<T>> {
+        let path = result_path::<T>(&self.folder);
+        if !path.exists() {
+            return Err(Error::Unfinished {
+                path: self.folder.clone(),
+                stage: T::NAME.to_owned(),
+            });
+        }
+        Ok(disk::read_table(&path)?)
+    }
+
+    /// The files whose bytes are no longer those of the manifest, by name.
+    pub fn damaged_files(&self) -> Result<Vec<String>> {
+        let mut damaged = Vec::new();
+        for (name, entry) in self.manifest.stages.iter().flat_map(|stage| &stage.outputs) {
+            let path = self.folder.join(name);
+            if !path.exists() || disk::checksum(&path)? != entry.checksum {
+                damaged.push(name.clone());
+            }
+        }
+        Ok(damaged)
+    }
+}
+
+/// The manifest in `folder`, or `None` when there is none or it is of another layout.
+pub(crate) fn read_manifest(folder: &Path) -> Result<Option<Manifest>> {
+    let path = folder.join(MANIFEST);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let json = fs::read(&path).map_err(|source| corpus::Error::Io {
+        path: path.clone(),
+        source,
+    })?;
+    let manifest: Manifest =
+        serde_json::from_slice(&json).map_err(|source| corpus::Error::Manifest { path, source })?;
+    Ok(Some(manifest).filter(|m| m.format_version == FORMAT_VERSION))
+}
+
+/// Writes the manifest atomically.
+pub(crate) fn write_manifest(folder: &Path, manifest: &Manifest) -> Result<()> {
+    let json = serde_json::to_vec_pretty(manifest).expect("strings and numbers");
+    disk::write_bytes(&folder.join(MANIFEST), &json)?;
+    Ok(())
+}
+
+/// Name of a result table within the edition, as the manifest writes it.
+pub(crate) fn result_name(table: &str) -> String {
+    format!("results/{table}.parquet")
+}
+
+fn result_path<T: Table>(folder: &Path) -> PathBuf {
+    folder.join(result_name(T::NAME))
+}

@@ -1,0 +1,132 @@
+//! What can go wrong between a corpus and an edition.
+
+use std::path::PathBuf;
+
+/// An error of a run or of reading an edition.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A table or file of corpus or edition cannot be read or written.
+    #[error(transparent)]
+    Corpus(#[from] corpus::Error),
+    /// There is no preset of this name.
+    #[error("no preset is called `{name}`")]
+    UnknownPreset {
+        /// Name asked for.
+        name: String,
+        /// Names that exist.
+        known: Vec<String>,
+    },
+    /// A preset file is not what it should be.
+    #[error("preset {origin}: {message}")]
+    BadPreset {
+        /// Name or path of the preset.
+        origin: String,
+        /// What is wrong, with the line.
+        message: String,
+    },
+    /// `--set` names a parameter that does not exist, or one that exists in several stages.
+    #[error("no parameter is called `{key}`")]
+    UnknownParameter {
+        /// Key asked for.
+        key: String,
+        /// The nearest keys, or the keys that match.
+        near: Vec<String>,
+    },
+    /// A parameter has a value it cannot have.
+    #[error("parameter `{key}`: {message}")]
+    BadParameter {
+        /// Key concerned.
+        key: String,
+        /// What is wrong.
+        message: String,
+    },
+    /// There is no stage of this name.
+    #[error("no stage is called `{name}`")]
+    UnknownStage {
+        /// Name asked for.
+        name: String,
+        /// Names that exist.
+        known: Vec<String>,
+    },
+    /// The folder holds no edition.
+    #[error("{}: no edition here", path.display())]
+    NoEdition {
+        /// Folder concerned.
+        path: PathBuf,
+    },
+    /// The run that makes the edition was not finished.
+    #[error("{}: the edition is unfinished: stage `{stage}` has not run", path.display())]
+    Unfinished {
+        /// Folder concerned.
+        path: PathBuf,
+        /// First missing stage.
+        stage: String,
+    },
+    /// The edition has no such front.
+    #[error("no front {asked}: the edition has fronts 1 to {n_fronts}")]
+    UnknownFront {
+        /// What was asked for.
+        asked: String,
+        /// How many fronts there are.
+        n_fronts: usize,
+    },
+    /// No country has this code or name.
+    #[error("no country is called `{asked}`")]
+    UnknownCountry {
+        /// What was asked for.
+        asked: String,
+        /// The nearest names.
+        near: Vec<String>,
+    },
+    /// No area has this code, number or name.
+    #[error("no area is called `{asked}`")]
+    UnknownArea {
+        /// What was asked for.
+        asked: String,
+        /// Codes that exist.
+        known: Vec<String>,
+    },
+}
+
+/// Result with this crate's [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// The remedy, when one is known.
+    pub fn hint(&self) -> Option<String> {
+        let one_of = |names: &[String]| (!names.is_empty()).then(|| format!("one of: {}", names.join(", ")));
+        match self {
+            Error::Corpus(error) => error.hint().map(str::to_owned),
+            Error::UnknownPreset { known, .. }
+            | Error::UnknownStage { known, .. }
+            | Error::UnknownArea { known, .. } => one_of(known),
+            Error::UnknownParameter { near, .. } | Error::UnknownCountry { near, .. } => one_of(near),
+            Error::BadPreset { .. } | Error::BadParameter { .. } => None,
+            Error::NoEdition { .. } => {
+                Some("make one with `openfronts run --corpus DIR --edition DIR`".to_owned())
+            }
+            Error::Unfinished { .. } => Some("run the same `openfronts run` again: it resumes".to_owned()),
+            Error::UnknownFront { .. } => Some("`openfronts fronts EDITION` lists them".to_owned()),
+        }
+    }
+}
+
+/// The names that most resemble `asked`, at most five: those that contain it, else the nearest by edit distance.
+pub(crate) fn nearest<'a>(asked: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let asked = asked.to_lowercase();
+    let distance = |name: &str| {
+        let lower = name.to_lowercase();
+        if lower.contains(&asked) {
+            0
+        } else {
+            strsim::levenshtein(&asked, &lower)
+        }
+    };
+    let mut ranked: Vec<(usize, &str)> = names.map(|name| (distance(name), name)).collect();
+    ranked.sort();
+    ranked
+        .into_iter()
+        .take(5)
+        .map(|(_, name)| name.to_owned())
+        .collect()
+}

@@ -1,0 +1,89 @@
+//! Highly cited papers: at or above the threshold of their field and year.
+//!
+//! **Definition.** A paper of the window is highly cited if its citations reach the threshold of its field and year;
+//! all ties are in. Papers without a field cannot be compared and are left out, counted.
+//!
+//! **Reference.** ESI help, *Highly Cited Papers*; the threshold is of `baselines`.
+//!
+//! **Memory.** 16 bytes per highly cited paper.
+
+use std::collections::BTreeMap;
+
+use crate::baselines::Baseline;
+use crate::citations::CitationCount;
+use crate::error::Result;
+use crate::fields::PaperField;
+use crate::papers::Paper;
+use crate::stage::Workplace;
+
+corpus::table! {
+    /// One highly cited paper.
+    pub struct HighlyCited in "highly_cited" {
+        /// The paper.
+        work: u32,
+        /// Field in which it is compared.
+        field_id: u8,
+        /// Year in which it is compared.
+        year: i16,
+        /// Citations from papers of the corpus.
+        n_citations: u32,
+        /// Threshold it reaches.
+        threshold: u32,
+    }
+}
+
+corpus::table! {
+    /// How many papers of the window are not highly cited, by reason.
+    pub struct HighlyCitedLeftOut in "highly_cited_left_out" {
+        /// Reason: no_field, low_baseline (the threshold of field and year is below the floor), below_threshold.
+        reason: String,
+        /// Papers.
+        n_papers: u64,
+    }
+}
+
+/// Reads papers, fields, counts and baselines, writes the highly cited and what was left out.
+pub(crate) fn run(at: &mut Workplace, (): &()) -> Result<()> {
+    let papers = at.table::<Paper>()?;
+    let fields = at.table::<PaperField>()?;
+    let counts = at.table::<CitationCount>()?;
+    let baselines = at.table::<Baseline>()?;
+    let thresholds: BTreeMap<(u8, i16), Option<u32>> = baselines
+        .iter()
+        .map(|b| ((b.field_id, b.year), b.threshold))
+        .collect();
+    let mut rows = Vec::new();
+    let mut left_out: BTreeMap<&str, u64> = BTreeMap::new();
+    for ((paper, field), count) in papers
+        .iter()
+        .zip(&fields)
+        .zip(&counts)
+        .filter(|((p, _), _)| p.in_window)
+    {
+        let Paper { work, year, .. } = *paper;
+        let n_citations = count.n_citations;
+        match field
+            .field_id
+            .map(|field_id| (field_id, thresholds.get(&(field_id, year)).copied().flatten()))
+        {
+            Some((field_id, Some(threshold))) if n_citations >= threshold => {
+                rows.push(HighlyCited {
+                    work,
+                    field_id,
+                    year,
+                    n_citations,
+                    threshold,
+                });
+            }
+            Some((_, Some(_))) => *left_out.entry("below_threshold").or_default() += 1,
+            Some((_, None)) => *left_out.entry("low_baseline").or_default() += 1,
+            None => *left_out.entry("no_field").or_default() += 1,
+        }
+    }
+    at.write(&rows)?;
+    let row = |(reason, n_papers): (&str, u64)| HighlyCitedLeftOut {
+        reason: reason.to_owned(),
+        n_papers,
+    };
+    at.write(&left_out.into_iter().map(row).collect::<Vec<_>>())
+}

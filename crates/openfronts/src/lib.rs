@@ -1,0 +1,34 @@
+//! From a corpus to an edition: research fronts and the countries that lead them.
+//!
+//! The modules stand in reading order, which is the order of the method; each uses only those above it. One module per
+//! stage of the journey, all of one shape: definition, parameters, result table, one pure function, `run`, tests.
+
+/// What can go wrong.
+pub mod error;
+/// The one source of chance.
+mod random;
+/// The 11 areas, and the way from subfields and concepts to them.
+pub mod areas;
+/// Names of countries, and which codes count as one country.
+pub mod geography;
+/// Reasons to doubt a number.
+pub mod caveat;
+/// The edition on disk.
+pub mod edition;
+/// What a stage sees of corpus and edition.
+pub mod stage;
+/// Stage: the works that count.
+pub mod papers;
+/// Stage: the network of papers.
+pub mod citations;
+/// Stage: where a paper is compared and reported.
+pub mod fields;
+/// Stage: distributions and thresholds.
+pub mod baselines;
+/// Stage: papers at or above the threshold.
+pub mod highly_cited;
+/// Stage: highly cited papers that are cited together.
+pub mod clusters;
+
+pub use edition::Edition;
+pub use error::{Error, Result};

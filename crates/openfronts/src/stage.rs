@@ -1,0 +1,124 @@
+//! What a stage sees: the corpus and the tables written before it; and where it writes its own.
+//!
+//! A stage declares what it reads and writes in `pipeline.rs`; a [`Workplace`] holds it to that.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use corpus::disk::{self, FileEntry, Item};
+use corpus::{Corpus, Progress, Table, Value};
+
+use crate::edition::result_name;
+use crate::error::Result;
+
+/// Where one stage reads and writes.
+pub struct Workplace<'a> {
+    corpus: &'a Corpus,
+    folder: &'a Path,
+    reads: &'a [&'a str],
+    writes: &'a [&'a str],
+    written: BTreeMap<String, FileEntry>,
+    /// Progress of the run.
+    pub progress: &'a dyn Progress,
+}
+
+impl<'a> Workplace<'a> {
+    pub(crate) fn new(
+        corpus: &'a Corpus,
+        folder: &'a Path,
+        reads: &'a [&'a str],
+        writes: &'a [&'a str],
+        progress: &'a dyn Progress,
+    ) -> Self {
+        Self {
+            corpus,
+            folder,
+            reads,
+            writes,
+            written: BTreeMap::new(),
+            progress,
+        }
+    }
+
+    fn may_read(&self, name: &str) {
+        assert!(
+            self.reads.contains(&name),
+            "the stage does not declare that it reads {name}"
+        );
+    }
+
+    fn place(&self, name: &str) -> PathBuf {
+        assert!(
+            self.writes.contains(&name),
+            "the stage does not declare that it writes {name}"
+        );
+        self.folder.join(name)
+    }
+
+    /// Date of the snapshot, ISO 8601, or empty.
+    pub fn snapshot_date(&self) -> &str {
+        &self.corpus.manifest().snapshot_date
+    }
+
+    /// Works of the corpus, records and stubs.
+    pub fn n_works(&self) -> u32 {
+        self.corpus.manifest().n_works as u32
+    }
+
+    /// A table of the corpus.
+    pub fn corpus_table<T: Table>(&self) -> Result<Vec<T>> {
+        self.may_read(&format!("corpus/{}", T::NAME));
+        Ok(self.corpus.table::<T>()?)
+    }
+
+    /// One column of a table of the corpus.
+    pub fn corpus_column<T: Table, V: Value>(&self, column: &str) -> Result<Vec<V>> {
+        self.may_read(&format!("corpus/{}", T::NAME));
+        Ok(self.corpus.column::<T, V>(column)?)
+    }
+
+    /// The rows of a corpus table one after another.
+    pub fn corpus_rows<T: Table>(&self) -> Result<disk::TableReader<T>> {
+        self.may_read(&format!("corpus/{}", T::NAME));
+        Ok(disk::TableReader::open(&self.corpus.path_of::<T>())?)
+    }
+
+    /// A result table written by an earlier stage.
+    pub fn table<T: Table>(&self) -> Result<Vec<T>> {
+        let name = result_name(T::NAME);
+        self.may_read(&name);
+        Ok(disk::read_table(&self.folder.join(name))?)
+    }
+
+    /// A flat array written by an earlier stage.
+    pub fn array<I: Item>(&self, name: &str) -> Result<Vec<I>> {
+        self.may_read(name);
+        Ok(disk::read_array(&self.folder.join(name))?)
+    }
+
+    /// Writes a result table.
+    pub fn write<T: Table>(&mut self, rows: &[T]) -> Result<()> {
+        let name = result_name(T::NAME);
+        let entry = disk::write_table(&self.place(&name), rows)?;
+        self.written.insert(name, entry);
+        Ok(())
+    }
+
+    /// Writes a flat array.
+    pub fn write_array<I: Item>(&mut self, name: &str, items: &[I]) -> Result<()> {
+        let entry = disk::write_array(&self.place(name), items)?;
+        self.written.insert(name.to_owned(), entry);
+        Ok(())
+    }
+
+    /// What was written; every declared table must be there.
+    pub(crate) fn finish(self) -> BTreeMap<String, FileEntry> {
+        for name in self.writes {
+            assert!(
+                self.written.contains_key(*name),
+                "the stage declares {name} and did not write it"
+            );
+        }
+        self.written
+    }
+}
