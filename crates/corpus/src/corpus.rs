@@ -1,8 +1,4 @@
 //! The corpus on disk: opening it, and replacing it in one step.
-//!
-//! New tables are written into `.next/`. When all are there, a file `COMPLETE` is written: from that instant the new
-//! corpus counts. The tables are then moved over the old ones; if the machine stops in between, whoever opens the
-//! corpus next finishes the move. Before that instant the old corpus is untouched.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,13 +9,12 @@ use crate::manifest::{FORMAT_VERSION, Manifest};
 use crate::merge::merge_parts;
 use crate::part::table_path;
 use crate::progress::Progress;
+use crate::replacement::{complete, next_folder, roll_forward};
 use crate::table::Table;
 use crate::value::Value;
 
 const MANIFEST: &str = "manifest.json";
-const NEXT: &str = ".next";
 const STAGING: &str = ".staging";
-const COMPLETE: &str = "COMPLETE";
 
 /// An opened corpus.
 #[derive(Debug, Clone)]
@@ -31,7 +26,7 @@ pub struct Corpus {
 impl Corpus {
     /// Opens the corpus in `folder`, finishing a replacement that was interrupted.
     pub fn open(folder: &Path) -> Result<Self> {
-        roll_forward(folder)?;
+        roll_forward(folder, MANIFEST)?;
         let path = folder.join(MANIFEST);
         if !path.exists() {
             return Err(Error::NoCorpus {
@@ -64,7 +59,7 @@ impl Corpus {
         budget_bytes: usize,
         progress: &dyn Progress,
     ) -> Result<Self> {
-        let next = folder.join(NEXT);
+        let next = next_folder(folder);
         if next.exists() {
             fs::remove_dir_all(&next).map_err(at(&next))?;
         }
@@ -72,8 +67,7 @@ impl Corpus {
         let manifest = merge_parts(parts, &next, budget_bytes, progress)?;
         let json = serde_json::to_vec_pretty(&manifest).expect("strings and numbers");
         write_bytes(&next.join(MANIFEST), &json)?;
-        write_bytes(&next.join(COMPLETE), b"")?;
-        roll_forward(folder)?;
+        complete(folder, MANIFEST)?;
         let staging = staging_folder(folder);
         if staging.exists() {
             fs::remove_dir_all(&staging).map_err(at(&staging))?;
@@ -128,21 +122,4 @@ impl Corpus {
 /// Where the parts of an unfinished ingest are kept.
 pub fn staging_folder(folder: &Path) -> PathBuf {
     folder.join(STAGING)
-}
-
-/// Moves a complete new corpus into place. The manifest goes last but one, the mark last.
-fn roll_forward(folder: &Path) -> Result<()> {
-    let next = folder.join(NEXT);
-    if !next.join(COMPLETE).exists() {
-        return Ok(());
-    }
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&next).map_err(at(&next))? {
-        names.push(entry.map_err(at(&next))?.file_name());
-    }
-    names.sort_by_key(|name| (name == COMPLETE, name == MANIFEST, name.clone()));
-    for name in names.iter().filter(|name| *name != COMPLETE) {
-        fs::rename(next.join(name), folder.join(name)).map_err(at(&next))?;
-    }
-    fs::remove_dir_all(&next).map_err(at(&next))
 }

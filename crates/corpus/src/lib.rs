@@ -2,50 +2,53 @@
 //!
 //! A corpus is a folder of Parquet tables with a manifest. Works have dense 32-bit ids: records first, then *stubs*
 //! (cited works known only from reference lists). Providers write [`part::PartWriter`] parts; [`Corpus::replace`] turns
-//! them into a corpus in one atomic step. This crate knows no indicator, no provider's field names and no graph.
+//! them into a corpus in one atomic step. This crate knows no indicator, no provider's field names and no graph. The
+//! modules stand in reading order; each uses only those above it.
 
-/// Table: records merged into another work.
-pub mod aliases;
-/// Table: authors with institutions and countries.
-pub mod authorships;
-/// Table: concepts of records without a topic.
-pub mod concepts;
-/// The corpus on disk.
-mod corpus;
-/// ISO country codes in two bytes.
-pub mod country;
-/// Atomic files, Parquet tables, flat arrays, checksums.
-pub mod disk;
 /// What can go wrong, with hints.
 pub mod error;
-/// Table: institutions.
-pub mod institutions;
-/// Table: counts of the ingest.
-pub mod ledger;
-/// What a corpus says of itself.
-pub mod manifest;
-/// From parts to tables with dense ids.
-mod merge;
-/// Parts: what one input gave, staged on disk.
-pub mod part;
 /// Progress as a parameter.
 pub mod progress;
-/// Table: who cites whom.
-pub mod references;
-/// External sort–merge of rows.
-mod sorter;
-/// Table: sources.
-pub mod sources;
-/// Row types as tables: the doc comment of a field describes the column.
-pub mod table;
-/// Table: the text of works.
-pub mod texts;
-/// Table: topics, subfields, fields, domains.
-pub mod topics;
+/// ISO country codes in two bytes.
+pub mod country;
 /// How a Rust value becomes an Arrow column and back.
 pub mod value;
+/// Row types as tables: the doc comment of a field describes the column.
+pub mod table;
+/// Atomic files, Parquet tables, flat arrays, checksums.
+pub mod disk;
+/// Replacing the files of a folder in one step.
+pub mod replacement;
 /// Table: works, records and stubs.
 pub mod works;
+/// Table: who cites whom.
+pub mod references;
+/// Table: authors with institutions and countries.
+pub mod authorships;
+/// Table: institutions.
+pub mod institutions;
+/// Table: sources.
+pub mod sources;
+/// Table: topics, subfields, fields, domains.
+pub mod topics;
+/// Table: concepts of records without a topic.
+pub mod concepts;
+/// Table: the text of works.
+pub mod texts;
+/// Table: records merged into another work.
+pub mod aliases;
+/// Table: counts of the ingest.
+pub mod ledger;
+/// Parts: what one input gave, staged on disk.
+pub mod part;
+/// What a corpus says of itself.
+pub mod manifest;
+/// External sort–merge of rows.
+mod sorter;
+/// From parts to tables with dense ids.
+mod merge;
+/// The corpus on disk.
+mod corpus;
 
 pub use arrow_array::RecordBatch;
 
