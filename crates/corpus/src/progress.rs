@@ -6,6 +6,8 @@ pub trait Progress: Sync {
     fn begin(&self, phase: &str, unit: Unit, total: Option<u64>);
     /// `n` more units are done; `items` more works were seen meanwhile.
     fn advance(&self, n: u64, items: u64);
+    /// The phase has come to a part with this name.
+    fn step(&self, _name: &str) {}
     /// The phase is over.
     fn end(&self);
     /// A remark for the person, such as a file that could not be read to its end.
@@ -19,6 +21,8 @@ pub enum Unit {
     Bytes,
     /// Rows of tables.
     Rows,
+    /// Stages of a run.
+    Stages,
 }
 
 /// Says nothing.

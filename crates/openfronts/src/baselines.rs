@@ -28,7 +28,7 @@ use crate::stage::Workplace;
 
 /// Parameters of the stage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Shares of the most cited to try, rising; 0.01 is the top 1 %.
     pub shares: Vec<f64>,

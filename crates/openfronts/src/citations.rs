@@ -28,7 +28,7 @@ pub const TARGETS: &str = "network/citations.targets.u32";
 
 /// Parameters of the stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Greatest difference of years between citing and cited paper; 0: no limit.
     pub max_age: i16,

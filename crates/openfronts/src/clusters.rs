@@ -25,7 +25,7 @@ use crate::stage::Workplace;
 
 /// Parameters of the stage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Least number of papers that cite both.
     pub min_count: u32,

@@ -21,7 +21,8 @@ use crate::error::{Error, Result};
 
 /// Version of the layout of an edition.
 pub const FORMAT_VERSION: u32 = 1;
-const MANIFEST: &str = "manifest.json";
+/// Name of the manifest; the last file of an edition to be replaced.
+pub(crate) const MANIFEST: &str = "manifest.json";
 
 /// What a stage did.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -93,6 +94,7 @@ pub struct Edition {
 impl Edition {
     /// Opens the edition in `folder`.
     pub fn open(folder: &Path) -> Result<Self> {
+        corpus::replacement::roll_forward(folder, MANIFEST)?;
         let manifest = read_manifest(folder)?.ok_or(Error::NoEdition {
             path: folder.to_owned(),
         })?;
@@ -164,6 +166,7 @@ pub(crate) fn result_name(table: &str) -> String {
     format!("results/{table}.parquet")
 }
 
+/// Where a result table stands.
 fn result_path<T: Table>(folder: &Path) -> PathBuf {
     folder.join(result_name(T::NAME))
 }

@@ -26,7 +26,7 @@ use crate::stage::Workplace;
 
 /// Parameters of the stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Whether papers without topic and concept take the field of most of their neighbours.
     pub infer_from_neighbours: bool,

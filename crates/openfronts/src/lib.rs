@@ -2,6 +2,7 @@
 //!
 //! The modules stand in reading order, which is the order of the method; each uses only those above it. One module per
 //! stage of the journey, all of one shape: definition, parameters, result table, one pure function, `run`, tests.
+//! `pipeline` has the whole journey as a table.
 
 /// What can go wrong.
 pub mod error;
@@ -29,6 +30,32 @@ pub mod baselines;
 pub mod highly_cited;
 /// Stage: highly cited papers that are cited together.
 pub mod clusters;
+/// Stage: the papers of fronts as a reader sees them.
+pub mod records;
+/// Noun phrases of titles.
+pub mod phrases;
+/// Stage: what a front is called.
+pub mod labels;
+/// Hot, emerging and key fronts.
+pub mod selection;
+/// Stage: the fronts, measured.
+pub mod fronts;
+/// How a paper is shared among countries.
+pub mod credit;
+/// The leadership index in one front.
+pub mod leadership;
+/// Order, intervals and ties.
+pub mod ranking;
+/// Stage: who leads.
+pub mod countries;
+/// Stage: what the edition can and cannot support.
+pub mod limits;
+/// Every parameter by name.
+pub mod preset;
+/// The table of stages, and the loop that runs them.
+pub mod pipeline;
+/// Proof that an edition is what it says.
+pub mod verify;
 
 pub use edition::Edition;
 pub use error::{Error, Result};

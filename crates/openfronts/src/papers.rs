@@ -27,7 +27,7 @@ pub const WINDOW_YEARS: i16 = 6;
 
 /// Parameters of the stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Types of work that count, in OpenAlex's words.
     pub types: Vec<String>,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use corpus::disk::{self, FileEntry, Item};
+use corpus::replacement::next_folder;
 use corpus::{Corpus, Progress, Table, Value};
 
 use crate::edition::result_name;
@@ -52,7 +53,13 @@ impl<'a> Workplace<'a> {
             self.writes.contains(&name),
             "the stage does not declare that it writes {name}"
         );
-        self.folder.join(name)
+        next_folder(self.folder).join(name)
+    }
+
+    /// Where an earlier stage of this run wrote, or an earlier run whose result still holds.
+    fn earlier(&self, name: &str) -> PathBuf {
+        let new = next_folder(self.folder).join(name);
+        if new.exists() { new } else { self.folder.join(name) }
     }
 
     /// Date of the snapshot, ISO 8601, or empty.
@@ -87,13 +94,13 @@ impl<'a> Workplace<'a> {
     pub fn table<T: Table>(&self) -> Result<Vec<T>> {
         let name = result_name(T::NAME);
         self.may_read(&name);
-        Ok(disk::read_table(&self.folder.join(name))?)
+        Ok(disk::read_table(&self.earlier(&name))?)
     }
 
     /// A flat array written by an earlier stage.
     pub fn array<I: Item>(&self, name: &str) -> Result<Vec<I>> {
         self.may_read(name);
-        Ok(disk::read_array(&self.folder.join(name))?)
+        Ok(disk::read_array(&self.earlier(name))?)
     }
 
     /// Writes a result table.

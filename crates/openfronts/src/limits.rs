@@ -1,0 +1,224 @@
+//! Limits: what an edition can and cannot support, in sentences that every face shows.
+//!
+//! **Definition.** A handful of checks on the tables of the edition: how far the window is filled, which share counts as
+//! highly cited, how many references stay inside the corpus, how many papers have a field, how many papers of fronts
+//! have a country, and whether the areas hold enough fronts to choose hot and emerging ones. Each gives one sentence
+//! with its numbers; a warning is a sentence that should stop a reader from printing a ranking.
+//!
+//! **Reference.** The borders are ours: half of the papers with a country, ten fronts to an area.
+//!
+//! **Memory.** A few rows.
+//!
+//! **What is not exact.** No check can tell whether the corpus holds the literature its user thinks it does.
+
+use crate::baselines::ShareStep;
+use crate::citations::{CitationCount, CitationsLeftOut};
+use crate::clusters::ClustersLeftOut;
+use crate::countries::FrontCoverage;
+use crate::error::Result;
+use crate::fields::PaperField;
+use crate::fronts::Front;
+use crate::papers::Window;
+use crate::stage::Workplace;
+
+/// Share of papers with a known country below which a ranking is doubtful.
+const ENOUGH_COUNTRIES: f64 = 0.5;
+/// Fronts of an area below which choosing among them says little.
+const ENOUGH_FRONTS: usize = 10;
+
+corpus::table! {
+    /// One thing the edition can or cannot support.
+    pub struct Limit in "limits" {
+        /// What it is about: window, share, references, fields, fronts, selection, core_countries, citing_countries.
+        subject: String,
+        /// Whether a reader should not print a ranking without it.
+        is_warning: bool,
+        /// The sentence.
+        sentence: String,
+    }
+}
+
+fn limit(subject: &str, is_warning: bool, sentence: String) -> Limit {
+    Limit {
+        subject: subject.to_owned(),
+        is_warning,
+        sentence,
+    }
+}
+
+fn percent(part: u64, whole: u64) -> f64 {
+    if whole == 0 {
+        0.0
+    } else {
+        100.0 * part as f64 / whole as f64
+    }
+}
+
+fn of_window(window: &Window) -> Limit {
+    let Window {
+        from_year,
+        to_year,
+        n_papers,
+        n_papers_in_window,
+        ..
+    } = window;
+    let share = percent(*n_papers_in_window, *n_papers);
+    let more = if *n_papers_in_window * 2 < *n_papers {
+        "; --set papers.window=all takes every year"
+    } else {
+        ""
+    };
+    limit(
+        "window",
+        *n_papers_in_window * 2 < *n_papers,
+        format!(
+            "{n_papers_in_window} of {n_papers} papers ({share:.0} %) are of {from_year} to {to_year}, the years of core papers{more}"
+        ),
+    )
+}
+
+fn of_share(steps: &[ShareStep]) -> Option<Limit> {
+    let used = steps.iter().find(|step| step.is_used)?;
+    let ShareStep {
+        share,
+        n_highly_cited,
+        ..
+    } = used;
+    let is_raised = *share > 0.01;
+    let why = if is_raised {
+        ", because the corpus is too small for the top 1 %"
+    } else {
+        ""
+    };
+    let sentence = format!(
+        "the top {} % of a field and year count as highly cited{why}: {n_highly_cited} papers",
+        share * 100.0
+    );
+    Some(limit("share", is_raised, sentence))
+}
+
+fn of_references(counts: &[CitationCount], left_out: &[CitationsLeftOut]) -> Limit {
+    let inside: u64 = counts.iter().map(|count| u64::from(count.n_citations)).sum();
+    let all = inside + left_out.iter().map(|row| row.n_references).sum::<u64>();
+    let share = percent(inside, all);
+    let sentence = format!(
+        "{inside} of {all} references ({share:.0} %) lead from paper to paper of the corpus; only these are counted as citations"
+    );
+    limit("references", share < 50.0, sentence)
+}
+
+fn of_fields(fields: &[PaperField]) -> Limit {
+    let of_basis = |bases: &[&str]| {
+        fields
+            .iter()
+            .filter(|f| bases.contains(&f.basis.as_str()))
+            .count() as u64
+    };
+    let (none, inferred) = (of_basis(&["none"]), of_basis(&["references", "citations"]));
+    let all = fields.len() as u64;
+    let sentence = format!(
+        "{} of {all} papers ({:.0} %) have a field, {inferred} of them inferred from their neighbours",
+        all - none,
+        percent(all - none, all)
+    );
+    limit("fields", none * 5 > all, sentence)
+}
+
+fn of_fronts(fronts: &[Front], left_out: &[ClustersLeftOut]) -> Limit {
+    let n_of = |reason: &str| {
+        left_out
+            .iter()
+            .find(|row| row.reason == reason)
+            .map_or(0, |row| row.n_papers)
+    };
+    let alone = n_of("not_co_cited") + n_of("shed");
+    let core: u32 = fronts.iter().map(|front| front.n_core).sum();
+    let sentence = match fronts.len() {
+        0 => format!("no front: none of {alone} highly cited papers are cited together often enough"),
+        n => format!("{n} fronts of {core} core papers; {alone} highly cited papers are in none"),
+    };
+    limit("fronts", fronts.is_empty(), sentence)
+}
+
+fn of_selection(fronts: &[Front]) -> Option<Limit> {
+    let mut n_of_area = [0usize; 12];
+    fronts
+        .iter()
+        .filter_map(|front| front.area)
+        .for_each(|area| n_of_area[usize::from(area.min(11))] += 1);
+    let small = n_of_area
+        .iter()
+        .filter(|n| (1..ENOUGH_FRONTS).contains(*n))
+        .count();
+    let areas = n_of_area.iter().filter(|n| **n > 0).count();
+    let sentence = format!(
+        "{small} of {areas} areas have fewer than {ENOUGH_FRONTS} fronts: there hot and emerging mean the one most cited of few, not a choice"
+    );
+    (small > 0).then(|| limit("selection", true, sentence))
+}
+
+fn of_countries(subject: &str, role: &str, known: u64, all: u64) -> Limit {
+    let share = percent(known, all);
+    let sentence = format!("{known} of {all} {role} papers of fronts ({share:.0} %) have a known country");
+    limit(subject, share < 100.0 * ENOUGH_COUNTRIES, sentence)
+}
+
+/// Reads the tables of the edition, writes the sentences.
+pub(crate) fn run(at: &mut Workplace, (): &()) -> Result<()> {
+    let fronts = at.table::<Front>()?;
+    let coverage = at.table::<FrontCoverage>()?;
+    let mut rows: Vec<Limit> = at.table::<Window>()?.iter().map(of_window).collect();
+    rows.extend(of_share(&at.table::<ShareStep>()?));
+    rows.push(of_references(
+        &at.table::<CitationCount>()?,
+        &at.table::<CitationsLeftOut>()?,
+    ));
+    rows.push(of_fields(&at.table::<PaperField>()?));
+    rows.push(of_fronts(&fronts, &at.table::<ClustersLeftOut>()?));
+    rows.extend(of_selection(&fronts));
+    if !fronts.is_empty() {
+        let sum = |n: fn(&FrontCoverage) -> u32| coverage.iter().map(|row| u64::from(n(row))).sum();
+        let n_core = fronts.iter().map(|front| u64::from(front.n_core)).sum();
+        let n_citing = fronts.iter().map(|front| u64::from(front.n_citing)).sum();
+        rows.push(of_countries(
+            "core_countries",
+            "core",
+            sum(|row| row.n_core_with_country),
+            n_core,
+        ));
+        rows.push(of_countries(
+            "citing_countries",
+            "citing",
+            sum(|row| row.n_citing_with_country),
+            n_citing,
+        ));
+    }
+    at.write(&rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_raised_share_is_a_warning_and_the_top_percent_is_none() {
+        let step = |share| ShareStep {
+            share,
+            n_highly_cited: 12,
+            is_used: true,
+        };
+        let raised = of_share(&[step(0.1)]).unwrap();
+        assert!(
+            raised.is_warning && raised.sentence.starts_with("the top 10 %"),
+            "{raised:?}"
+        );
+        assert!(!of_share(&[step(0.01)]).unwrap().is_warning);
+        assert_eq!(of_share(&[]), None);
+    }
+
+    #[test]
+    fn few_countries_are_a_warning() {
+        assert!(of_countries("core_countries", "core", 4, 10).is_warning);
+        assert!(!of_countries("core_countries", "core", 5, 10).is_warning);
+    }
+}

@@ -1,0 +1,242 @@
+//! Presets: every parameter of every stage, by name, in a TOML file.
+//!
+//! A preset is a file of `presets/` or one of the user's; what it does not say has its default. `--set key=value` changes
+//! one parameter; the stage's name may be left out where the key is unique.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result, nearest};
+use crate::{baselines, citations, clusters, countries, fields, fronts, labels, papers};
+
+/// The bundled presets: name and text.
+const BUNDLED: &[(&str, &str)] = &[("research-fronts", include_str!("../presets/research-fronts.toml"))];
+/// The preset that is used when none is named.
+pub const DEFAULT: &str = "research-fronts";
+
+/// The parameters of all stages.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Parameters {
+    /// Of the stage papers.
+    pub papers: papers::Params,
+    /// Of the stage citations.
+    pub citations: citations::Params,
+    /// Of the stage fields.
+    pub fields: fields::Params,
+    /// Of the stage baselines.
+    pub baselines: baselines::Params,
+    /// Of the stage clusters.
+    pub clusters: clusters::Params,
+    /// Of the stage labels.
+    pub labels: labels::Params,
+    /// Of the stage fronts.
+    pub fronts: fronts::Params,
+    /// Of the stage countries.
+    pub countries: countries::Params,
+}
+
+/// A named set of parameters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preset {
+    /// Its name, or the name of its file.
+    pub name: String,
+    /// Every parameter.
+    pub parameters: Parameters,
+}
+
+impl Preset {
+    /// The preset with this name, or in the file at this path.
+    pub fn load(asked: &str) -> Result<Self> {
+        if let Some((name, text)) = BUNDLED.iter().find(|(name, _)| *name == asked) {
+            return Self::parse(name, text);
+        }
+        let path = Path::new(asked);
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let text = std::fs::read_to_string(path).map_err(|source| corpus::Error::Io {
+                path: path.to_owned(),
+                source,
+            })?;
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            return Self::parse(&name, &text);
+        }
+        let known = BUNDLED
+            .iter()
+            .map(|(name, _)| (*name).to_owned())
+            .chain(["PATH.toml".to_owned()])
+            .collect();
+        Err(Error::UnknownPreset {
+            name: asked.to_owned(),
+            known,
+        })
+    }
+
+    fn parse(name: &str, text: &str) -> Result<Self> {
+        let parameters = toml::from_str(text).map_err(|error| Error::BadPreset {
+            origin: name.to_owned(),
+            message: error.to_string().trim_end().to_owned(),
+        })?;
+        Ok(Self {
+            name: name.to_owned(),
+            parameters,
+        })
+    }
+
+    /// Sets one parameter: `papers.window=all`, or `window=all` where only one stage has the key.
+    pub fn set(&mut self, assignment: &str) -> Result<()> {
+        let (key, text) = assignment.split_once('=').ok_or_else(|| Error::BadParameter {
+            key: assignment.to_owned(),
+            message: "wants KEY=VALUE, such as papers.window=all".to_owned(),
+        })?;
+        let mut tree = toml::Table::try_from(&self.parameters).expect("parameters are a table");
+        let path = resolve(&tree, key.trim())?;
+        let place = at_path(&mut tree, &path).expect("resolved to a parameter");
+        let number = matches!(place, toml::Value::Float(_));
+        *place = value(text.trim(), number);
+        self.parameters = tree
+            .try_into()
+            .map_err(|error: toml::de::Error| Error::BadParameter {
+                key: path.clone(),
+                message: format!("`{}`: {}", text.trim(), error.message()),
+            })?;
+        Ok(())
+    }
+}
+
+/// The dotted keys of all parameters.
+fn keys(tree: &toml::Table, before: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    for (key, value) in tree {
+        let path = if before.is_empty() {
+            key.clone()
+        } else {
+            format!("{before}.{key}")
+        };
+        match value {
+            toml::Value::Table(inner) => all.extend(keys(inner, &path)),
+            _ => all.push(path),
+        }
+    }
+    all
+}
+
+fn resolve(tree: &toml::Table, key: &str) -> Result<String> {
+    let all = keys(tree, "");
+    let matching: Vec<&String> = all
+        .iter()
+        .filter(|path| *path == key || path.ends_with(&format!(".{key}")))
+        .collect();
+    match matching.as_slice() {
+        [one] => Ok((*one).clone()),
+        [] => Err(Error::UnknownParameter {
+            key: key.to_owned(),
+            near: nearest(key, all.iter().map(String::as_str)),
+        }),
+        several => Err(Error::UnknownParameter {
+            key: key.to_owned(),
+            near: several.iter().map(|path| (*path).clone()).collect(),
+        }),
+    }
+}
+
+fn at_path<'a>(tree: &'a mut toml::Table, path: &str) -> Option<&'a mut toml::Value> {
+    match path.split_once('.') {
+        None => tree.get_mut(path),
+        Some((head, rest)) => tree
+            .get_mut(head)?
+            .as_table_mut()
+            .and_then(|inner| at_path(inner, rest)),
+    }
+}
+
+/// The text as a TOML value; as a string when it is none. A whole number stands for a decimal where one is wanted.
+fn value(text: &str, wants_decimal: bool) -> toml::Value {
+    let parsed = toml::from_str::<toml::Table>(&format!("value = {text}")).ok();
+    match parsed.and_then(|mut table| table.remove("value")) {
+        Some(toml::Value::Integer(number)) if wants_decimal => toml::Value::Float(number as f64),
+        Some(value) => value,
+        None => toml::Value::String(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn default() -> Preset {
+        Preset::load(DEFAULT).unwrap()
+    }
+
+    #[test]
+    fn the_default_preset_says_every_parameter_and_is_the_default() {
+        let (_, text) = BUNDLED[0];
+        let written: toml::Table = toml::from_str(text).unwrap();
+        let complete = toml::Table::try_from(Parameters::default()).unwrap();
+        assert_eq!(keys(&written, ""), keys(&complete, ""));
+        assert_eq!(default().parameters, Parameters::default());
+    }
+
+    #[test]
+    fn one_parameter_is_set_by_its_whole_or_its_own_name() {
+        let mut preset = default();
+        preset.set("papers.window=all").unwrap();
+        preset.set("min_cosine = 0.3").unwrap();
+        preset.set("hot_share=1").unwrap();
+        preset.set("counting=fractional").unwrap();
+        preset.set("shares=[0.05]").unwrap();
+        let Parameters {
+            papers,
+            clusters,
+            fronts,
+            baselines,
+            ..
+        } = preset.parameters;
+        assert_eq!(
+            (
+                papers.window.as_str(),
+                clusters.min_cosine,
+                fronts.selection.hot_share
+            ),
+            ("all", 0.3, 1.0)
+        );
+        assert_eq!(baselines.shares, [0.05]);
+    }
+
+    #[test]
+    fn mistakes_are_named_with_what_is_near() {
+        let error = default().set("min_cosin=0.3").unwrap_err();
+        assert_eq!(error.to_string(), "no parameter is called `min_cosin`");
+        assert!(
+            error.hint().unwrap().contains("clusters.min_cosine"),
+            "{:?}",
+            error.hint()
+        );
+        let error = default().set("clusters.min_core=two").unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .starts_with("parameter `clusters.min_core`: `two`"),
+            "{error}"
+        );
+        assert!(
+            default()
+                .set("window")
+                .unwrap_err()
+                .to_string()
+                .contains("KEY=VALUE")
+        );
+        let error = Preset::parse("mine", "[papers]\nwidnow = \"all\"\n").unwrap_err();
+        assert!(
+            error.to_string().contains("widnow") && error.to_string().contains("line 2"),
+            "{error}"
+        );
+        assert!(
+            Preset::load("nothing")
+                .unwrap_err()
+                .hint()
+                .unwrap()
+                .contains("research-fronts")
+        );
+    }
+}
