@@ -1,1 +1,41 @@
-//! providers
+//! Providers: recognise what people have of the literature, and map it to the tables of a corpus.
+//!
+//! One file per format. [`ingest()`] reads files, folders and standard input, told apart by content; [`live`] fetches a
+//! small corpus from the OpenAlex API. This crate knows no indicator, and it is the only one that goes online. The
+//! modules stand in reading order; each uses only those above it.
+
+/// What can go wrong, with hints.
+pub mod error;
+/// Ids, DOIs and dates as providers write them.
+mod identifiers;
+/// JSON values that may be missing, null or of another type.
+mod lenient;
+/// Types of works in today's words.
+mod work_types;
+/// The Work object of OpenAlex, of every generation.
+mod openalex;
+/// The other objects of OpenAlex, and which object a JSON text is.
+mod openalex_entities;
+/// Whose institution is which, in a row that lists them without saying.
+mod csv_authors;
+/// The CSV export of the OpenAlex web interface.
+mod openalex_csv;
+/// JSON documents cut into records.
+mod json_stream;
+/// A block of whole records, and what was read from it.
+mod block;
+/// What a file is, told by its first bytes.
+mod sniff;
+/// The files to read, and their bytes unpacked.
+mod input;
+/// A stream cut into blocks of whole records.
+mod stream;
+/// One input file into one part.
+mod part_reader;
+/// Files, folders and standard input into a corpus.
+pub mod ingest;
+/// A search in the OpenAlex API, page by page.
+pub mod live;
+
+pub use error::{Error, Result};
+pub use ingest::{Options, Summary, ingest};

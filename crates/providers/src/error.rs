@@ -1,0 +1,128 @@
+//! What can go wrong while reading or fetching, said so that a stranger knows where and what to do.
+
+use std::path::{Path, PathBuf};
+
+/// What this crate reads, for hints.
+pub(crate) const WHAT_IS_READ: &str = "read are OpenAlex snapshot folders, JSON Lines, API pages and JSON arrays of works, \
+    and CSV exports of the OpenAlex web interface, each plain or gzipped";
+
+/// An error of a provider.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The corpus could not be written or read.
+    #[error(transparent)]
+    Corpus(#[from] corpus::Error),
+    /// The operating system refused a file operation.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// File or folder concerned.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file named by the user is not of a known format.
+    #[error("{}: not recognised: {found}", path.display())]
+    Unrecognised {
+        /// File concerned.
+        path: PathBuf,
+        /// What it seems to be.
+        found: String,
+    },
+    /// A file or folder was read to its end and gave nothing.
+    #[error("{}: no record was recognised; {detail}", path.display())]
+    NothingRecognised {
+        /// File or folder concerned.
+        path: PathBuf,
+        /// What was found instead.
+        detail: String,
+    },
+    /// No path was given.
+    #[error("nothing to read: no path was given")]
+    NoInput,
+    /// A record cannot be used, and every record was asked to be good.
+    #[error("{file}: line {line}: {reason}: {detail}; the record begins {raw}")]
+    BadRecord {
+        /// File as named by the user.
+        file: String,
+        /// Line in the file, or number of the record in a page or array.
+        line: u64,
+        /// Reason in a word.
+        reason: &'static str,
+        /// What exactly is wrong.
+        detail: String,
+        /// The first characters of the record.
+        raw: String,
+    },
+    /// A server could not be reached.
+    #[error("{url}: no answer: {detail}")]
+    Unreachable {
+        /// Address concerned, without the key.
+        url: String,
+        /// What the network said.
+        detail: String,
+    },
+    /// A server refused to answer.
+    #[error("{url}: refused with status {status}: {message}")]
+    Refused {
+        /// Address concerned, without the key.
+        url: String,
+        /// HTTP status.
+        status: u16,
+        /// What the server said.
+        message: String,
+    },
+    /// A server answered something that is no page of results.
+    #[error("{url}: not a page of results: {detail}")]
+    BadPage {
+        /// Address concerned, without the key.
+        url: String,
+        /// What is wrong with it.
+        detail: String,
+    },
+}
+
+/// Result with the providers' [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// The remedy, when one is known.
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Error::Corpus(error) => return error.hint().map(str::to_owned),
+            Error::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
+                "check the path; a folder is read with all folders below it"
+            }
+            Error::Io { .. } => return None,
+            Error::Unrecognised { .. } | Error::NothingRecognised { .. } => WHAT_IS_READ,
+            Error::NoInput => "name files or folders to read, or `-` for standard input",
+            Error::BadRecord { .. } => {
+                "mend the record, or read without strict: bad records are then counted and kept in rejected.jsonl.gz"
+            }
+            Error::Unreachable { .. } => {
+                "is the network up and the address right? fetched pages are kept: the same command goes on from there"
+            }
+            Error::Refused {
+                status: 401 | 403, ..
+            } => "get a free key at openalex.org, then set OPENALEX_API_KEY or give --api-key",
+            Error::Refused { status: 429, .. } => {
+                "the day's budget of requests is used up: wait, or give a key with --api-key; fetched pages are kept"
+            }
+            Error::Refused { status: 500.., .. } => {
+                "the server is in trouble: try again later; fetched pages are kept"
+            }
+            Error::Refused { .. } => "check the search and the address",
+            Error::BadPage { .. } => {
+                "check the address; fetched pages are kept: the same command goes on from there"
+            }
+        };
+        Some(hint.to_owned())
+    }
+}
+
+/// Attaches a path to what the operating system said.
+pub(crate) fn at(path: &Path) -> impl FnOnce(std::io::Error) -> Error + '_ {
+    |source| Error::Io {
+        path: path.to_owned(),
+        source,
+    }
+}

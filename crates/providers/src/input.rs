@@ -1,0 +1,204 @@
+//! The files to read: folders walked in sorted order, each file named as the user named it, its bytes unpacked.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::UNIX_EPOCH;
+
+use corpus::Progress;
+use flate2::bufread::MultiGzDecoder;
+
+use crate::error::{Error, Result, at};
+use crate::sniff::{Kind, sniff};
+
+/// Changes whenever the same file would give another part.
+const READER_VERSION: &str = "1";
+/// Unpacked bytes that are looked at to tell what a file is.
+const HEAD_BYTES: u64 = 1 << 16;
+/// Bytes read from the disk at once.
+const READ_BYTES: usize = 1 << 18;
+
+/// One file to read.
+#[derive(Debug, Clone)]
+pub(crate) struct Input {
+    /// Where it stands; `-` for standard input.
+    pub(crate) path: PathBuf,
+    /// Which of the paths given by the user led here.
+    pub(crate) given: usize,
+    /// Size as stored, 0 when unknown.
+    pub(crate) size_bytes: u64,
+    /// Stable name of its part; `None` for what can be read only once.
+    pub(crate) part_name: Option<String>,
+}
+
+/// An opened file.
+pub(crate) struct Opened {
+    /// Its bytes, unpacked.
+    pub(crate) bytes: Box<dyn Read + Send>,
+    /// Bytes read so far as stored.
+    pub(crate) n_stored: Arc<AtomicU64>,
+}
+
+/// Finds the files to read. What lies in a folder and is no data is skipped with a remark; what the user named must be
+/// readable.
+pub(crate) fn find_inputs(paths: &[PathBuf], progress: &dyn Progress) -> Result<Vec<Input>> {
+    let (mut inputs, mut seen) = (Vec::new(), BTreeSet::new());
+    for (given, path) in paths.iter().enumerate() {
+        let before = inputs.len();
+        let is_folder = !is_standard_input(path) && fs::metadata(path).map_err(at(path))?.is_dir();
+        let files = if is_folder {
+            files_below(path)?
+        } else {
+            vec![path.clone()]
+        };
+        for file in files {
+            let input = describe(file, given)?;
+            let same = fs::canonicalize(&input.path).unwrap_or_else(|_| input.path.clone());
+            if !seen.insert(same) {
+                progress.remark(&format!("{}: given twice, read once", input.path.display()));
+            } else if is_wanted(&input, is_folder, progress)? {
+                inputs.push(input);
+            }
+        }
+        if is_folder && inputs.len() == before {
+            return Err(Error::NothingRecognised {
+                path: path.clone(),
+                detail: "the folder holds no file that is read".into(),
+            });
+        }
+    }
+    Ok(inputs)
+}
+
+/// Opens a file or standard input, unpacking gzip of any number of members.
+pub(crate) fn open(path: &Path) -> Result<Opened> {
+    let n_stored = Arc::new(AtomicU64::new(0));
+    let raw: Box<dyn Read + Send> = if is_standard_input(path) {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(File::open(path).map_err(at(path))?)
+    };
+    let counted = Counting {
+        raw,
+        n: n_stored.clone(),
+    };
+    let mut buffered = BufReader::with_capacity(READ_BYTES, counted);
+    let is_gzip = buffered.fill_buf().map_err(at(path))?.starts_with(&[0x1f, 0x8b]);
+    let bytes: Box<dyn Read + Send> = if is_gzip {
+        Box::new(MultiGzDecoder::new(buffered))
+    } else {
+        Box::new(buffered)
+    };
+    Ok(Opened { bytes, n_stored })
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+struct Counting {
+    raw: Box<dyn Read + Send>,
+    n: Arc<AtomicU64>,
+}
+
+impl Read for Counting {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.raw.read(buffer)?;
+        self.n.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
+}
+
+/// All files below a folder in sorted order, hidden ones and those still being written left out.
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        entries.push(entry.map_err(at(folder))?.path());
+    }
+    entries.sort();
+    let mut files = Vec::new();
+    for path in entries {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') || name.ends_with(".partial") {
+            continue;
+        }
+        if path.is_dir() {
+            files.extend(files_below(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+fn describe(path: PathBuf, given: usize) -> Result<Input> {
+    let once = Input {
+        path,
+        given,
+        size_bytes: 0,
+        part_name: None,
+    };
+    if is_standard_input(&once.path) {
+        return Ok(once);
+    }
+    let metadata = fs::metadata(&once.path).map_err(at(&once.path))?;
+    if !metadata.is_file() {
+        return Ok(once);
+    }
+    let changed = metadata
+        .modified()
+        .ok()
+        .and_then(|t| t.duration_since(UNIX_EPOCH).ok());
+    let identity = format!(
+        "{READER_VERSION}\n{}\n{}\n{}",
+        once.path.display(),
+        metadata.len(),
+        changed.map_or(0, |d| d.as_nanos())
+    );
+    let hash = corpus::disk::checksum_of(identity.as_bytes());
+    Ok(Input {
+        size_bytes: metadata.len(),
+        part_name: Some(hash[..32].to_owned()),
+        ..once
+    })
+}
+
+/// Looks at the beginning of a file. What can be read only once is looked at later.
+fn is_wanted(input: &Input, in_folder: bool, progress: &dyn Progress) -> Result<bool> {
+    if input.part_name.is_none() {
+        return Ok(!in_folder);
+    }
+    let mut head = Vec::new();
+    // A file that breaks off here is told by what could be unpacked.
+    let broken = open(&input.path)?
+        .bytes
+        .take(HEAD_BYTES)
+        .read_to_end(&mut head)
+        .err();
+    let found = match (unwanted(&sniff(&head)), broken) {
+        (None, _) => return Ok(true),
+        (Some(_), Some(error)) if head.is_empty() => format!("damaged from the beginning: {error}"),
+        (Some(found), _) => found,
+    };
+    if !in_folder {
+        return Err(Error::Unrecognised {
+            path: input.path.clone(),
+            found,
+        });
+    }
+    progress.remark(&format!("{}: skipped: {found}", input.path.display()));
+    Ok(false)
+}
+
+/// Why a file of this kind is not read.
+pub(crate) fn unwanted(kind: &Kind) -> Option<String> {
+    match kind {
+        Kind::Lines | Kind::Document | Kind::Table(..) => None,
+        Kind::Empty => Some("empty".into()),
+        Kind::Manifest => Some("the manifest of a snapshot; give the folder".into()),
+        Kind::Other(what) => Some(what.clone()),
+    }
+}

@@ -1,0 +1,1 @@
+//! A search in the OpenAlex API, page by page.

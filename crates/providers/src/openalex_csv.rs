@@ -1,0 +1,438 @@
+//! The CSV export of works of the OpenAlex web interface, with headers of both styles; data CC0.
+//!
+//! Old style (to 2025): paths into the Work object (`primary_location.source.id`), lists joined by `|`, institutions as
+//! Python dictionaries, with reference lists. New style: words (`Work ID`), ids beside names, without reference lists.
+//! Where a row does not say which author an institution belongs to, and [`share_out`] finds no cut, every author gets
+//! all institutions and countries of the row: full counts are right then, shares are equal.
+
+use corpus::part::Item;
+
+use crate::csv_authors::{Entry, Lists, share_out};
+use crate::identifiers::{numbered, work_number};
+use crate::lenient::{First, Flag, Given, Keys, List, Number, Object, Text, Texts};
+use crate::openalex::{Author, Authorship, Institution, Level, Location, OpenAccess, Source, Topic, Work};
+use crate::openalex_entities::Fault;
+
+/// The columns that are read: name in the old style, name in the new.
+const COLUMNS: &[(&str, &str)] = &[
+    ("id", "work id"),
+    ("doi", "doi"),
+    ("display_name", "title"),
+    ("title", "title"),
+    ("publication_year", "year"),
+    ("publication_date", "date"),
+    ("type", "type"),
+    ("type_crossref", ""),
+    ("language", "language"),
+    ("cited_by_count", "citation count"),
+    ("is_retracted", "retracted"),
+    ("is_paratext", "paratext"),
+    ("is_xpac", ""),
+    ("referenced_works", ""),
+    ("updated_date", ""),
+    ("primary_location.source.id", "source ids"),
+    ("primary_location.source.display_name", "source"),
+    ("primary_location.source.issn_l", ""),
+    ("primary_location.source.type", ""),
+    ("open_access.oa_status", "open access status"),
+    ("primary_topic.id", "topic ids"),
+    ("primary_topic.display_name", "topic"),
+    ("primary_topic.subfield.id", "subfield ids"),
+    ("primary_topic.subfield.display_name", "subfield"),
+    ("primary_topic.field.id", "field ids"),
+    ("primary_topic.field.display_name", "field"),
+    ("primary_topic.domain.id", "domain ids"),
+    ("primary_topic.domain.display_name", "domain"),
+    ("authorships.author.id", "author ids"),
+    ("authorships.author.display_name", "author"),
+    ("authorships.institutions", ""),
+    ("authorships.affiliations", ""),
+    ("authorships.countries", "country"),
+    ("authorships.is_corresponding", ""),
+    ("corresponding_author_ids", "corresponding author"),
+    ("institution_ids", "institution ids"),
+    ("institutions", "institution"),
+    ("concepts", "concept"),
+];
+
+/// A header that was recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// The character between cells.
+    pub(crate) delimiter: u8,
+    /// Cells of a row.
+    n_cells: usize,
+    /// True for the style of words.
+    is_new: bool,
+    /// Place of each of [`COLUMNS`] in a row.
+    places: Vec<Option<usize>>,
+}
+
+/// Recognises the header in the first line of a table; commas, semicolons and tabs are tried.
+pub(crate) fn header(line: &[u8]) -> Option<Header> {
+    let line = std::str::from_utf8(line).ok()?;
+    [b',', b';', b'\t'].into_iter().find_map(|d| header_with(line, d))
+}
+
+fn header_with(line: &str, delimiter: u8) -> Option<Header> {
+    let names: Vec<String> = line
+        .trim_end()
+        .split(char::from(delimiter))
+        .map(|name| name.trim().trim_matches('"').to_lowercase())
+        .collect();
+    let has = |wanted: &[&str]| wanted.iter().all(|w| names.iter().any(|name| name == w));
+    let is_new = has(&["work id", "title"]);
+    let is_old = has(&["id", "publication_year"]) && (has(&["display_name"]) || has(&["title"]));
+    if !is_new && !is_old {
+        return None;
+    }
+    let place = |(old, new): &(&str, &str)| {
+        let wanted = if is_new { new } else { old };
+        names
+            .iter()
+            .position(|name| name == wanted)
+            .filter(|_| !wanted.is_empty())
+    };
+    Some(Header {
+        delimiter,
+        n_cells: names.len(),
+        is_new,
+        places: COLUMNS.iter().map(place).collect(),
+    })
+}
+
+/// Reads one row.
+pub(crate) fn read_row(header: &Header, cells: &csv::StringRecord) -> Result<Item, Fault> {
+    if cells.len() != header.n_cells {
+        let detail = format!("{} cells where the header has {}", cells.len(), header.n_cells);
+        return Err(Fault::new("broken_row", detail));
+    }
+    let row = Row { header, cells };
+    let id = row.cell("id");
+    if id.trim().is_empty() {
+        return Err(Fault::new("no_id", "no id in the row"));
+    }
+    let unknown = || Fault::new("unknown_id", format!("`{id}` is not the id of a work"));
+    let number = work_number(id).filter(|n| *n < 1 << 63).ok_or_else(unknown)?;
+    let institutions = json_objects(row.cell("authorships.institutions"));
+    let affiliations = json_objects(row.cell("authorships.affiliations"));
+    let work = Work {
+        authorships: List(row.authorships(&institutions, &affiliations)),
+        ..row.work()
+    };
+    Ok(Item::Work(Box::new(work.record(number))))
+}
+
+struct Row<'a> {
+    header: &'a Header,
+    cells: &'a csv::StringRecord,
+}
+
+impl<'a> Row<'a> {
+    /// The cell of a column by its name in the old style; empty when there is none.
+    fn cell(&self, column: &str) -> &'a str {
+        let index = COLUMNS.iter().position(|(old, _)| *old == column);
+        let place = index.and_then(|i| self.header.places[i]);
+        place.and_then(|place| self.cells.get(place)).unwrap_or("")
+    }
+
+    fn list(&self, column: &str) -> Vec<&'a str> {
+        let cell = self.cell(column);
+        if cell.is_empty() {
+            Vec::new()
+        } else {
+            cell.split('|').collect()
+        }
+    }
+
+    fn text(&self, column: &str) -> Text<'a> {
+        Text::of(self.cell(column))
+    }
+
+    /// The first of a list.
+    fn first(&self, column: &str) -> Text<'a> {
+        Text::of(self.cell(column).split('|').next().unwrap_or(""))
+    }
+
+    fn flag(&self, column: &str) -> Flag {
+        let cell = self.cell(column);
+        let says = |words: &str| cell.trim().to_lowercase().starts_with(words);
+        let value = match () {
+            () if says("isn't") || says("isn’t") || says("not ") => Some(false),
+            () if says("is ") => Some(true),
+            () => Flag::of(cell).value,
+        };
+        Flag {
+            is_given: !cell.is_empty(),
+            value,
+        }
+    }
+
+    fn work(&self) -> Work<'a> {
+        let mut references = Keys::default();
+        self.list("referenced_works")
+            .iter()
+            .for_each(|id| references.add(id));
+        let corresponding = self.list("corresponding_author_ids");
+        Work {
+            id: self.text("id"),
+            doi: self.text("doi"),
+            title: self.text("title"),
+            display_name: self.text("display_name"),
+            publication_year: Number::of(self.cell("publication_year")),
+            publication_date: self.text("publication_date"),
+            work_type: self.text("type"),
+            type_crossref: self.text("type_crossref"),
+            language: self.text("language"),
+            primary_location: Object::from(Some(Location {
+                source: Object::from(Some(self.source())),
+                raw_type: Text::default(),
+            })),
+            primary_topic: Object::from(Some(self.topic())),
+            topics: First::default(),
+            open_access: Object::from(Some(OpenAccess {
+                oa_status: self.text("open_access.oa_status"),
+            })),
+            is_retracted: self.flag("is_retracted"),
+            is_paratext: self.flag("is_paratext"),
+            is_xpac: self.flag("is_xpac"),
+            corresponding_author_ids: Texts(corresponding.into_iter().map(Text::of).collect()),
+            referenced_works: references,
+            cited_by_count: Number::of(self.cell("cited_by_count")),
+            updated_date: self.text("updated_date"),
+            has_content: Given(self.header.is_new),
+            ..Work::default()
+        }
+    }
+
+    fn source(&self) -> Source<'a> {
+        Source {
+            id: self.first("primary_location.source.id"),
+            display_name: self.text("primary_location.source.display_name"),
+            issn_l: self.text("primary_location.source.issn_l"),
+            source_type: self.text("primary_location.source.type"),
+        }
+    }
+
+    fn topic(&self) -> Topic<'a> {
+        let level = |id: &str, name: &str| {
+            Object::from(Some(Level {
+                id: self.first(id),
+                display_name: self.text(name),
+            }))
+        };
+        Topic {
+            id: self.first("primary_topic.id"),
+            display_name: self.text("primary_topic.display_name"),
+            subfield: level("primary_topic.subfield.id", "primary_topic.subfield.display_name"),
+            field: level("primary_topic.field.id", "primary_topic.field.display_name"),
+            domain: level("primary_topic.domain.id", "primary_topic.domain.display_name"),
+        }
+    }
+
+    fn authorships<'b>(&self, institutions: &'b [String], affiliations: &[String]) -> Vec<Authorship<'b>>
+    where
+        'a: 'b,
+    {
+        let ids = self.list("authorships.author.id");
+        let names = self.list("authorships.author.display_name");
+        let corresponding = self.list("authorships.is_corresponding");
+        let countries = self.list("authorships.countries");
+        let given: Vec<Institution<'b>> = if self.header.is_new {
+            self.named_institutions(&countries)
+        } else {
+            institutions
+                .iter()
+                .map(|json| serde_json::from_str(json).unwrap_or_default())
+                .collect()
+        };
+        let n_authors = ids.len().max(names.len());
+        let shares = self.shares(&given, &countries, affiliations, n_authors);
+        let author = |i: usize| {
+            let (institutions, countries) = match &shares {
+                Some(shares) => (shares[i].0.clone(), shares[i].1.clone()),
+                None => (given.clone(), countries.clone()),
+            };
+            Authorship {
+                author: Object::from(Some(Author {
+                    id: Text::of(ids.get(i).copied().unwrap_or("")),
+                    display_name: Text::of(names.get(i).copied().unwrap_or("")),
+                })),
+                institutions: List(institutions),
+                countries: Texts(countries.into_iter().map(Text::of).collect()),
+                is_corresponding: Flag::of(corresponding.get(i).copied().unwrap_or("")),
+                ..Authorship::default()
+            }
+        };
+        (0..n_authors).map(author).collect()
+    }
+
+    /// Institutions of the new style: ids and names in two lists. Countries belong to authors; they are taken for the
+    /// institutions' only where the two lists go together.
+    fn named_institutions(&self, countries: &[&'a str]) -> Vec<Institution<'a>> {
+        let ids = self.list("institution_ids");
+        let names = self.list("institutions");
+        let institution = |(i, id): (usize, &&'a str)| Institution {
+            id: Text::of(id),
+            display_name: Text::of(names.get(i).copied().unwrap_or("")),
+            country_code: Text::of(if countries.len() == ids.len() {
+                countries[i]
+            } else {
+                ""
+            }),
+            ..Institution::default()
+        };
+        ids.iter().enumerate().map(institution).collect()
+    }
+
+    /// Institutions and countries of each author, or `None` if the row does not tell.
+    fn shares<'b>(
+        &self,
+        given: &[Institution<'b>],
+        countries: &[&'b str],
+        affiliations: &[String],
+        n_authors: usize,
+    ) -> Option<Vec<(Vec<Institution<'b>>, Vec<&'b str>)>> {
+        if self.header.is_new && (given.len() != n_authors || countries.len() != n_authors) {
+            return None;
+        }
+        let entries: Vec<Entry> = given
+            .iter()
+            .map(|institution| Entry {
+                id: institution.number(),
+                country: institution.country_code.get().unwrap_or(""),
+            })
+            .collect();
+        let none = [Entry {
+            id: None,
+            country: "",
+        }];
+        let affiliations: Vec<Vec<u64>> = affiliations
+            .iter()
+            .map(|json| institutions_named_in(json))
+            .collect();
+        let lists = Lists {
+            institutions: if entries.is_empty() { &none } else { &entries },
+            countries: if countries.is_empty() { &[""] } else { countries },
+            affiliations: &affiliations,
+        };
+        let shares = share_out(&lists, n_authors)?;
+        let lists_of = |share: crate::csv_authors::Share| {
+            let institutions = given.get(share.institutions).unwrap_or_default().to_vec();
+            let countries = countries.get(share.countries).unwrap_or_default().to_vec();
+            (institutions, countries)
+        };
+        Some(shares.into_iter().map(lists_of).collect())
+    }
+}
+
+fn institutions_named_in(affiliation: &str) -> Vec<u64> {
+    #[derive(Default, serde::Deserialize)]
+    #[serde(default)]
+    struct Affiliation<'a> {
+        #[serde(borrow)]
+        institution_ids: Texts<'a>,
+    }
+    let affiliation: Affiliation = serde_json::from_str(affiliation).unwrap_or_default();
+    let ids = affiliation.institution_ids.0;
+    ids.iter().filter_map(|id| numbered(id.get()?, &['I'])).collect()
+}
+
+/// The entries of a list of Python dictionaries joined by `|`, each as JSON; an empty entry is `{}`.
+fn json_objects(cell: &str) -> Vec<String> {
+    let mut entries = Vec::new();
+    if cell.is_empty() {
+        return entries;
+    }
+    let (mut entry, mut depth) = (String::new(), 0usize);
+    let mut rest = cell.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            'N' => push_word("null", "one", &mut rest, &mut entry),
+            'T' => push_word("true", "rue", &mut rest, &mut entry),
+            'F' => push_word("false", "alse", &mut rest, &mut entry),
+            '\'' | '"' => json_string(c, &mut rest, &mut entry),
+            '|' if depth == 0 => entries.push(std::mem::take(&mut entry)),
+            '{' | '[' => {
+                depth += 1;
+                entry.push(c);
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                entry.push(c);
+            }
+            _ => entry.push(c),
+        }
+    }
+    entries.push(entry);
+    let words = |entry: String| match entry.trim() {
+        "" => "{}".to_owned(),
+        _ => entry,
+    };
+    entries.into_iter().map(words).collect()
+}
+
+/// Writes JSON's word for Python's, of which the capital is read already.
+fn push_word(json: &str, python_tail: &str, rest: &mut std::str::Chars, out: &mut String) {
+    if let Some(after) = rest.as_str().strip_prefix(python_tail) {
+        *rest = after.chars();
+        out.push_str(json);
+    }
+}
+
+/// Copies a Python string up to its closing quote as a JSON string.
+fn json_string(quote: char, rest: &mut std::str::Chars, out: &mut String) {
+    let mut text = String::new();
+    while let Some(c) = rest.next() {
+        match c {
+            _ if c == quote => break,
+            '\\' => text.extend(python_escape(rest)),
+            _ => text.push(c),
+        }
+    }
+    out.push_str(&serde_json::Value::String(text).to_string());
+}
+
+/// The character of a Python escape, the backslash being read.
+fn python_escape(rest: &mut std::str::Chars) -> Option<char> {
+    let n_digits = match rest.next()? {
+        'n' => return Some('\n'),
+        't' => return Some('\t'),
+        'r' => return Some('\r'),
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        other => return Some(other),
+    };
+    let digits: String = rest.take(n_digits).collect();
+    u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn python_dictionaries_become_json() {
+        let cell = r#"{'id': 'I1', 'display_name': "Queen's | \"U\"", 'country_code': None, 'lineage': ['I1']}||{'id': 'I\xe9'}"#;
+        let objects = json_objects(cell);
+        assert_eq!(objects.len(), 3);
+        let first: serde_json::Value = serde_json::from_str(&objects[0]).unwrap();
+        assert_eq!(first["display_name"], "Queen's | \"U\"");
+        assert!(first["country_code"].is_null());
+        assert_eq!(objects[1], "{}");
+        assert_eq!(objects[2], "{\"id\": \"Ié\"}");
+    }
+
+    #[test]
+    fn headers_of_both_styles_are_recognised() {
+        assert!(
+            header(b"id,display_name,publication_year,doi\n").is_some_and(|h| !h.is_new && h.n_cells == 4)
+        );
+        assert!(
+            header(b"\"Work ID\";\"Title\";\"Year\"\r\n").is_some_and(|h| h.is_new && h.delimiter == b';')
+        );
+        assert_eq!(header(b"name,age\n"), None);
+        assert_eq!(header(b"\xff\xfe"), None);
+    }
+}

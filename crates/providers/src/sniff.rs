@@ -1,0 +1,255 @@
+//! What a file is, told by its first bytes and never by its name.
+
+use crate::openalex_csv::{Header, header};
+
+/// What the first bytes are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// JSON of OpenAlex, one value per line.
+    Lines,
+    /// JSON of OpenAlex in pages, lists or objects of several lines.
+    Document,
+    /// A works export as a table; the header line has this length.
+    Table(Header, usize),
+    /// Nothing but white space.
+    Empty,
+    /// The list of files of a snapshot, not data.
+    Manifest,
+    /// Something else, in words.
+    Other(String),
+}
+
+/// Names that an object of OpenAlex, or a page of the API, has at its top.
+const KNOWN_NAMES: &[&str] = &[
+    "id",
+    "ids",
+    "doi",
+    "title",
+    "display_name",
+    "publication_year",
+    "publication_date",
+    "abstract_inverted_index",
+    "authorships",
+    "host_venue",
+    "primary_location",
+    "referenced_works",
+    "related_works",
+    "is_retracted",
+    "is_paratext",
+    "results",
+    "works_count",
+    "cited_by_count",
+    "counts_by_year",
+];
+
+/// Forms that others must unpack first, by their first bytes.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"PAR1", "a Parquet file"),
+    (b"PK\x03\x04", "a zip archive; unpack it first"),
+    (b"BZh", "compressed by bzip2; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "compressed by zstd; unpack it first"),
+    (b"\xfd7zXZ", "compressed by xz; unpack it first"),
+    (b"\xff\xfe", "text in UTF-16; save it as UTF-8"),
+    (b"\xfe\xff", "text in UTF-16; save it as UTF-8"),
+    (b"%PDF", "a PDF document"),
+    (b"<", "XML or HTML"),
+];
+
+/// The byte order mark of UTF-8.
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Tells what begins with `head`.
+pub(crate) fn sniff(head: &[u8]) -> Kind {
+    let text = head
+        .strip_prefix(BYTE_ORDER_MARK)
+        .unwrap_or(head)
+        .trim_ascii_start();
+    if text.is_empty() {
+        return Kind::Empty;
+    }
+    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| text.starts_with(magic)) {
+        return Kind::Other((*what).to_owned());
+    }
+    let first_line = text.split_inclusive(|b| *b == b'\n').next().unwrap_or(text);
+    if let Some(header) = header(first_line) {
+        return Kind::Table(header, head.len() - text.len() + first_line.len());
+    }
+    let names: Vec<String> = match text[0] {
+        b'{' | b'[' => names_at_top(text),
+        _ => Vec::new(),
+    };
+    let begins_known = names.iter().any(|name| KNOWN_NAMES.contains(&name.as_str()));
+    let has_good_line = || {
+        let mut objects = text.split(|b| *b == b'\n').filter(|line| line.starts_with(b"{"));
+        objects.any(|line| {
+            names_at_top(line)
+                .iter()
+                .any(|name| KNOWN_NAMES.contains(&name.as_str()))
+        })
+    };
+    if !begins_known && names.iter().any(|name| name == "entries") {
+        return Kind::Manifest;
+    }
+    if begins_known || has_good_line() {
+        return if is_in_lines(text) {
+            Kind::Lines
+        } else {
+            Kind::Document
+        };
+    }
+    Kind::Other(match text[0] {
+        b'{' | b'[' if names.is_empty() => "JSON without objects".to_owned(),
+        b'{' | b'[' => format!(
+            "JSON, but not of OpenAlex; its first names are {}",
+            listed(&names)
+        ),
+        _ if text.contains(&0) => "binary data".to_owned(),
+        _ => format!("text that begins `{}`", beginning(text, 40)),
+    })
+}
+
+/// Whether the text has one JSON value per line. A single value on one line may be read either way.
+fn is_in_lines(text: &[u8]) -> bool {
+    if text[0] != b'{' {
+        return text[0] != b'[';
+    }
+    let mut lines = text.splitn(2, |b| *b == b'\n');
+    let first = lines.next().unwrap_or(text).trim_ascii_end();
+    let Some(rest) = lines.next() else { return false };
+    if is_balanced(first) {
+        return true;
+    }
+    let is_open_page = memchr::memmem::find(&first[..first.len().min(4096)], b"\"results\"").is_some();
+    rest.trim_ascii_start().starts_with(b"{") && !is_open_page
+}
+
+/// Whether brackets outside strings close.
+fn is_balanced(line: &[u8]) -> bool {
+    let (mut depth, mut in_string, mut escaped) = (0i64, false, false);
+    for &b in line {
+        match b {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => depth += 1,
+            b'}' | b']' if !in_string => depth -= 1,
+            _ => {}
+        }
+    }
+    depth == 0 && !in_string
+}
+
+/// The names of the first object, as far as the text goes; in a list, of the first object in it.
+fn names_at_top(text: &[u8]) -> Vec<String> {
+    let mut names = Vec::new();
+    let base = usize::from(text.first() == Some(&b'['));
+    let (mut depth, mut at) = (0usize, 0);
+    while at < text.len() && names.len() < 200 {
+        match text[at] {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                depth = depth.saturating_sub(1);
+                if depth <= base && text[at] == b'}' {
+                    break;
+                }
+            }
+            b'"' => {
+                let Some(end) = string_end(text, at + 1) else {
+                    break;
+                };
+                let follows = text[end + 1..].trim_ascii_start().first();
+                if depth == base + 1 && follows == Some(&b':') {
+                    names.push(String::from_utf8_lossy(&text[at + 1..end]).into_owned());
+                }
+                at = end;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    names
+}
+
+fn string_end(text: &[u8], mut at: usize) -> Option<usize> {
+    while at < text.len() {
+        match text[at] {
+            b'"' => return Some(at),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+fn listed(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().take(4).map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}
+
+/// The first characters of a text, on one line.
+pub(crate) fn beginning(text: &[u8], n: usize) -> String {
+    let piece = String::from_utf8_lossy(&text[..text.len().min(4 * n)]).into_owned();
+    let line = piece.split(['\n', '\r']).next().unwrap_or("");
+    let cut: String = line.chars().take(n).collect();
+    if cut.len() < text.len() {
+        format!("{cut}…")
+    } else {
+        cut
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_told_by_content() {
+        let cases: &[(&str, Kind)] = &[
+            ("", Kind::Empty),
+            (" \n\n", Kind::Empty),
+            ("{\"id\": \"W1\"}\n{\"id\": \"W2\"}\n", Kind::Lines),
+            ("{\"id\": \"W1\"}\n", Kind::Lines),
+            ("{\"id\": \"W1\"}", Kind::Document),
+            (
+                "{\"id\": \"W1\", \"title\": \"cut\n{\"id\": \"W2\"}\n",
+                Kind::Lines,
+            ),
+            ("garbage\n{\"id\": \"W2\"}\n", Kind::Lines),
+            ("{\n  \"id\": \"W1\"\n}\n", Kind::Document),
+            ("[{\"id\": \"W1\"},\n{\"id\": \"W2\"}]", Kind::Document),
+            (
+                "{\"meta\": {}, \"results\": [\n{\"id\": \"W1\"}\n]}",
+                Kind::Document,
+            ),
+            (
+                "{\"meta\": {}, \"results\": []}\n{\"meta\": {}, \"results\": []}\n",
+                Kind::Lines,
+            ),
+            (
+                "{\"entries\": [{\"url\": \"s3://x\", \"meta\": {\"id\": 1}}], \"meta\": {}}",
+                Kind::Manifest,
+            ),
+        ];
+        for (text, kind) in cases {
+            assert_eq!(sniff(text.as_bytes()), *kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_read_is_named() {
+        for (bytes, words) in [
+            (&b"PAR1...."[..], "Parquet"),
+            (b"PK\x03\x04", "zip"),
+            (b"\xff\xfei\0d\0", "UTF-16"),
+            (b"{\"items\": [{\"DOI\": \"10.1/x\"}]}", "`items`"),
+            (b"name,age\nA,3\n", "text that begins `name,age"),
+            (b"<html>", "XML"),
+            (b"\0\x01\x02", "binary"),
+        ] {
+            let Kind::Other(what) = sniff(bytes) else {
+                panic!("{words}")
+            };
+            assert!(what.contains(words), "{what}");
+        }
+    }
+}
