@@ -1,0 +1,9 @@
+//! Ring 2: the toy corpus. Fifty-seven invented works are drawn on one page (`fixtures/toy/README.md`); every table of
+//! their edition stands as text in `fixtures/toy/expected`, and the numbers that matter are worked by hand.
+
+mod text;
+mod toy;
+
+mod expected_tables;
+mod parameters;
+mod worked_by_hand;

@@ -1,0 +1,258 @@
+//! The toy corpus: from the fixtures to a corpus on disk and an edition of it.
+
+use std::path::{Path, PathBuf};
+
+use corpus::authorships::Authorship;
+use corpus::concepts::WorkConcept;
+use corpus::part::{Item, PartWriter, Record, key};
+use corpus::progress::Silent;
+use corpus::sources::Source;
+use corpus::texts::Text;
+use corpus::topics::Topic;
+use corpus::works::Work;
+use corpus::{Corpus, Country, Table};
+use openfronts::Edition;
+use openfronts::pipeline::{Run, run};
+use openfronts::preset::Preset;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use tempfile::TempDir;
+
+/// Memory for sorting; far more than sixty works need.
+const BUDGET_BYTES: usize = 1 << 20;
+/// Every record is of this day: the edition is that of 2024, its window 2018 to 2023.
+const SNAPSHOT_DATE: &str = "2024-03-01";
+
+/// One line of `works.csv`. `concepts` are `id/level/score`, `authors` `id@COUNTRY+COUNTRY`, `cites` numbers of works;
+/// the items of each are parted by spaces.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Line {
+    id: String,
+    year: Option<i16>,
+    #[serde(rename = "type")]
+    work_type: Option<String>,
+    topic: Option<u32>,
+    concepts: String,
+    authors: String,
+    cites: String,
+    flags: String,
+    source: Option<u64>,
+    title: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct TopicLine {
+    topic_id: u32,
+    topic: String,
+    subfield_id: u16,
+    subfield: String,
+    field_id: u8,
+    field: String,
+    domain_id: u8,
+    domain: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct SourceLine {
+    source_id: u64,
+    name: String,
+    source_type: String,
+}
+
+/// A corpus and a place for editions, removed when dropped.
+pub(crate) struct Toy {
+    folder: TempDir,
+    /// The corpus.
+    pub(crate) corpus: Corpus,
+}
+
+impl Toy {
+    /// The toy corpus.
+    pub(crate) fn new() -> Self {
+        Self::of(&lines())
+    }
+
+    /// A corpus of some lines of it.
+    pub(crate) fn of(lines: &[Line]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let part = folder.path().join("part");
+        let mut writer = PartWriter::create(&part, "works.csv", 0).unwrap();
+        for record in records(lines) {
+            writer.push(Item::Work(Box::new(record))).unwrap();
+        }
+        writer.finish().unwrap();
+        let corpus = Corpus::replace(&folder.path().join("corpus"), &[part], BUDGET_BYTES, &Silent).unwrap();
+        Self { folder, corpus }
+    }
+
+    /// Where the edition of this name stands.
+    pub(crate) fn place(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Makes or brings up to date the edition of this name.
+    pub(crate) fn run(&self, name: &str, preset: &Preset) -> Run {
+        run(&self.corpus, &self.place(name), preset, None, &Silent).unwrap()
+    }
+
+    /// A new edition with the toy preset.
+    pub(crate) fn edition(&self) -> Edition {
+        self.run("edition", &preset(&[])).edition
+    }
+}
+
+/// A file of the fixtures.
+pub(crate) fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/toy")
+        .join(name)
+}
+
+/// The toy preset with some parameters changed, such as `countries.counting=fractional`.
+pub(crate) fn preset(assignments: &[&str]) -> Preset {
+    let mut preset = Preset::load(fixture("toy.toml").to_str().unwrap()).unwrap();
+    for assignment in assignments {
+        preset.set(assignment).unwrap();
+    }
+    preset
+}
+
+/// The invented works.
+pub(crate) fn lines() -> Vec<Line> {
+    read("works.csv")
+}
+
+/// The rows of a result table.
+pub(crate) fn rows<T: Table>(edition: &Edition) -> Vec<T> {
+    edition.table::<T>().unwrap()
+}
+
+fn read<T: DeserializeOwned>(name: &str) -> Vec<T> {
+    let mut reader = csv::Reader::from_path(fixture(name)).unwrap();
+    reader.deserialize().map(|line| line.unwrap()).collect()
+}
+
+fn records(lines: &[Line]) -> Vec<Record> {
+    let topics: Vec<TopicLine> = read("topics.csv");
+    let sources: Vec<SourceLine> = read("sources.csv");
+    let record = |line: &Line| {
+        let topic = line
+            .topic
+            .map(|id| topics.iter().find(|topic| topic.topic_id == id).unwrap());
+        let source = line
+            .source
+            .map(|id| sources.iter().find(|source| source.source_id == id).unwrap());
+        Record {
+            work: work(line, topic.map(|topic| topic.subfield_id)),
+            text: text(line),
+            references: line
+                .cites
+                .split_whitespace()
+                .map(|number| key(&format!("W{number}")))
+                .collect(),
+            authorships: authorships(&line.authors),
+            concepts: line.concepts.split_whitespace().map(concept).collect(),
+            institutions: Vec::new(),
+            source: source.map(described_source),
+            topic: topic.map(described_topic),
+        }
+    };
+    lines.iter().map(record).collect()
+}
+
+fn work(line: &Line, subfield_id: Option<u16>) -> Work {
+    let has = |flag: &str| line.flags.split_whitespace().any(|own| own == flag);
+    let is_stub = has("stub");
+    Work {
+        work: 0,
+        work_id: line.id.clone(),
+        is_stub,
+        doi: None,
+        year: line.year,
+        publication_date: None,
+        work_type: line.work_type.clone(),
+        language: None,
+        source_id: line.source,
+        topic_id: line.topic,
+        subfield_id,
+        oa_status: None,
+        is_retracted: has("retracted"),
+        is_paratext: has("paratext"),
+        is_xpac: has("xpac"),
+        n_references: line.cites.split_whitespace().count() as u32,
+        n_cited_by: None,
+        updated_date: (!is_stub).then(|| SNAPSHOT_DATE.to_owned()),
+        schema_generation: match (is_stub, line.concepts.is_empty()) {
+            (true, _) => 0,
+            (false, true) => 2026,
+            (false, false) => 2022,
+        },
+    }
+}
+
+fn text(line: &Line) -> Text {
+    let first = line.authors.split_whitespace().next();
+    Text {
+        work: 0,
+        title: line.title.clone(),
+        first_author: first.map(|author| format!("Author {}", author.split('@').next().unwrap())),
+        n_authors: line.authors.split_whitespace().count() as u32,
+    }
+}
+
+/// One row per author and country; an author without a country has one row too.
+fn authorships(authors: &str) -> Vec<Authorship> {
+    let mut rows = Vec::new();
+    for (author_position, author) in (0..).zip(authors.split_whitespace()) {
+        let (id, countries) = author.split_once('@').unwrap();
+        let row = |country| Authorship {
+            work: 0,
+            author_position,
+            author_id: Some(id.parse().unwrap()),
+            is_corresponding: None,
+            institution_id: None,
+            country,
+        };
+        let known = countries.split('+').filter(|code| !code.is_empty());
+        let before = rows.len();
+        rows.extend(known.map(|code| row(Some(Country::parse(code).unwrap()))));
+        if rows.len() == before {
+            rows.push(row(None));
+        }
+    }
+    rows
+}
+
+fn concept(text: &str) -> WorkConcept {
+    let parts: Vec<&str> = text.split('/').collect();
+    WorkConcept {
+        work: 0,
+        concept_id: parts[0][1..].parse().unwrap(),
+        level: parts[1].parse().unwrap(),
+        score: parts[2].parse().unwrap(),
+    }
+}
+
+fn described_source(line: &SourceLine) -> Source {
+    Source {
+        source_id: line.source_id,
+        name: line.name.clone(),
+        issn_l: None,
+        source_type: Some(line.source_type.clone()),
+        updated_date: None,
+    }
+}
+
+fn described_topic(line: &TopicLine) -> Topic {
+    Topic {
+        topic_id: line.topic_id,
+        topic: line.topic.clone(),
+        subfield_id: line.subfield_id,
+        subfield: line.subfield.clone(),
+        field_id: line.field_id,
+        field: line.field.clone(),
+        domain_id: line.domain_id,
+        domain: line.domain.clone(),
+        updated_date: None,
+    }
+}
