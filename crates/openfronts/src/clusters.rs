@@ -19,7 +19,7 @@ use network::{cocitation, similarity, single_link};
 use serde::{Deserialize, Serialize};
 
 use crate::citations;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::highly_cited::HighlyCited;
 use crate::stage::Workplace;
 
@@ -269,8 +269,45 @@ fn cuts(
     clusters.iter().enumerate().map(row).collect()
 }
 
+fn check(params: &Params) -> Result<()> {
+    let Params {
+        min_cosine,
+        min_core,
+        max_core,
+        step,
+        ..
+    } = *params;
+    let finest = single_link::FINEST_STEP;
+    let wrong = [
+        (
+            "min_cosine",
+            !(0.0..=1.0).contains(&min_cosine),
+            format!("{min_cosine} is not between 0 and 1"),
+        ),
+        ("min_core", min_core == 0, "0 core papers are no front".to_owned()),
+        (
+            "max_core",
+            max_core < min_core,
+            format!("{max_core} is less than min_core, {min_core}"),
+        ),
+        (
+            "step",
+            !(step.is_finite() && step >= finest),
+            format!("{step} is not a number of at least {finest}"),
+        ),
+    ];
+    match wrong.into_iter().find(|(_, is_wrong, _)| *is_wrong) {
+        Some((key, _, message)) => Err(Error::BadParameter {
+            key: format!("clusters.{key}"),
+            message,
+        }),
+        None => Ok(()),
+    }
+}
+
 /// Reads the highly cited papers and the citations, writes links, front papers, cuts and what was left out.
 pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+    check(params)?;
     let highly_cited = at.table::<HighlyCited>()?;
     let network = citations::network(at)?;
     let mut n_citations = vec![0u32; at.n_works() as usize];

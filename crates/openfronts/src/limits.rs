@@ -62,6 +62,13 @@ fn of_window(window: &Window) -> Limit {
         n_papers_in_window,
         ..
     } = window;
+    if *n_papers == 0 {
+        return limit(
+            "window",
+            true,
+            "no work of the corpus counts as a paper".to_owned(),
+        );
+    }
     let share = percent(*n_papers_in_window, *n_papers);
     let more = if *n_papers_in_window * 2 < *n_papers {
         "; --set papers.window=all takes every year"

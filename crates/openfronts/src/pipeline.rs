@@ -234,9 +234,10 @@ pub fn run(
     progress: &dyn Progress,
 ) -> Result<Run> {
     let first_forced = first_forced(from)?;
+    // Opening comes first: it finishes the move of an earlier run, and that removes the new folder.
+    let mut running = Running::open(corpus, folder, preset)?;
     create(&next_folder(folder).join("results"))?;
     create(&next_folder(folder).join("network"))?;
-    let mut running = Running::open(corpus, folder, preset)?;
     let mut ran = Vec::new();
     progress.begin("stages", Unit::Stages, Some(STAGES.len() as u64));
     for (i, stage) in STAGES.iter().enumerate() {
@@ -248,6 +249,7 @@ pub fn run(
         progress.advance(1, 0);
     }
     progress.end();
+    running.remove_strays()?;
     complete(folder, MANIFEST)?;
     Ok(Run {
         edition: Edition::open(folder)?,
@@ -267,13 +269,13 @@ fn first_forced(from: Option<&str>) -> Result<usize> {
 }
 
 fn create(folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).map_err(|source| {
-        corpus::Error::Io {
-            path: folder.to_owned(),
-            source,
-        }
-        .into()
-    })
+    Ok(fs::create_dir_all(folder).map_err(at(folder))?)
+}
+
+/// Names the path in an error of the disk.
+fn at(path: &Path) -> impl FnOnce(std::io::Error) -> corpus::Error {
+    let path = path.to_owned();
+    |source| corpus::Error::Io { path, source }
 }
 
 /// An edition that is being made.
@@ -395,6 +397,27 @@ impl<'a> Running<'a> {
     fn keep(&mut self, entry: StageEntry) -> Result<()> {
         self.manifest.stages.push(entry);
         write_manifest(&next_folder(self.folder), &self.manifest)
+    }
+
+    /// Removes new files that the manifest does not name, such as half a table that a killed run left.
+    fn remove_strays(&self) -> Result<()> {
+        let next = next_folder(self.folder);
+        let is_named = |name: &str| {
+            self.manifest
+                .stages
+                .iter()
+                .any(|entry| entry.outputs.contains_key(name))
+        };
+        for folder in ["results", "network"] {
+            let path = next.join(folder);
+            for file in fs::read_dir(&path).map_err(at(&path))? {
+                let file = file.map_err(at(&path))?;
+                if !is_named(&format!("{folder}/{}", file.file_name().to_string_lossy())) {
+                    fs::remove_file(file.path()).map_err(at(&file.path()))?;
+                }
+            }
+        }
+        Ok(())
     }
 }
 

@@ -5,5 +5,10 @@ mod text;
 mod toy;
 
 mod expected_tables;
+mod limiting_cases;
 mod parameters;
+mod reruns;
+mod threads;
+mod totals;
+mod verification;
 mod worked_by_hand;

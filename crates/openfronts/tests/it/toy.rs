@@ -122,6 +122,15 @@ pub(crate) fn lines() -> Vec<Line> {
     read("works.csv")
 }
 
+/// The same works, none of which cites another.
+pub(crate) fn lines_without_references() -> Vec<Line> {
+    let without = |line: Line| Line {
+        cites: String::new(),
+        ..line
+    };
+    lines().into_iter().map(without).collect()
+}
+
 /// The rows of a result table.
 pub(crate) fn rows<T: Table>(edition: &Edition) -> Vec<T> {
     edition.table::<T>().unwrap()

@@ -1,0 +1,261 @@
+//! Totals that must agree between tables, for the toy preset and some others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use openfronts::Edition;
+use openfronts::baselines::Baseline;
+use openfronts::citations::{CitationCount, CitationsLeftOut};
+use openfronts::clusters::{ClustersLeftOut, FrontPaper};
+use openfronts::countries::{FrontCountry, FrontCoverage, Standing};
+use openfronts::fields::PaperField;
+use openfronts::fronts::Front;
+use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
+use openfronts::papers::{Paper, PapersLeftOut, Window};
+use openfronts::records::Record;
+
+use corpus::references::Reference;
+
+use crate::toy::{Toy, preset, rows};
+
+/// Changes of the toy preset under which every total must hold.
+const VARIANTS: [&[&str]; 5] = [
+    &[],
+    &["papers.window=all"],
+    &["countries.counting=fractional"],
+    &["citations.author_self_citations=false", "citations.max_age=3"],
+    &[
+        "fields.infer_from_neighbours=false",
+        "baselines.min_citations=1",
+        "countries.n_samples=0",
+    ],
+];
+
+/// Runs the check on an edition of each variant.
+fn in_every_variant(check: fn(&Toy, &Edition)) {
+    let toy = Toy::new();
+    for assignments in VARIANTS {
+        check(&toy, &toy.run("edition", &preset(assignments)).edition);
+    }
+}
+
+fn close(found: f64, other: f64) {
+    assert!((found - other).abs() < 1e-9, "{found} and {other}");
+}
+
+#[test]
+fn works_are_papers_or_left_out() {
+    in_every_variant(|toy, edition| {
+        let papers = rows::<Paper>(edition);
+        let left_out: u64 = rows::<PapersLeftOut>(edition).iter().map(|row| row.n_works).sum();
+        assert_eq!(papers.len() as u64 + left_out, toy.corpus.manifest().n_works);
+        let window = &rows::<Window>(edition)[0];
+        assert_eq!(window.n_papers, papers.len() as u64);
+        assert_eq!(
+            window.n_papers_in_window,
+            papers.iter().filter(|paper| paper.in_window).count() as u64
+        );
+        let works: Vec<u32> = papers.iter().map(|paper| paper.work).collect();
+        assert_eq!(
+            works,
+            rows::<CitationCount>(edition)
+                .iter()
+                .map(|row| row.work)
+                .collect::<Vec<_>>()
+        );
+        assert_eq!(
+            works,
+            rows::<PaperField>(edition)
+                .iter()
+                .map(|row| row.work)
+                .collect::<Vec<_>>()
+        );
+    });
+}
+
+#[test]
+fn references_are_citations_or_left_out() {
+    in_every_variant(|toy, edition| {
+        let counts = rows::<CitationCount>(edition);
+        let given: u64 = counts.iter().map(|row| u64::from(row.n_references)).sum();
+        let received: u64 = counts.iter().map(|row| u64::from(row.n_citations)).sum();
+        assert_eq!(given, received);
+        let left_out: u64 = rows::<CitationsLeftOut>(edition)
+            .iter()
+            .map(|row| row.n_references)
+            .sum();
+        assert_eq!(
+            given + left_out,
+            toy.corpus.table::<Reference>().unwrap().len() as u64
+        );
+    });
+}
+
+#[test]
+fn papers_of_the_window_are_highly_cited_or_left_out() {
+    in_every_variant(|_, edition| {
+        let in_window = rows::<Window>(edition)[0].n_papers_in_window;
+        let left_out = rows::<HighlyCitedLeftOut>(edition);
+        let n_left_out: u64 = left_out.iter().map(|row| row.n_papers).sum();
+        assert_eq!(rows::<HighlyCited>(edition).len() as u64 + n_left_out, in_window);
+        let compared: u64 = rows::<Baseline>(edition)
+            .iter()
+            .map(|baseline| baseline.n_papers)
+            .sum();
+        let no_field = left_out
+            .iter()
+            .find(|row| row.reason == "no_field")
+            .map_or(0, |row| row.n_papers);
+        assert_eq!(compared + no_field, in_window);
+    });
+}
+
+#[test]
+fn highly_cited_papers_are_core_or_left_out() {
+    in_every_variant(|_, edition| {
+        let papers = rows::<FrontPaper>(edition);
+        let n_core = papers.iter().filter(|row| row.role == "core").count() as u64;
+        let left_out = rows::<ClustersLeftOut>(edition);
+        let of = |reason: &str| left_out.iter().find(|row| row.reason == reason).unwrap().n_papers;
+        let n_highly_cited = rows::<HighlyCited>(edition).len() as u64;
+        assert_eq!(n_core + of("not_co_cited") + of("shed"), n_highly_cited);
+    });
+}
+
+#[test]
+fn fronts_count_their_papers() {
+    in_every_variant(|_, edition| {
+        let papers = rows::<FrontPaper>(edition);
+        let coverage = rows::<FrontCoverage>(edition);
+        let fronts = rows::<Front>(edition);
+        assert_eq!(fronts.len(), coverage.len());
+        for (front, coverage) in fronts.iter().zip(&coverage) {
+            let of_role = |role: &str| {
+                papers
+                    .iter()
+                    .filter(|row| row.front_id == front.front_id && row.role == role)
+                    .collect::<Vec<_>>()
+            };
+            let (core, citing) = (of_role("core"), of_role("citing"));
+            assert_eq!(
+                (core.len() as u32, citing.len() as u32),
+                (front.n_core, front.n_citing)
+            );
+            let citations: u64 = core.iter().map(|row| u64::from(row.n_citations)).sum();
+            assert_eq!(citations, front.n_citations);
+            let pairs: u32 = citing.iter().map(|row| row.n_core_cited).sum();
+            assert_eq!(
+                u64::from(pairs),
+                citations,
+                "each citation of a core paper is from a citing paper"
+            );
+            close(
+                coverage.share_core_with_country * f64::from(front.n_core),
+                coverage.n_core_with_country.into(),
+            );
+            close(
+                coverage.share_citing_with_country * f64::from(front.n_citing),
+                coverage.n_citing_with_country.into(),
+            );
+        }
+        let shown: BTreeSet<u32> = papers.iter().map(|row| row.work).collect();
+        assert_eq!(
+            shown,
+            rows::<Record>(edition).iter().map(|record| record.work).collect()
+        );
+    });
+}
+
+/// Index of each country, summed over some rows.
+fn sums<'a>(rows: impl Iterator<Item = (&'a str, f64)>) -> BTreeMap<String, f64> {
+    let mut sums = BTreeMap::new();
+    rows.for_each(|(country, index)| *sums.entry(country.to_owned()).or_insert(0.0) += index);
+    sums
+}
+
+fn same_sums(left: &BTreeMap<String, f64>, right: &BTreeMap<String, f64>) {
+    assert_eq!(left.keys().collect::<Vec<_>>(), right.keys().collect::<Vec<_>>());
+    left.values().zip(right.values()).for_each(|(a, b)| close(*a, *b));
+}
+
+#[test]
+fn standings_are_sums_over_fronts_and_over_areas() {
+    in_every_variant(|_, edition| {
+        let standings = rows::<Standing>(edition);
+        let fronts = rows::<Front>(edition);
+        let countries = rows::<FrontCountry>(edition);
+        assert!(
+            fronts.iter().all(|front| front.area.is_some()),
+            "every front of the toy corpus has an area"
+        );
+        for set in ["all", "hot", "emerging", "selected"] {
+            let is_of_set = |front: &Front| match set {
+                "all" => true,
+                "hot" => front.hot_rank.is_some(),
+                "emerging" => front.emerging_rank.is_some(),
+                _ => front.hot_rank.is_some() || front.emerging_rank.is_some(),
+            };
+            let ids: BTreeSet<u32> = fronts
+                .iter()
+                .filter(|front| is_of_set(front))
+                .map(|f| f.front_id)
+                .collect();
+            let of_set = || standings.iter().filter(|row| row.front_set == set);
+            let of_fronts = countries.iter().filter(|row| ids.contains(&row.front_id));
+            let over_fronts = sums(of_fronts.map(|row| (row.country.as_str(), row.index)));
+            let together = of_set().filter(|row| row.area.is_none());
+            let by_area = of_set().filter(|row| row.area.is_some());
+            let together = sums(together.map(|row| (row.country.as_str(), row.index)));
+            same_sums(&over_fronts, &together);
+            same_sums(
+                &over_fronts,
+                &sums(by_area.map(|row| (row.country.as_str(), row.index))),
+            );
+            assert!(
+                of_set()
+                    .filter(|row| row.area.is_none())
+                    .all(|row| row.n_fronts == ids.len() as u32)
+            );
+        }
+    });
+}
+
+#[test]
+fn first_places_are_as_many_as_leaders() {
+    in_every_variant(|_, edition| {
+        let standings = rows::<Standing>(edition);
+        let all = standings
+            .iter()
+            .filter(|row| row.front_set == "all" && row.area.is_none());
+        let n_first: u32 = all.map(|row| row.n_first).sum();
+        let leaders: usize = rows::<FrontCoverage>(edition)
+            .iter()
+            .map(|row| row.leaders.len())
+            .sum();
+        assert_eq!(n_first as usize, leaders);
+    });
+}
+
+/// Full counting gives at least one credit for a paper with a known country, fractional counting exactly one.
+#[test]
+fn credit_adds_up_to_the_papers_with_a_known_country() {
+    let toy = Toy::new();
+    for counting in ["full", "fractional"] {
+        let changed = preset(&[&format!("countries.counting={counting}")]);
+        let edition = toy.run("edition", &changed).edition;
+        let countries = rows::<FrontCountry>(&edition);
+        for coverage in rows::<FrontCoverage>(&edition) {
+            let of_front = countries.iter().filter(|row| row.front_id == coverage.front_id);
+            let credit = of_front.fold((0.0, 0.0), |sum, row| (sum.0 + row.n_core, sum.1 + row.n_citing));
+            let known = (
+                f64::from(coverage.n_core_with_country),
+                f64::from(coverage.n_citing_with_country),
+            );
+            if counting == "fractional" {
+                close(credit.0, known.0);
+                close(credit.1, known.1);
+            } else {
+                assert!(credit.0 >= known.0 && credit.1 >= known.1);
+            }
+        }
+    }
+}
