@@ -80,6 +80,11 @@ impl Caveat {
     }
 }
 
+/// The sentence of a code as tables store it; the code itself when this version does not know it.
+pub fn sentence_of(code: &str) -> String {
+    Caveat::from_code(code).map_or_else(|| code.to_owned(), |caveat| caveat.sentence().to_owned())
+}
+
 /// The codes of some caveats, sorted and distinct, as a table stores them.
 pub(crate) fn codes(caveats: impl IntoIterator<Item = Caveat>) -> Vec<String> {
     let set: std::collections::BTreeSet<Caveat> = caveats.into_iter().collect();

@@ -10,8 +10,8 @@
 //! ```
 //!
 //! with length = 0.6, 1, 1.1, 1.1 for one to four words, since a single word rarely names a subject. A phrase
-//! inside a heavier or hardly rarer one is dropped. The label is the heaviest phrase of two or more words and the next
-//! that shares no word with it; the keywords are the five heaviest phrases without a common word.
+//! inside a longer one that is hardly rarer is dropped. The keywords are the heaviest phrases of which no two share a
+//! word; the label is made of the first two.
 //!
 //! **Reference.** Class-based TF-IDF: Grootendorst 2022, arXiv:2203.05794. Core titles name fronts in ESI; citing titles
 //! as well in *Research Fronts* (King & Pendlebury 2013).
@@ -96,12 +96,11 @@ fn length_factor(phrase: &Phrase) -> f64 {
     }
 }
 
-/// The phrases of a front with their weights, heaviest first; equals in the order of their spelling.
+/// The phrases of a front with their weights, heaviest first; of equals the one that was met first.
 fn weighted(
     counts: &Counts,
     everywhere: &BTreeMap<Phrase, u32>,
     mean_n: f64,
-    vocabulary: &Vocabulary,
 ) -> Vec<(Phrase, f64, [u32; 2])> {
     let totals = counts
         .values()
@@ -124,10 +123,7 @@ fn weighted(
         )
     };
     let mut all: Vec<_> = counts.iter().map(weight).collect();
-    all.sort_by(|a, b| {
-        b.1.total_cmp(&a.1)
-            .then_with(|| vocabulary.spelling(&a.0).cmp(&vocabulary.spelling(&b.0)))
-    });
+    all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     all
 }
 
@@ -157,20 +153,6 @@ fn apart(phrases: &[Phrase], n: usize) -> Vec<Phrase> {
     taken
 }
 
-fn label_of(phrases: &[Phrase], vocabulary: &Vocabulary) -> Option<String> {
-    let long = phrases.iter().find(|phrase| phrase.words().len() > 1);
-    let first = long.or(phrases.first())?;
-    let second = phrases
-        .iter()
-        .find(|phrase| phrase.words().len() > 1 && !phrase.overlaps(first));
-    let second = second.or_else(|| phrases.iter().find(|phrase| !phrase.overlaps(first)));
-    let parts = [Some(first), second]
-        .into_iter()
-        .flatten()
-        .map(|phrase| vocabulary.spelling(phrase));
-    Some(capitalised(&parts.collect::<Vec<_>>().join("; ")))
-}
-
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let is_mixed = text
@@ -183,7 +165,7 @@ fn capitalised(text: &str) -> String {
     }
 }
 
-/// The labels of all fronts, in order; `None` where no title says anything.
+/// The labels and keywords of all fronts, in order; `None` where no title says anything.
 pub fn labels(fronts: &[Titles], n_keywords: usize) -> Vec<Option<(String, Vec<String>)>> {
     let mut vocabulary = Vocabulary::default();
     let counted: Vec<Counts> = fronts
@@ -197,16 +179,18 @@ pub fn labels(fronts: &[Titles], n_keywords: usize) -> Vec<Option<(String, Vec<S
         n_phrases += u64::from(n[0] + n[1]);
     }
     let mean_n = n_phrases as f64 / fronts.len().max(1) as f64;
-    let name = |counts: &Counts| {
-        let phrases = without_nested(&weighted(counts, &everywhere, mean_n, &vocabulary));
-        let keywords = apart(&phrases, n_keywords);
-        let keywords = keywords
-            .iter()
-            .map(|phrase| vocabulary.spelling(phrase))
-            .collect();
-        label_of(&phrases, &vocabulary).map(|label| (label, keywords))
+    let name = |(counts, titles): (&Counts, &Titles)| {
+        let phrases = apart(
+            &without_nested(&weighted(counts, &everywhere, mean_n)),
+            n_keywords.max(2),
+        );
+        let spelled = |phrase| vocabulary.spelling(phrase, titles.core.iter().chain(&titles.citing));
+        let mut keywords: Vec<String> = phrases.iter().map(spelled).collect();
+        let label = capitalised(&keywords[..keywords.len().min(2)].join("; "));
+        keywords.truncate(n_keywords);
+        (!label.is_empty()).then_some((label, keywords))
     };
-    counted.iter().map(name).collect()
+    counted.iter().zip(fronts).map(name).collect()
 }
 
 /// The works whose titles are read, for each front: core, citing.

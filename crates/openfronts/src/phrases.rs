@@ -3,7 +3,8 @@
 //! **Definition.** A title is cut at punctuation and stop words; every run of one to four of the words that are left is a
 //! phrase, if it begins with a word that says something of the subject (not with one of academic habit such as
 //! *approach* or *analysis*) and ends with a word that can be a noun (not with an adjective such as *clinical*). Phrases
-//! are compared without case and without the plural s, and shown in the form seen most often.
+//! are compared without case and without the plural s. A phrase is shown in the form that the titles at hand use most,
+//! its words in lower case where they were ever seen so.
 //!
 //! **Memory.** 4 bytes per distinct word and its spellings; 16 bytes per phrase seen.
 //!
@@ -65,12 +66,18 @@ static LISTED: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
 });
 
 /// Endings of words that mostly are adjectives or adverbs.
-const ADJECTIVE_ENDINGS: [&str; 14] = [
-    "ical", "ional", "ular", "ative", "itive", "ious", "eous", "less", "able", "ible", "ally", "ously",
+const ADJECTIVE_ENDINGS: [&str; 15] = [
+    "ed", "ical", "ional", "ular", "ative", "itive", "ious", "eous", "less", "able", "ible", "ally", "ously",
     "ory", "ary",
 ];
 /// Words with such an ending that are nouns all the same, and adjectives without one.
-const NOUNS: [&str; 17] = [
+const NOUNS: [&str; 23] = [
+    "seed",
+    "feed",
+    "weed",
+    "speed",
+    "need",
+    "bed",
     "library",
     "laboratory",
     "summary",
@@ -136,49 +143,58 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The phrases of a title, each once, sorted.
     pub fn phrases(&mut self, title: &str) -> Vec<Phrase> {
-        let is_shouting = is_shouting(title);
         let mut phrases = Vec::new();
         for run in runs(title) {
-            let words: Vec<(u32, bool, bool)> = run
-                .iter()
-                .map(|word| {
-                    let spelling = if is_shouting {
-                        word.to_lowercase()
-                    } else {
-                        (*word).to_owned()
-                    };
-                    (self.number(&spelling), may_begin(word), may_end(word))
-                })
-                .collect();
-            for begin in 0..words.len() {
-                for end in begin + 1..=(begin + MAX_WORDS).min(words.len()) {
-                    if words[begin].1 && words[end - 1].2 {
-                        let numbers: Vec<u32> = words[begin..end].iter().map(|word| word.0).collect();
-                        phrases.push(Phrase::new(&numbers));
-                    }
-                }
-            }
+            let numbers: Vec<u32> = run.iter().map(|word| self.number(word)).collect();
+            phrases.extend(bounds(&run).map(|(begin, end)| Phrase::new(&numbers[begin..end])));
         }
         phrases.sort_unstable();
         phrases.dedup();
         phrases
     }
 
-    /// The phrase as it is written most often; lower case wins where it was ever seen.
-    pub fn spelling(&self, phrase: &Phrase) -> String {
-        let words: Vec<&str> = phrase.words().iter().map(|word| self.word(*word)).collect();
-        words.join(" ")
+    /// The phrase as most of these titles write it; equals in the order of the alphabet.
+    pub fn spelling<'a>(&self, phrase: &Phrase, titles: impl Iterator<Item = &'a String>) -> String {
+        let mut forms: BTreeMap<Vec<String>, u32> = BTreeMap::new();
+        for run in titles.flat_map(|title| runs(title)) {
+            let numbers: Vec<Option<u32>> = run
+                .iter()
+                .map(|word| self.numbers.get(&stem(word)).copied())
+                .collect();
+            let n = phrase.words().len();
+            for (begin, found) in numbers.windows(n).enumerate() {
+                if found
+                    .iter()
+                    .zip(phrase.words())
+                    .all(|(found, word)| *found == Some(*word))
+                {
+                    let form = run[begin..begin + n]
+                        .iter()
+                        .map(|word| word.to_lowercase())
+                        .collect();
+                    *forms.entry(form).or_default() += 1;
+                }
+            }
+        }
+        let best = forms
+            .into_iter()
+            .max_by_key(|(form, n)| (*n, std::cmp::Reverse(form.clone())));
+        let words = best.map(|(form, _)| form).unwrap_or_default();
+        let cased: Vec<&str> = words
+            .iter()
+            .zip(phrase.words())
+            .map(|(word, number)| self.cased(word, *number))
+            .collect();
+        cased.join(" ")
     }
 
-    fn word(&self, number: u32) -> &str {
-        let spellings = &self.spellings[number as usize];
-        let is_lower = |spelling: &str| spelling.chars().all(|c| !c.is_uppercase());
-        let rank =
-            |entry: &(&String, &u32)| (is_lower(entry.0), *entry.1, std::cmp::Reverse(entry.0.clone()));
-        spellings
+    /// The word in lower case if it was ever seen so, else as it was seen most often.
+    fn cased<'a>(&'a self, lower: &'a str, number: u32) -> &'a str {
+        let of_form = self.spellings[number as usize]
             .iter()
-            .max_by_key(rank)
-            .map_or("", |(spelling, _)| spelling)
+            .filter(|(spelling, _)| spelling.to_lowercase() == lower);
+        let rank = |entry: &(&String, &u32)| (entry.0 == lower, *entry.1, std::cmp::Reverse(entry.0.clone()));
+        of_form.max_by_key(rank).map_or(lower, |(spelling, _)| spelling)
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -192,6 +208,14 @@ impl Vocabulary {
             .or_default() += 1;
         number
     }
+}
+
+/// Where the phrases of a run of words begin and end.
+fn bounds(run: &[String]) -> impl Iterator<Item = (usize, usize)> {
+    let ends = |begin: usize| begin + 1..=(begin + MAX_WORDS).min(run.len());
+    (0..run.len())
+        .flat_map(move |begin| ends(begin).map(move |end| (begin, end)))
+        .filter(|(begin, end)| may_begin(&run[*begin]) && may_end(&run[*end - 1]))
 }
 
 /// Lower case without the plural s.
@@ -223,10 +247,11 @@ fn is_shouting(title: &str) -> bool {
     letters > 8 && capitals * 10 > letters * 7
 }
 
-/// The runs of words between punctuation and stop words.
-fn runs(title: &str) -> Vec<Vec<&str>> {
+/// The runs of words between punctuation and stop words. A title in capitals says nothing of case: it is lowered.
+fn runs(title: &str) -> Vec<Vec<String>> {
+    let is_shouting = is_shouting(title);
     let inside = |c: char| c.is_alphanumeric() || "-‐‑–'’+/".contains(c);
-    let mut runs = vec![Vec::new()];
+    let mut runs: Vec<Vec<String>> = vec![Vec::new()];
     let mut rest = title;
     while let Some(start) = rest.find(inside) {
         let gap = &rest[..start];
@@ -234,7 +259,8 @@ fn runs(title: &str) -> Vec<Vec<&str>> {
         let length = rest.find(|c| !inside(c)).unwrap_or(rest.len());
         let word = rest[..length].trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
         rest = &rest[length..];
-        let is_stop = LISTED.get(&word.to_lowercase()) == Some(&false);
+        let lower = word.to_lowercase();
+        let is_stop = LISTED.get(&lower) == Some(&false);
         if gap.chars().any(|c| !c.is_whitespace()) || is_stop {
             runs.push(Vec::new());
         }
@@ -243,15 +269,22 @@ fn runs(title: &str) -> Vec<Vec<&str>> {
             && word.len() > 1
             && let Some(run) = runs.last_mut()
         {
-            run.push(word);
+            run.push(if is_shouting { lower } else { word.to_owned() });
         }
     }
     runs.retain(|run| !run.is_empty());
     runs
 }
 
+/// Whether the word says something of the subject: not of academic habit, and no length of time such as 12-month.
 fn may_begin(word: &str) -> bool {
-    !LISTED.contains_key(&word.to_lowercase())
+    let lower = word.to_lowercase();
+    let unit = lower.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_span = unit.len() < lower.len()
+        && ["-hour", "-day", "-week", "-month", "-year", "-fold", "-item"]
+            .iter()
+            .any(|end| unit.starts_with(end));
+    !is_span && !LISTED.contains_key(&lower)
 }
 
 fn may_end(word: &str) -> bool {
@@ -266,8 +299,12 @@ mod tests {
 
     fn spelled(title: &str) -> Vec<String> {
         let mut vocabulary = Vocabulary::default();
+        let titles = [title.to_owned()];
         let phrases = vocabulary.phrases(title);
-        let mut all: Vec<String> = phrases.iter().map(|phrase| vocabulary.spelling(phrase)).collect();
+        let mut all: Vec<String> = phrases
+            .iter()
+            .map(|phrase| vocabulary.spelling(phrase, titles.iter()))
+            .collect();
         all.sort();
         all
     }
@@ -302,8 +339,33 @@ mod tests {
         let first = vocabulary.phrases("Citation Fronts");
         let second = vocabulary.phrases("a citation front");
         assert_eq!(first, second);
-        assert_eq!(vocabulary.spelling(&first[0]), "citation front");
         assert_eq!(vocabulary.phrases("CITATION FRONTS OF COVID-19")[0], first[0]);
+    }
+
+    #[test]
+    fn a_phrase_is_spelled_as_most_titles_do_and_in_lower_case_where_that_was_seen() {
+        let mut vocabulary = Vocabulary::default();
+        let titles = ["Citation Fronts", "Citation Fronts", "Citation Front"].map(str::to_owned);
+        let phrases: Vec<Phrase> = titles
+            .iter()
+            .flat_map(|title| vocabulary.phrases(title))
+            .collect();
+        let phrase = *phrases.iter().find(|phrase| phrase.words().len() == 2).unwrap();
+        assert_eq!(vocabulary.spelling(&phrase, titles.iter()), "Citation Fronts");
+        vocabulary.phrases("the fronts of citation in all fields");
+        assert_eq!(vocabulary.spelling(&phrase, titles.iter()), "citation fronts");
+    }
+
+    #[test]
+    fn verbs_and_lengths_of_time_make_no_phrase() {
+        let found = spelled("12-month outcomes of infliximab reduces costs");
+        assert!(
+            !found
+                .iter()
+                .any(|phrase| phrase.contains("12-month") || phrase.contains("reduces")),
+            "{found:?}"
+        );
+        assert!(found.contains(&"infliximab".to_owned()), "{found:?}");
     }
 
     #[test]

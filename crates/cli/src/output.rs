@@ -1,0 +1,255 @@
+//! Output: the same rows as an aligned table, as CSV or as JSON.
+//!
+//! CSV and JSON have the field names of the Parquet columns, and in every row the edition and the date of its snapshot,
+//! so that a number never travels without them.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use openfronts::Edition;
+use openfronts::limits::Limit;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::table::Table;
+use crate::talk::Talk;
+
+/// How and where data are written.
+#[derive(clap::Args, Clone)]
+pub(crate) struct Output {
+    /// Write CSV with the field names of the Parquet columns.
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+    /// Write JSON: one array of row objects, or one object for a single thing.
+    #[arg(long)]
+    json: bool,
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Output {
+    /// Whether a person reads the answer.
+    pub(crate) fn is_table(&self) -> bool {
+        !self.csv && !self.json
+    }
+
+    /// Whether the answer is JSON.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json
+    }
+
+    /// Shows text for people.
+    pub(crate) fn text(&self, text: &str) -> anyhow::Result<()> {
+        self.deliver(text.as_bytes())
+    }
+
+    /// Shows a table for people.
+    pub(crate) fn table(&self, table: &Table) -> anyhow::Result<()> {
+        let mut bytes = Vec::new();
+        table.write(&mut bytes, self.width())?;
+        self.deliver(&bytes)
+    }
+
+    /// Shows several tables for people, each under a heading.
+    pub(crate) fn sections(&self, sections: &[(String, Table)]) -> anyhow::Result<()> {
+        let mut bytes = Vec::new();
+        for (heading, table) in sections {
+            writeln!(bytes, "\n{heading}")?;
+            table.write(&mut bytes, self.width())?;
+        }
+        self.deliver(&bytes)
+    }
+
+    /// Writes rows as CSV or as a JSON array.
+    pub(crate) fn rows(&self, rows: &[Map<String, Value>]) -> anyhow::Result<()> {
+        if self.csv {
+            self.deliver(&csv_of(rows)?)
+        } else {
+            self.value(&rows)
+        }
+    }
+
+    /// Writes one value as JSON.
+    pub(crate) fn value(&self, value: &impl Serialize) -> anyhow::Result<()> {
+        let mut bytes = serde_json::to_vec_pretty(value)?;
+        bytes.push(b'\n');
+        self.deliver(&bytes)
+    }
+
+    /// Columns of the terminal, if there is one.
+    fn width(&self) -> Option<usize> {
+        if self.output.is_some() || !io::stdout().is_terminal() {
+            return None;
+        }
+        terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+    }
+
+    /// Writes to standard output, or atomically to the file, in whose place an earlier one was.
+    fn deliver(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let Some(path) = &self.output else {
+            let mut out = anstream::stdout().lock();
+            return Ok(out.write_all(bytes).and_then(|()| out.flush())?);
+        };
+        let plain = anstream::adapter::strip_bytes(bytes).into_vec();
+        corpus::disk::write_bytes(path, &plain)?;
+        Ok(())
+    }
+}
+
+fn csv_of(rows: &[Map<String, Value>]) -> anyhow::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    if let Some(first) = rows.first() {
+        writer.write_record(first.keys())?;
+    }
+    for row in rows {
+        writer.write_record(row.values().map(cell))?;
+    }
+    Ok(writer.into_inner()?)
+}
+
+/// A value as a CSV cell: lists joined by `|` as OpenAlex does, null empty.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join("|"),
+        other => other.to_string(),
+    }
+}
+
+/// A row as an object with its field names.
+pub(crate) fn object(row: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(row) {
+        Ok(Value::Object(map)) => map,
+        _ => Map::new(),
+    }
+}
+
+/// Adds to a row which edition it is of, and of which day.
+pub(crate) fn stamped(mut row: Map<String, Value>, edition: &Edition) -> Map<String, Value> {
+    row.insert("edition".to_owned(), short_checksum(edition).into());
+    row.insert(
+        "snapshot_date".to_owned(),
+        edition.manifest().corpus.snapshot_date.clone().into(),
+    );
+    row
+}
+
+fn short_checksum(edition: &Edition) -> String {
+    edition.manifest().checksum().chars().take(12).collect()
+}
+
+/// One line that says which edition, which day, which rules.
+pub(crate) fn provenance(edition: &Edition) -> String {
+    let manifest = edition.manifest();
+    let date = match manifest.corpus.snapshot_date.as_str() {
+        "" => "without a date",
+        date => date,
+    };
+    let counting = manifest
+        .parameter("countries", "counting")
+        .and_then(Value::as_str)
+        .unwrap_or("full");
+    format!(
+        "edition {} · preset {} · snapshot {date} · {counting} counting",
+        short_checksum(edition),
+        manifest.preset
+    )
+}
+
+/// Says below a table where it comes from and what it cannot support.
+pub(crate) fn say_provenance(edition: &Edition, talk: &Talk) -> anyhow::Result<()> {
+    talk.say(&provenance(edition));
+    for limit in edition
+        .table::<Limit>()?
+        .iter()
+        .filter(|limit| limit.is_warning || talk.verbose)
+    {
+        talk.say(&format!(
+            "{} {}",
+            if limit.is_warning { "caution:" } else { "note:" },
+            limit.sentence
+        ));
+    }
+    Ok(())
+}
+
+/// The columns of a table with their meaning, for `--help`.
+pub(crate) fn columns_help<T: corpus::Table>(title: &str) -> String {
+    let columns = T::columns();
+    let width = columns.iter().map(|column| column.name.len()).max().unwrap_or(0);
+    let line = |column: &corpus::ColumnInfo| {
+        let indent = format!("\n{}", " ".repeat(width + 4));
+        format!(
+            "  {:width$}  {}",
+            column.name,
+            wrapped(&column.description, HELP_WIDTH - width - 4).join(&indent)
+        )
+    };
+    let lines: Vec<String> = columns.iter().map(line).collect();
+    format!("{title}:\n{}", lines.join("\n"))
+}
+
+/// Columns of a terminal on which help is read.
+const HELP_WIDTH: usize = 100;
+
+/// A text in lines of at most `width` letters, broken between words.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().expect("there is a line");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + 1 + word.chars().count() <= width {
+            line.extend([" ", word]);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
+/// The columns that every CSV and JSON row ends with, for `--help`.
+pub(crate) const STAMP_HELP: &str =
+    "  edition, snapshot_date  Which edition the row is of; date of the newest record of its corpus.";
+
+/// What `--help` says of the columns of several tables.
+pub(crate) fn help_of<A: corpus::Table, B: corpus::Table>() -> String {
+    format!(
+        "{}\n\n{}\n{STAMP_HELP}",
+        columns_help::<A>(&format!("Columns of {}", A::NAME)),
+        columns_help::<B>(&format!("Columns of {}", B::NAME))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::Table as _;
+
+    #[test]
+    fn cells_of_csv_are_plain() {
+        let row = object(&Limit {
+            subject: "a,b".into(),
+            is_warning: true,
+            sentence: "say \"so\"".into(),
+        });
+        let text = String::from_utf8(csv_of(&[row]).unwrap()).unwrap();
+        assert_eq!(
+            text,
+            "subject,is_warning,sentence\n\"a,b\",true,\"say \"\"so\"\"\"\n"
+        );
+        assert_eq!(cell(&serde_json::json!(["CN", "US"])), "CN|US");
+        assert_eq!(cell(&Value::Null), "");
+    }
+
+    #[test]
+    fn help_names_every_column() {
+        let help = columns_help::<Limit>("Columns");
+        assert!(
+            Limit::columns().iter().all(|column| help.contains(column.name)),
+            "{help}"
+        );
+    }
+}

@@ -1,0 +1,15 @@
+//! The verbs, one file each: its arguments, and a short `run` that reads tables and shows them.
+
+/// Fronts as they are listed, by several verbs.
+pub(crate) mod listing;
+
+pub(crate) mod ingest;
+pub(crate) mod run;
+pub(crate) mod stages;
+pub(crate) mod fronts;
+pub(crate) mod front;
+pub(crate) mod countries;
+pub(crate) mod country;
+pub(crate) mod verify;
+pub(crate) mod demo;
+pub(crate) mod completions;

@@ -1,0 +1,153 @@
+//! `openfronts demo`: the whole journey on a bundled corpus, or on works fetched from the OpenAlex API.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use corpus::Corpus;
+use openfronts::Edition;
+use openfronts::countries::Standing;
+use openfronts::pipeline;
+use openfronts::preset::{DEFAULT, Preset};
+use providers::{Options, live};
+
+use super::listing::{FrontSet, Order, choose, listed, table};
+use super::{countries, ingest};
+use crate::output::{Output, say_provenance};
+use crate::talk::Talk;
+
+/// 613 works on scientometrics, an export of the OpenAlex web interface (CC0; see the data notice).
+const BUNDLED: &[u8] = include_bytes!("../../data/scientometrics.csv.gz");
+/// Fronts and countries shown.
+const N_SHOWN: usize = 12;
+
+/// Show the whole journey on a bundled corpus of 613 works, or on works fetched from OpenAlex.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Folder for the corpus and the edition of the demo.
+    #[arg(long, value_name = "DIR", default_value = "data/demo")]
+    folder: PathBuf,
+    /// Fetch works that match this search from the OpenAlex API instead of the bundled ones.
+    #[arg(long, value_name = "SEARCH")]
+    live: Option<String>,
+    /// With --live: works to fetch at most.
+    #[arg(long, value_name = "N", default_value_t = 2000, requires = "live")]
+    works: usize,
+    /// With --live: key of the OpenAlex API; free at openalex.org.
+    #[arg(long, value_name = "KEY", env = "OPENALEX_API_KEY", hide_env_values = true)]
+    api_key: Option<String>,
+    /// With --live: address of the API.
+    #[arg(long, value_name = "URL", default_value = live::BASE_URL, requires = "live", hide = true)]
+    api_url: String,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
+    let start = Instant::now();
+    let inputs = inputs(&args, talk)?;
+    let place = args
+        .folder
+        .join(if args.live.is_some() { "live" } else { "bundled" });
+    let (corpus_folder, edition_folder) = (place.join("corpus"), place.join("edition"));
+    let summary = providers::ingest(&inputs, &corpus_folder, &Options::default(), talk)?;
+    ingest::report(&summary, talk)?;
+    let edition = edition(&summary.corpus, &edition_folder, talk)?;
+    show(&edition, &args.output, talk)?;
+    talk.say(&format!(
+        "\nfrom files to fronts in {:.1} s",
+        start.elapsed().as_secs_f64()
+    ));
+    say_provenance(&edition, talk)?;
+    talk.say(&next_steps(&edition_folder, &corpus_folder, &edition)?);
+    Ok(())
+}
+
+/// The files to read: the bundled corpus, written out, or pages fetched from the API.
+fn inputs(args: &Args, talk: &Talk) -> anyhow::Result<Vec<PathBuf>> {
+    std::fs::create_dir_all(&args.folder).map_err(|source| corpus::Error::Io {
+        path: args.folder.clone(),
+        source,
+    })?;
+    let Some(search) = &args.live else {
+        let path = args.folder.join("scientometrics.csv.gz");
+        corpus::disk::write_bytes(&path, BUNDLED)?;
+        talk.say("613 works on scientometrics, an export of the OpenAlex web interface");
+        return Ok(vec![path]);
+    };
+    let query = live::Query {
+        search: search.clone(),
+        max_works: args.works,
+        base_url: args.api_url.clone(),
+        api_key: args.api_key.clone(),
+        ..live::Query::default()
+    };
+    Ok(live::fetch(&query, &args.folder.join("pages"), talk)?)
+}
+
+/// Runs the default preset over all years: a small corpus rarely fills six.
+fn edition(corpus: &Corpus, folder: &Path, talk: &Talk) -> anyhow::Result<Edition> {
+    let mut preset = Preset::load(DEFAULT)?;
+    preset.set("papers.window=all")?;
+    talk.say("preset research-fronts with core papers of all years (--set papers.window=all)");
+    Ok(pipeline::run(corpus, folder, &preset, None, talk)?.edition)
+}
+
+fn show(edition: &Edition, output: &Output, talk: &Talk) -> anyhow::Result<()> {
+    let mut fronts = choose(listed(edition)?, FrontSet::All, None, None, Order::Citations);
+    if !output.is_table() {
+        return output.rows(
+            &fronts
+                .iter()
+                .map(|listed| listed.row(edition))
+                .collect::<Vec<_>>(),
+        );
+    }
+    let n_fronts = fronts.len();
+    fronts.truncate(N_SHOWN);
+    let mut standings = edition.table::<Standing>()?;
+    standings.retain(|row| row.front_set == "all" && row.area.is_none());
+    standings.truncate(N_SHOWN);
+    output.sections(&[
+        (
+            format!("{} of {n_fronts} fronts, the most cited first", fronts.len()),
+            table(&fronts),
+        ),
+        (
+            "The countries that lead them (index: contribution + influence, summed)".to_owned(),
+            countries::table(&standings),
+        ),
+    ])?;
+    talk.say("");
+    Ok(())
+}
+
+/// What to type next, with the command as it was called.
+fn next_steps(edition_folder: &Path, corpus_folder: &Path, edition: &Edition) -> anyhow::Result<String> {
+    let command = std::env::args().next().unwrap_or_else(|| "openfronts".to_owned());
+    let command = Path::new(&command)
+        .strip_prefix(std::env::current_dir()?)
+        .unwrap_or(Path::new(&command))
+        .display()
+        .to_string();
+    let (edition_folder, corpus_folder) = (edition_folder.display(), corpus_folder.display());
+    let leader = edition.table::<Standing>()?.into_iter().find(|row| row.rank == 1);
+    let leader = leader.map_or("CN".to_owned(), |row| row.country);
+    let lines = [
+        ("one front, its countries", format!("front {edition_folder} 1")),
+        (
+            "the very papers behind it",
+            format!("front {edition_folder} 1 --papers"),
+        ),
+        ("one country", format!("country {edition_folder} {leader}")),
+        (
+            "proof",
+            format!("verify {edition_folder} --corpus {corpus_folder}"),
+        ),
+        ("your own data", "ingest PATH… --corpus data/corpus".to_owned()),
+    ];
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|(what, how)| format!("  {what:<26} {command} {how}"))
+        .collect();
+    Ok(format!("\nnext:\n{}", lines.join("\n")))
+}

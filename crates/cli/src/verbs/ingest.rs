@@ -1,0 +1,108 @@
+//! `openfronts ingest PATH… --corpus DIR`: files of the literature into a corpus.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use corpus::Table;
+use corpus::ledger::IngestCount;
+use providers::{Options, Summary};
+
+use crate::table::count;
+use crate::talk::Talk;
+
+const ABOUT: &str = "\
+Reads OpenAlex works and entities: snapshot folders of any layout, JSON Lines (plain or gzip), API pages, JSON arrays, \
+the CSV export of the web interface. Kinds are told apart by content, not by name; - is standard input.
+
+A record that cannot be used is counted by reason and kept with its file and line in CORPUS/rejected.jsonl.gz. The corpus \
+appears when everything is read: until then an earlier one stays as it was. A killed ingest resumes at the last \
+finished file when the same command is given again.";
+
+/// Read files of the literature into a corpus.
+#[derive(clap::Args)]
+#[command(long_about = ABOUT)]
+pub(crate) struct Args {
+    /// Files or folders; - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Folder of the corpus; replaced in one step when everything is read.
+    #[arg(long, value_name = "DIR")]
+    corpus: PathBuf,
+    /// Stop at the first record that cannot be used.
+    #[arg(long)]
+    strict: bool,
+    /// Memory for blocks in flight and for sorting, in MiB.
+    #[arg(long, value_name = "MIB", default_value_t = (Options::default().budget_bytes >> 20) as u64,
+          value_parser = clap::value_parser!(u64).range(16..=1 << 20))]
+    budget: u64,
+}
+
+pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
+    let options = Options {
+        strict: args.strict,
+        budget_bytes: (args.budget as usize) << 20,
+    };
+    let start = Instant::now();
+    let summary = providers::ingest(&args.paths, &args.corpus, &options, talk)?;
+    report(&summary, talk)?;
+    talk.say(&format!(
+        "corpus {} in {:.1} s",
+        args.corpus.display(),
+        start.elapsed().as_secs_f64()
+    ));
+    talk.say(&format!(
+        "next: openfronts run --corpus {0} --edition DIR",
+        args.corpus.display()
+    ));
+    Ok(())
+}
+
+/// `613 works`, `1 work`, `12 broken json`.
+fn counted(row: &IngestCount) -> String {
+    let noun = row.reason.replace('_', " ");
+    let noun = if row.n_records == 1 && noun != "same doi" {
+        noun.trim_end_matches('s')
+    } else {
+        &noun
+    };
+    format!("{} {noun}", count(row.n_records))
+}
+
+/// Says what was read, merged, set aside and kept.
+pub(crate) fn report(summary: &Summary, talk: &Talk) -> anyhow::Result<()> {
+    if summary.n_files_resumed > 0 {
+        talk.say(&format!(
+            "{} files were already read by an earlier, unfinished ingest",
+            summary.n_files_resumed
+        ));
+    }
+    for place in &summary.first_set_aside {
+        talk.say(&format!(
+            "set aside: {}:{}: {}: {}",
+            place.file, place.line, place.reason, place.detail
+        ));
+    }
+    let n_set_aside: u64 = summary.n_set_aside.values().sum();
+    if n_set_aside > summary.first_set_aside.len() as u64 {
+        talk.say("  … the others are in rejected.jsonl.gz");
+    }
+    let counts = summary.corpus.table::<IngestCount>()?;
+    for step in ["read", "set_aside", "merged", "kept"] {
+        let of_step = counts.iter().filter(|row| row.step == step && row.n_records > 0);
+        let words: Vec<String> = of_step.map(|row| counted(row)).collect();
+        if !words.is_empty() {
+            talk.say(&format!("{:<9}  {}", step.replace('_', " "), words.join(" · ")));
+        }
+    }
+    let tables = &summary.corpus.manifest().tables;
+    let n_of = |name: &str| tables.get(name).map_or(0, |entry| entry.n_rows);
+    talk.say(&format!(
+        "{:<9}  {} references · {} authorships · {} institutions · {} sources",
+        "linked",
+        count(n_of(corpus::references::Reference::NAME)),
+        count(n_of(corpus::authorships::Authorship::NAME)),
+        count(n_of(corpus::institutions::Institution::NAME)),
+        count(n_of(corpus::sources::Source::NAME)),
+    ));
+    Ok(())
+}

@@ -1,0 +1,5 @@
+//! The command as a person meets it: what it prints, its exit codes, its files.
+
+mod place;
+mod transcripts;
+mod journey;

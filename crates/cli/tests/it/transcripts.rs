@@ -1,0 +1,202 @@
+//! Transcripts: the command and all it prints, compared with `tests/transcripts/*.txt`. `UPDATE=1 cargo test` rewrites them.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crate::place::Place;
+
+/// Name of a transcript and its commands. All are run in one folder, in which the demo was run first.
+const TRANSCRIPTS: &[(&str, &[&[&str]])] = &[
+    ("demo", &[&["demo"]]),
+    ("stages", &[&["stages"], &["stages", E]]),
+    (
+        "fronts",
+        &[
+            &["fronts", E],
+            &["fronts", E, "--led-by", "nl", "--sort", "cpt", "-n", "2"],
+            &["fronts", E, "--search", "peer review", "--set", "selected"],
+            &["fronts", E, "--csv", "-n", "2"],
+            &["fronts", E, "--json", "-n", "1"],
+        ],
+    ),
+    (
+        "front",
+        &[
+            &["front", E, "6"],
+            &["front", E, "6", "--papers", "--role", "core"],
+            &["front", E, "6", "--papers", "--country", "Netherlands", "--csv"],
+            &["front", E, "9", "--json"],
+        ],
+    ),
+    (
+        "countries",
+        &[
+            &["countries", E, "-n", "5"],
+            &[
+                "countries",
+                E,
+                "--set",
+                "hot",
+                "--area",
+                "social-sciences",
+                "-n",
+                "3",
+            ],
+            &["countries", E, "--csv", "-n", "2"],
+        ],
+    ),
+    (
+        "country",
+        &[
+            &["country", E, "netherlands", "-n", "4"],
+            &["country", E, "HK", "-n", "1"],
+            &["country", E, "is"],
+        ],
+    ),
+    (
+        "verify",
+        &[
+            &["verify", E],
+            &["verify", E, "--corpus", C],
+            &["verify", E, "--corpus", C, "--json"],
+        ],
+    ),
+    (
+        "errors",
+        &[
+            &["front", E, "99"],
+            &["fronts", "no/such/edition"],
+            &["country", E, "Atlantis"],
+            &["fronts", E, "--area", "alchemy"],
+            &["run", "--corpus", C, "--edition", "e", "--set", "widnow=all"],
+            &[
+                "run",
+                "--corpus",
+                C,
+                "--edition",
+                "e",
+                "--set",
+                "papers.window=2023..2018",
+            ],
+            &["run", "--corpus", C, "--edition", "e", "--preset", "research"],
+            &["run", "--corpus", C, "--edition", "e", "--from", "front"],
+            &["run", "--corpus", "no/such/corpus", "--edition", "e"],
+            &["ingest", "notes.txt", "--corpus", "c"],
+            &["ingest", "no-such-file.json", "--corpus", "c"],
+            &["ingest", "broken.jsonl", "--corpus", "c", "--strict"],
+        ],
+    ),
+    ("broken", &[&["ingest", "broken.jsonl", "--corpus", "c"]]),
+    (
+        "help",
+        &[
+            &["--help"],
+            &["fronts", "--help"],
+            &["ingest", "--help"],
+            &["countries", "--help"],
+        ],
+    ),
+];
+
+const E: &str = "data/demo/bundled/edition";
+const C: &str = "data/demo/bundled/corpus";
+
+/// A good line, a cut one, one without an id, and one that is no object.
+const BROKEN: &str = concat!(
+    r#"{"id":"https://openalex.org/W9900000001","title":"An invented work","publication_year":2021,"type":"article"}"#,
+    "\n",
+    r#"{"id":"https://openalex.org/W9900000002","title":"Cut in the mid"#,
+    "\n",
+    r#"{"title":"Nobody's","publication_year":2020}"#,
+    "\n",
+    "[1, 2]\n",
+);
+
+#[test]
+fn all_that_is_printed() {
+    let place = Place::new();
+    place.write(
+        "notes.txt",
+        b"Dear colleague,\nthese are notes and no records of anything.\n",
+    );
+    place.write("broken.jsonl", BROKEN.as_bytes());
+    let mut different = Vec::new();
+    for (name, commands) in TRANSCRIPTS {
+        let text = transcript(&place, commands);
+        if let Err(difference) = compare(name, &text) {
+            different.push(difference);
+        }
+    }
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
+fn transcript(place: &Place, commands: &[&[&str]]) -> String {
+    let mut text = String::new();
+    for args in commands {
+        let output = place.run(args);
+        let quoted = args.iter().map(|arg| {
+            if arg.contains(' ') {
+                format!("'{arg}'")
+            } else {
+                (*arg).to_owned()
+            }
+        });
+        writeln!(text, "$ openfronts {}", quoted.collect::<Vec<_>>().join(" ")).unwrap();
+        text.push_str(&String::from_utf8(output.stdout).unwrap());
+        let talk = String::from_utf8(output.stderr).unwrap();
+        if !talk.is_empty() {
+            writeln!(text, "--- standard error").unwrap();
+            text.push_str(&talk);
+        }
+        writeln!(text, "--- exit {}\n", output.status.code().unwrap_or(-1)).unwrap();
+    }
+    steady(&text)
+}
+
+/// Without what changes from run to run: times, and the place of the binary.
+fn steady(text: &str) -> String {
+    let binary = env!("CARGO_BIN_EXE_openfronts");
+    let mut steady = String::new();
+    for line in text.replace(binary, "openfronts").lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let is_time = |i: usize| {
+            words[i].parse::<f64>().is_ok()
+                && words[i].contains('.')
+                && words
+                    .get(i + 1)
+                    .is_some_and(|w| w.trim_end_matches([';', ',']) == "s")
+        };
+        let kept: Vec<&str> = (0..words.len())
+            .map(|i| if is_time(i) { "…" } else { words[i] })
+            .collect();
+        steady.push_str(&kept.join(" "));
+        steady.push('\n');
+    }
+    steady
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "UPDATE=1 is how expected text is rewritten"
+)]
+fn compare(name: &str, text: &str) -> Result<(), String> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/transcripts/{name}.txt"));
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, text).unwrap();
+        return Ok(());
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    if expected == text {
+        return Ok(());
+    }
+    let differing = expected.lines().zip(text.lines()).position(|(a, b)| a != b);
+    let line = differing.unwrap_or_else(|| expected.lines().count().min(text.lines().count()));
+    let show = |text: &str| text.lines().nth(line).unwrap_or("(end)").to_owned();
+    Err(format!(
+        "{}:{}:\n  expected: {}\n  printed:  {}\nhint: if the new text is right, UPDATE=1 cargo test, then review the diff",
+        path.display(),
+        line + 1,
+        show(&expected),
+        show(text)
+    ))
+}
