@@ -36,6 +36,12 @@ pub enum Error {
         /// What was found instead.
         detail: String,
     },
+    /// The operating system gave no threads.
+    #[error("no threads could be started: {detail}")]
+    NoThreads {
+        /// What the system said.
+        detail: String,
+    },
     /// No path was given.
     #[error("nothing to read: no path was given")]
     NoInput,
@@ -71,6 +77,12 @@ pub enum Error {
         /// What the server said.
         message: String,
     },
+    /// A search in an API found no work.
+    #[error("no work matches the search `{search}`")]
+    NothingFound {
+        /// Words searched for.
+        search: String,
+    },
     /// A server answered something that is no page of results.
     #[error("{url}: not a page of results: {detail}")]
     BadPage {
@@ -92,7 +104,7 @@ impl Error {
             Error::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
                 "check the path; a folder is read with all folders below it"
             }
-            Error::Io { .. } => return None,
+            Error::Io { .. } | Error::NoThreads { .. } => return None,
             Error::Unrecognised { .. } | Error::NothingRecognised { .. } => WHAT_IS_READ,
             Error::NoInput => "name files or folders to read, or `-` for standard input",
             Error::BadRecord { .. } => {
@@ -111,6 +123,7 @@ impl Error {
                 "the server is in trouble: try again later; fetched pages are kept"
             }
             Error::Refused { .. } => "check the search and the address",
+            Error::NothingFound { .. } => "try fewer or other words",
             Error::BadPage { .. } => {
                 "check the address; fetched pages are kept: the same command goes on from there"
             }

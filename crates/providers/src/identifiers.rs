@@ -26,7 +26,11 @@ pub(crate) fn openalex_id(text: &str) -> Option<Id<'_>> {
 
 /// The number of a work: `None` unless the id is a work's.
 pub(crate) fn work_number(text: &str) -> Option<u64> {
-    numbered(text, &['W'])
+    // Reference lists are most of what is read, and nearly always written like this.
+    match text.strip_prefix("https://openalex.org/W").and_then(digits) {
+        Some(number) => Some(number),
+        None => numbered(text, &['W']),
+    }
 }
 
 /// The number in an id that begins with one of the letters.
@@ -44,8 +48,12 @@ pub(crate) fn last_number(text: &str) -> Option<u64> {
 }
 
 fn digits(text: &str) -> Option<u64> {
-    let all = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    all.then(|| text.parse().ok()).flatten()
+    // 19 digits fit into 64 bits.
+    if text.is_empty() || text.len() > 19 {
+        return None;
+    }
+    text.bytes()
+        .try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u64::from(b - b'0')))
 }
 
 /// A DOI in lower case, without the address; `None` for what is no DOI.

@@ -14,13 +14,14 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use corpus::part::{PartSummary, finished_part};
 use corpus::progress::Unit;
 use corpus::references::Reference;
 use corpus::{Corpus, Progress, Table, staging_folder};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::Deserialize;
 
 use crate::error::{Error, Result, at};
@@ -164,7 +165,8 @@ fn read_missing(
     let reading = Reading {
         strict: options.strict,
         block_bytes: (options.budget_bytes / 128).clamp(64 << 10, 2 << 20),
-        permits: Arc::new(Permits::new(options.budget_bytes / 2)),
+        parsers: parsers()?,
+        permits: Permits::new(options.budget_bytes / 2),
         progress,
     };
     let results = Mutex::new(BTreeMap::new());
@@ -201,12 +203,23 @@ fn read_missing(
     Ok(all)
 }
 
+fn n_open_files(budget_bytes: usize) -> usize {
+    (budget_bytes / 2 / OPEN_FILE_BYTES).clamp(1, n_threads())
+}
+
+fn parsers() -> Result<ThreadPool> {
+    let parsers = ThreadPoolBuilder::new().num_threads(n_threads()).build();
+    parsers.map_err(|error| Error::NoThreads {
+        detail: error.to_string(),
+    })
+}
+
 #[expect(
     clippy::disallowed_methods,
-    reason = "how many files are read at once changes the time, not the result"
+    reason = "how many files and blocks are read at once changes the time, not the result"
 )]
-fn n_open_files(budget_bytes: usize) -> usize {
-    (budget_bytes / 2 / OPEN_FILE_BYTES).clamp(1, rayon::current_num_threads())
+fn n_threads() -> usize {
+    rayon::current_num_threads()
 }
 
 /// Each path given by the user must have given something.

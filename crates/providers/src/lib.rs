@@ -10,14 +10,20 @@ pub mod error;
 mod identifiers;
 /// JSON values that may be missing, null or of another type.
 mod lenient;
+/// The same for objects and lists.
+mod lenient_lists;
 /// Types of works in today's words.
 mod work_types;
 /// The Work object of OpenAlex, of every generation.
 mod openalex;
+/// From the Work object to the rows of a corpus.
+mod openalex_rows;
 /// The other objects of OpenAlex, and which object a JSON text is.
 mod openalex_entities;
 /// Whose institution is which, in a row that lists them without saying.
 mod csv_authors;
+/// Python dictionaries in cells of a table.
+mod python_literals;
 /// The CSV export of the OpenAlex web interface.
 mod openalex_csv;
 /// JSON documents cut into records.

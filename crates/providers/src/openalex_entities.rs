@@ -7,7 +7,8 @@ use corpus::part::Item;
 use serde::Deserialize;
 
 use crate::identifiers::{Id, iso_date, openalex_id};
-use crate::lenient::{Object, Text};
+use crate::lenient::Text;
+use crate::lenient_lists::Object;
 use crate::openalex::{Ids, Institution, Level, Source, Topic, Work};
 
 /// Why a record cannot be used.

@@ -7,11 +7,12 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
 use corpus::Progress;
 use corpus::part::{PartSummary, PartWriter, SetAside};
+use rayon::ThreadPool;
 
 use crate::block::{Misread, Parsed};
 use crate::error::{Error, Result};
@@ -30,8 +31,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) strict: bool,
     /// Bytes of a block.
     pub(crate) block_bytes: usize,
+    /// Who parses: threads of their own, because those of the caller may wait for this very reading.
+    pub(crate) parsers: ThreadPool,
     /// Memory for blocks in flight, shared by all files.
-    pub(crate) permits: Arc<Permits>,
+    pub(crate) permits: Permits,
     /// Who is told.
     pub(crate) progress: &'a dyn Progress,
 }
@@ -90,7 +93,7 @@ pub(crate) fn read_part(input: &Input, folder: &Path, reading: &Reading) -> Resu
     let mut n_told = 0;
     thread::scope(|scope| {
         let (queue, underway) = sync_channel(MAX_WAITING);
-        let cutting = scope.spawn(|| cut_all(blocks, queue, &reading.permits, &stop));
+        let cutting = scope.spawn(|| cut_all(blocks, queue, reading, &stop));
         let mut written = Ok(());
         for block in underway {
             if let (Ok(parsed), Ok(())) = (block.parsed.recv(), &written) {
@@ -118,14 +121,14 @@ pub(crate) fn read_part(input: &Input, folder: &Path, reading: &Reading) -> Resu
 fn cut_all(
     mut blocks: Blocks,
     queue: SyncSender<Underway>,
-    permits: &Permits,
+    reading: &Reading,
     stop: &AtomicBool,
 ) -> Result<()> {
     while let Some(block) = blocks.next()? {
         let n_permits = block.bytes.len() * BLOCK_WEIGHT;
-        permits.take(n_permits);
+        reading.permits.take(n_permits);
         let (done, parsed) = sync_channel(1);
-        rayon::spawn(move || {
+        reading.parsers.spawn(move || {
             // Nobody waits any more when reading was stopped.
             let _ = done.send(block.read());
         });

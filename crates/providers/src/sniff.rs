@@ -1,5 +1,6 @@
 //! What a file is, told by its first bytes and never by its name.
 
+use crate::identifiers::openalex_id;
 use crate::openalex_csv::{Header, header};
 
 /// What the first bytes are.
@@ -19,27 +20,21 @@ pub(crate) enum Kind {
     Other(String),
 }
 
-/// Names that an object of OpenAlex, or a page of the API, has at its top.
+/// Names that objects of OpenAlex have at their top, and hardly any others. An `id` of OpenAlex's form is as good.
 const KNOWN_NAMES: &[&str] = &[
-    "id",
-    "ids",
-    "doi",
-    "title",
-    "display_name",
-    "publication_year",
-    "publication_date",
     "abstract_inverted_index",
     "authorships",
-    "host_venue",
-    "primary_location",
-    "referenced_works",
-    "related_works",
-    "is_retracted",
-    "is_paratext",
-    "results",
-    "works_count",
     "cited_by_count",
     "counts_by_year",
+    "display_name",
+    "host_venue",
+    "is_paratext",
+    "is_retracted",
+    "primary_location",
+    "publication_year",
+    "referenced_works",
+    "related_works",
+    "works_count",
 ];
 
 /// Forms that others must unpack first, by their first bytes.
@@ -74,20 +69,16 @@ pub(crate) fn sniff(head: &[u8]) -> Kind {
     if let Some(header) = header(first_line) {
         return Kind::Table(header, head.len() - text.len() + first_line.len());
     }
-    let names: Vec<String> = match text[0] {
-        b'{' | b'[' => names_at_top(text),
+    let members = match text[0] {
+        b'{' | b'[' => members_at_top(text),
         _ => Vec::new(),
     };
-    let begins_known = names.iter().any(|name| KNOWN_NAMES.contains(&name.as_str()));
+    let begins_known = is_of_openalex(&members);
     let has_good_line = || {
         let mut objects = text.split(|b| *b == b'\n').filter(|line| line.starts_with(b"{"));
-        objects.any(|line| {
-            names_at_top(line)
-                .iter()
-                .any(|name| KNOWN_NAMES.contains(&name.as_str()))
-        })
+        objects.any(|line| is_of_openalex(&members_at_top(line)))
     };
-    if !begins_known && names.iter().any(|name| name == "entries") {
+    if !begins_known && members.iter().any(|member| member.name == "entries") {
         return Kind::Manifest;
     }
     if begins_known || has_good_line() {
@@ -98,10 +89,10 @@ pub(crate) fn sniff(head: &[u8]) -> Kind {
         };
     }
     Kind::Other(match text[0] {
-        b'{' | b'[' if names.is_empty() => "JSON without objects".to_owned(),
+        b'{' | b'[' if members.is_empty() => "JSON without objects".to_owned(),
         b'{' | b'[' => format!(
             "JSON, but not of OpenAlex; its first names are {}",
-            listed(&names)
+            listed(&members)
         ),
         _ if text.contains(&0) => "binary data".to_owned(),
         _ => format!("text that begins `{}`", beginning(text, 40)),
@@ -139,12 +130,26 @@ fn is_balanced(line: &[u8]) -> bool {
     depth == 0 && !in_string
 }
 
-/// The names of the first object, as far as the text goes; in a list, of the first object in it.
-fn names_at_top(text: &[u8]) -> Vec<String> {
-    let mut names = Vec::new();
+/// A name in an object, and its value if that is a text.
+struct Member {
+    name: String,
+    text: Option<String>,
+}
+
+fn is_of_openalex(members: &[Member]) -> bool {
+    let has = |name: &str| members.iter().any(|member| member.name == name);
+    let is_own = |member: &Member| {
+        member.name == "id" && member.text.as_deref().is_some_and(|id| openalex_id(id).is_some())
+    };
+    KNOWN_NAMES.iter().any(|name| has(name)) || (has("meta") && has("results")) || members.iter().any(is_own)
+}
+
+/// The members of the first object, as far as the text goes; in a list, of the first object in it.
+fn members_at_top(text: &[u8]) -> Vec<Member> {
+    let mut members = Vec::new();
     let base = usize::from(text.first() == Some(&b'['));
     let (mut depth, mut at) = (0usize, 0);
-    while at < text.len() && names.len() < 200 {
+    while at < text.len() && members.len() < 200 {
         match text[at] {
             b'{' | b'[' => depth += 1,
             b'}' | b']' => {
@@ -157,9 +162,13 @@ fn names_at_top(text: &[u8]) -> Vec<String> {
                 let Some(end) = string_end(text, at + 1) else {
                     break;
                 };
-                let follows = text[end + 1..].trim_ascii_start().first();
-                if depth == base + 1 && follows == Some(&b':') {
-                    names.push(String::from_utf8_lossy(&text[at + 1..end]).into_owned());
+                if depth == base + 1
+                    && let Some(value) = text[end + 1..].trim_ascii_start().strip_prefix(b":")
+                {
+                    members.push(Member {
+                        name: String::from_utf8_lossy(&text[at + 1..end]).into_owned(),
+                        text: text_value(value),
+                    });
                 }
                 at = end;
             }
@@ -167,7 +176,13 @@ fn names_at_top(text: &[u8]) -> Vec<String> {
         }
         at += 1;
     }
-    names
+    members
+}
+
+fn text_value(value: &[u8]) -> Option<String> {
+    let inside = value.trim_ascii_start().strip_prefix(b"\"")?;
+    let end = string_end(inside, 0)?;
+    Some(String::from_utf8_lossy(&inside[..end]).into_owned())
 }
 
 fn string_end(text: &[u8], mut at: usize) -> Option<usize> {
@@ -181,8 +196,12 @@ fn string_end(text: &[u8], mut at: usize) -> Option<usize> {
     None
 }
 
-fn listed(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().take(4).map(|name| format!("`{name}`")).collect();
+fn listed(members: &[Member]) -> String {
+    let quoted: Vec<String> = members
+        .iter()
+        .take(4)
+        .map(|member| format!("`{}`", member.name))
+        .collect();
     quoted.join(", ")
 }
 
@@ -242,6 +261,11 @@ mod tests {
             (b"PK\x03\x04", "zip"),
             (b"\xff\xfei\0d\0", "UTF-16"),
             (b"{\"items\": [{\"DOI\": \"10.1/x\"}]}", "`items`"),
+            (
+                b"[{\"id\": [\"308\"], \"title\": [\"T\"], \"doi\": 1}]",
+                "`id`, `title`, `doi`",
+            ),
+            (b"{\"id\": \"hello\", \"title\": \"T\"}", "`id`, `title`"),
             (b"name,age\nA,3\n", "text that begins `name,age"),
             (b"<html>", "XML"),
             (b"\0\x01\x02", "binary"),

@@ -167,7 +167,7 @@ impl Blocks {
             if self.buffer.len() >= MAX_RECORD_BYTES {
                 return Ok(Some(self.give_up()));
             }
-            wanted = (self.buffer.len() * 2).max(self.block_bytes);
+            wanted = (self.buffer.len() * 2).clamp(self.block_bytes, MAX_RECORD_BYTES);
         }
     }
 

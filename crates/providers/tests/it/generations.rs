@@ -1,0 +1,168 @@
+//! Every generation of the Work object, mapped column by column.
+
+use corpus::authorships::Authorship;
+use corpus::concepts::WorkConcept;
+use corpus::institutions::Institution;
+use corpus::references::Reference;
+use corpus::sources::Source;
+use corpus::texts::Text;
+use corpus::topics::Topic;
+use corpus::works::Work;
+
+use crate::invented::{Desk, WORK_2022, WORK_2024, WORK_2026, lines};
+
+/// Position, author, corresponding, institution, country.
+type Row = (u16, Option<u64>, Option<bool>, Option<u64>, String);
+
+fn authorships(corpus: &corpus::Corpus, work: u32) -> Vec<Row> {
+    let rows = corpus.table::<Authorship>().unwrap();
+    let of_work = rows.into_iter().filter(|row| row.work == work);
+    of_work
+        .map(|a| {
+            let country = a.country.map(|c| c.to_string()).unwrap_or_default();
+            (
+                a.author_position,
+                a.author_id,
+                a.is_corresponding,
+                a.institution_id,
+                country,
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_work_of_2022() {
+    let desk = Desk::new();
+    let corpus = desk.ingest(&[desk.file("a", format!("{WORK_2022}\n"))]).corpus;
+    let works = corpus.table::<Work>().unwrap();
+    assert_eq!(works.len(), 3, "two works are cited");
+    let work = &works[0];
+    assert_eq!((work.work_id.as_str(), work.schema_generation), ("W101", 2022));
+    assert_eq!(work.doi.as_deref(), Some("10.5555/old.1"));
+    assert_eq!(
+        (work.year, work.publication_date.as_deref()),
+        (Some(2009), Some("2009-03-01"))
+    );
+    assert_eq!(work.work_type.as_deref(), Some("article"));
+    assert_eq!((work.source_id, work.topic_id), (Some(31), None));
+    assert_eq!((work.n_references, work.n_cited_by), (2, Some(7)));
+    assert_eq!(work.oa_status.as_deref(), Some("closed"));
+    assert_eq!(
+        authorships(&corpus, 0),
+        [
+            (0, Some(1), None, Some(1), "DE".into()),
+            (0, Some(1), None, Some(2), "IN".into()),
+            (1, Some(2), None, None, String::new()),
+        ]
+    );
+    let institutions = corpus.table::<Institution>().unwrap();
+    assert_eq!(institutions.len(), 2);
+    assert_eq!(institutions[0].name, "University of Nowhere");
+    assert_eq!(institutions[0].ror.as_deref(), Some("0abc"));
+    let source = &corpus.table::<Source>().unwrap()[0];
+    assert_eq!(
+        (source.source_id, source.name.as_str()),
+        (31, "Annals of Invention")
+    );
+    let concepts = corpus.table::<WorkConcept>().unwrap();
+    let concepts: Vec<_> = concepts
+        .iter()
+        .map(|c| (c.concept_id, c.level, c.score))
+        .collect();
+    assert_eq!(concepts, [(41, 0, 0.8), (42, 1, 0.4)]);
+    let text = &corpus.table::<Text>().unwrap()[0];
+    assert_eq!(text.title.as_deref(), Some("An old invention"));
+    assert_eq!(
+        (text.first_author.as_deref(), text.n_authors),
+        (Some("Zoë Müller"), 2)
+    );
+}
+
+#[test]
+fn a_work_of_2024() {
+    let desk = Desk::new();
+    let corpus = desk.ingest(&[desk.file("a", format!("{WORK_2024}\n"))]).corpus;
+    let work = &corpus.table::<Work>().unwrap()[0];
+    assert_eq!((work.schema_generation, work.year), (2024, Some(2023)));
+    assert_eq!(
+        work.work_type.as_deref(),
+        Some("conference-paper"),
+        "by Crossref's word"
+    );
+    assert_eq!((work.topic_id, work.subfield_id), (Some(10102), Some(1804)));
+    assert_eq!(work.language.as_deref(), Some("en"));
+    assert_eq!((work.n_cited_by, work.is_retracted), (None, false));
+    assert_eq!(
+        authorships(&corpus, 0),
+        [
+            (0, Some(3), Some(true), None, "CN".into()),
+            (0, Some(3), Some(true), None, "US".into()),
+            (1, Some(4), Some(false), None, "DE".into()),
+            (1, Some(4), Some(false), Some(1), String::new()),
+        ],
+        "countries that no institution has are rows of their own; XYZ is no country"
+    );
+    assert!(
+        corpus.table::<WorkConcept>().unwrap().is_empty(),
+        "it has a topic"
+    );
+    let topic = &corpus.table::<Topic>().unwrap()[0];
+    assert_eq!(
+        (topic.subfield_id, topic.field_id, topic.domain_id),
+        (1804, 18, 2)
+    );
+    let text = &corpus.table::<Text>().unwrap()[0];
+    assert_eq!(text.first_author.as_deref(), Some("Li Muster"));
+}
+
+#[test]
+fn a_work_of_2026() {
+    let desk = Desk::new();
+    let corpus = desk.ingest(&[desk.file("a", format!("{WORK_2026}\n"))]).corpus;
+    let work = &corpus.table::<Work>().unwrap()[0];
+    assert_eq!(
+        (work.schema_generation, work.year),
+        (2026, Some(2026)),
+        "the year is that of the date"
+    );
+    assert!(work.is_xpac && work.is_retracted);
+    assert_eq!(
+        (work.topic_id, work.subfield_id),
+        (Some(10103), Some(1710)),
+        "the first topic"
+    );
+    assert_eq!(work.updated_date.as_deref(), Some("2026-02-01"));
+    assert_eq!(work.n_references, 2, "null and nothing are no references");
+    assert!(authorships(&corpus, 0).is_empty());
+    assert_eq!(
+        corpus.table::<Text>().unwrap()[0].title.as_deref(),
+        Some("A new invention")
+    );
+}
+
+#[test]
+fn generations_cite_each_other() {
+    let desk = Desk::new();
+    let corpus = desk.ingest(&[desk.file("a", lines())]).corpus;
+    let references = corpus.table::<Reference>().unwrap();
+    let references: Vec<_> = references.iter().map(|r| (r.citing, r.cited)).collect();
+    assert_eq!(references, [(0, 1), (0, 3), (2, 0), (2, 1)]);
+    assert_eq!(corpus.manifest().snapshot_date, "2026-02-01");
+}
+
+#[test]
+fn the_newest_version_of_a_work_wins() {
+    let desk = Desk::new();
+    let old =
+        r#"{"id": "W1", "title": "Old", "updated_date": "2023-01-01", "referenced_works": ["W2", "W3"]}"#;
+    let new = r#"{"id": "https://openalex.org/W1", "title": "New", "updated_date": "2025-01-01"}"#;
+    for (first, second) in [(old, new), (new, old)] {
+        let corpus = desk
+            .ingest(&[desk.file("a", first), desk.file("b", second)])
+            .corpus;
+        let texts = corpus.table::<Text>().unwrap();
+        assert_eq!(texts.len(), 1);
+        assert_eq!(texts[0].title.as_deref(), Some("New"));
+    }
+}
