@@ -97,16 +97,20 @@ impl Parsed {
         }
     }
 
-    /// Reads the records of a page or list; what is cut or no object of its own is left to the caller's line.
+    /// Reads the records of a page or list.
     fn page(&mut self, json: &[u8], place: u64) {
         for record in records_of(json) {
+            let is_whole = record.len() == json.len();
             match read_object(&json[record.clone()]) {
                 Ok(Reading::One(item)) => self.readings.push(Ok(item)),
-                Ok(Reading::Page) => self.fault(
-                    place,
-                    Fault::new("not_openalex", "a page in a page"),
-                    &json[record],
-                ),
+                Ok(Reading::Page) => {
+                    let what = if is_whole {
+                        "a page without results"
+                    } else {
+                        "a page in a page"
+                    };
+                    self.fault(place, Fault::new("not_openalex", what), &json[record]);
+                }
                 Err(fault) => self.fault(place, fault, &json[record]),
             }
         }

@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use corpus::lock::Lock;
 use corpus::part::{PartSummary, finished_part};
 use corpus::progress::Unit;
 use corpus::references::Reference;
@@ -96,6 +97,7 @@ pub fn ingest(
         return Err(Error::NoInput);
     }
     let inputs = find_inputs(paths, progress)?;
+    let _lock = Lock::take(corpus_dir)?;
     let staging = staging_folder(corpus_dir);
     fs::create_dir_all(&staging).map_err(at(&staging))?;
     let parts: Vec<PathBuf> = inputs
@@ -105,7 +107,7 @@ pub fn ingest(
     remove_others(&staging, &parts)?;
     let mut summaries = Vec::new();
     for part in &parts {
-        summaries.push(finished_part(part)?);
+        summaries.push(usable_part(part, options.strict)?);
     }
     let n_files_resumed = summaries.iter().flatten().count() as u64;
     let summaries = read_missing(&inputs, &parts, summaries, options, progress)?;
@@ -147,6 +149,15 @@ fn remove_others(staging: &Path, parts: &[PathBuf]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The summary of a part that need not be read again. One with bad records says nothing to who wants none.
+fn usable_part(part: &Path, strict: bool) -> Result<Option<PartSummary>> {
+    let summary = finished_part(part)?.filter(|summary| !strict || summary.n_set_aside.is_empty());
+    if summary.is_none() && part.exists() {
+        fs::remove_dir_all(part).map_err(at(part))?;
+    }
+    Ok(summary)
 }
 
 /// Reads the files that have no part yet, several at once, in order of beginning. Of several errors the first file's

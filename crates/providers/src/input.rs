@@ -114,24 +114,33 @@ impl Read for Counting {
 
 /// All files below a folder in sorted order, hidden ones and those still being written left out.
 fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    add_files_below(folder, &mut BTreeSet::new(), &mut files)?;
+    Ok(files)
+}
+
+/// `seen` holds the folders walked, so that links in a circle end.
+fn add_files_below(folder: &Path, seen: &mut BTreeSet<PathBuf>, files: &mut Vec<PathBuf>) -> Result<()> {
+    if !seen.insert(fs::canonicalize(folder).map_err(at(folder))?) {
+        return Ok(());
+    }
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).map_err(at(folder))? {
         entries.push(entry.map_err(at(folder))?.path());
     }
     entries.sort();
-    let mut files = Vec::new();
     for path in entries {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if name.starts_with('.') || name.ends_with(".partial") {
             continue;
         }
         if path.is_dir() {
-            files.extend(files_below(&path)?);
+            add_files_below(&path, seen, files)?;
         } else {
             files.push(path);
         }
     }
-    Ok(files)
+    Ok(())
 }
 
 fn describe(path: PathBuf, given: usize) -> Result<Input> {

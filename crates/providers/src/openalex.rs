@@ -4,11 +4,12 @@
 //! may be missing, null or of another type. `host_venue` and `concepts` are the generation of 2022; topics came in 2024.
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::lenient::{Flag, Given, Number, Text};
 use crate::lenient_lists::{First, Keys, List, Object, Texts};
 
-/// What is read of a Work object. `results` tells a page of works from a work.
+/// What is read of a Work object. `meta` and `results` tell a page of works from a work.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Work<'a> {
@@ -43,7 +44,8 @@ pub(crate) struct Work<'a> {
     pub(crate) awards: Given,
     pub(crate) keywords: Given,
     pub(crate) fwci: Given,
-    pub(crate) results: Given,
+    pub(crate) meta: Given,
+    pub(crate) results: List<IgnoredAny>,
 }
 
 /// Ids of a work in several systems.

@@ -72,16 +72,16 @@ pub(crate) struct Header {
 
 /// Recognises the header in the first line of a table; commas, semicolons and tabs are tried.
 pub(crate) fn header(line: &[u8]) -> Option<Header> {
-    let line = std::str::from_utf8(line).ok()?;
     [b',', b';', b'\t'].into_iter().find_map(|d| header_with(line, d))
 }
 
-fn header_with(line: &str, delimiter: u8) -> Option<Header> {
-    let names: Vec<String> = line
-        .trim_end()
-        .split(char::from(delimiter))
-        .map(|name| name.trim().trim_matches('"').to_lowercase())
-        .collect();
+fn header_with(line: &[u8], delimiter: u8) -> Option<Header> {
+    let mut rows = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .delimiter(delimiter)
+        .from_reader(line);
+    let cells = rows.records().next()?.ok()?;
+    let names: Vec<String> = cells.iter().map(|name| name.trim().to_lowercase()).collect();
     let has = |wanted: &[&str]| wanted.iter().all(|w| names.iter().any(|name| name == w));
     let is_new = has(&["work id", "title"]);
     let is_old = has(&["id", "publication_year"]) && (has(&["display_name"]) || has(&["title"]));
@@ -352,6 +352,7 @@ mod tests {
         assert!(
             header(b"\"Work ID\";\"Title\";\"Year\"\r\n").is_some_and(|h| h.is_new && h.delimiter == b';')
         );
+        assert!(header(b"Work ID,Title,\"a, b\"\n").is_some_and(|h| h.n_cells == 3));
         assert_eq!(header(b"name,age\n"), None);
         assert_eq!(header(b"\xff\xfe"), None);
     }

@@ -91,7 +91,8 @@ const NAMED: &[&str] = &[
 pub(crate) fn read_object(json: &[u8]) -> Result<Reading, Fault> {
     let work: Work = serde_json::from_slice(json).map_err(|error| syntax_fault(json, &error))?;
     let Some(id) = work.written_id() else {
-        return if work.results.0 {
+        let is_page = work.meta.0 || !work.results.0.is_empty();
+        return if is_page {
             Ok(Reading::Page)
         } else {
             Err(no_id(&work))

@@ -339,6 +339,15 @@ fn threads_and_budget_do_not_change_a_byte() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn links_in_a_circle_end() {
+    let desk = Desk::new();
+    desk.file("a/b/works", lines());
+    std::os::unix::fs::symlink(desk.path("a"), desk.path("a/b/again")).unwrap();
+    assert_eq!(desk.ingest(&[desk.path("a")]).n_files, 1);
+}
+
 #[test]
 fn a_file_given_twice_is_read_once() {
     let desk = Desk::new();

@@ -56,6 +56,21 @@ fn a_file_that_changed_is_read_again() {
 }
 
 #[test]
+fn strict_does_not_take_a_part_with_bad_records() {
+    let desk = Desk::new();
+    let first = desk.file("first", format!("{{\"id\": \"bad\"}}\n{WORK_2022}\n"));
+    let second = desk.file("second", "{\"display_name\": \"no id\"}\n");
+    desk.error(&[first.clone(), second.clone()]);
+    let strict = Options {
+        strict: true,
+        ..Options::default()
+    };
+    let error = desk.ingest_with(&[first.clone(), second], &strict).unwrap_err();
+    assert!(error.to_string().contains("`bad`"), "{error}");
+    assert_eq!(desk.ingest(&[first]).n_works_read, 1);
+}
+
+#[test]
 fn the_former_corpus_stands_until_the_new_one_is_complete() {
     let desk = Desk::new();
     desk.ingest(&[desk.file("former", gzip(WORK_2026))]);
