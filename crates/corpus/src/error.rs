@@ -57,6 +57,12 @@ pub enum Error {
         /// Bytes of one item.
         item_bytes: usize,
     },
+    /// Another process writes into the folder.
+    #[error("{}: another ingest or run is writing here", path.display())]
+    Busy {
+        /// Folder concerned.
+        path: PathBuf,
+    },
     /// More works than dense 32-bit ids.
     #[error("the corpus has {n_works} works; at most {} fit", u32::MAX - 1)]
     TooManyWorks {
@@ -79,6 +85,7 @@ impl Error {
             Error::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
                 Some("the disk is full: make room and run the same command again, it resumes")
             }
+            Error::Busy { .. } => Some("wait until it is done, or give another folder"),
             Error::TooManyWorks { .. } => Some("split the input by year"),
             Error::Io { .. } => None,
         }

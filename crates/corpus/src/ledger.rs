@@ -7,7 +7,7 @@ crate::table! {
         step: String,
         /// Reason or kind.
         reason: String,
-        /// How many records.
+        /// How many.
         n_records: u64,
     }
 }

@@ -17,6 +17,8 @@ pub mod value;
 pub mod table;
 /// Atomic files, Parquet tables, flat arrays, checksums.
 pub mod disk;
+/// One writer at a time.
+pub mod lock;
 /// Replacing the files of a folder in one step.
 pub mod replacement;
 /// Table: works, records and stubs.
@@ -45,6 +47,8 @@ pub mod part;
 pub mod manifest;
 /// External sort–merge of rows.
 mod sorter;
+/// Which record stands for which work.
+mod identities;
 /// From parts to tables with dense ids.
 mod merge;
 /// The corpus on disk.

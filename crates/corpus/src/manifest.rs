@@ -10,7 +10,7 @@ use crate::part::PartSummary;
 /// Version of the tables' layout; a corpus of another version is refused.
 pub const FORMAT_VERSION: u32 = 1;
 
-/// What a corpus says of itself. No wall clock, no machine path: the same input gives the same manifest.
+/// What a corpus says of itself. No wall clock; the only paths are those of the inputs, as the user gave them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// Layout of the tables.

@@ -1,32 +1,28 @@
 //! From parts to a corpus: the newest version of each work wins, works with one DOI become one, cited works without a
 //! record become stubs, and every id becomes dense.
 //!
-//! Order: candidates are read from the parts (about 60 bytes per record while they are sorted), dense ids are given
-//! (8 bytes per work, 4 per record read), then every table is mapped and sorted on disk within the budget.
+//! Order: candidates are read from the parts (56 bytes per record read, and 32 more per record with a DOI while works are
+//! matched), dense ids are given (8 bytes per work, 4 per record read), then every table is mapped and sorted on disk
+//! within the budget. Institutions, sources and topics are held once each (about 200 bytes).
 //!
-//! Which of several records stands for a work:
-//! 1. same id: the one with the latest `updated_date`; then the longer reference list; then the later input;
-//! 2. same DOI under different ids: the longer reference list; then the later `updated_date`; then the smaller id.
-//!    The other ids become aliases, and citations of them are citations of the survivor.
+//! Who stands for a work is decided in `identities`.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-
-use rayon::prelude::*;
 
 use crate::aliases::Alias;
 use crate::authorships::Authorship;
 use crate::concepts::WorkConcept;
 use crate::country::Country;
-use crate::disk::{FileEntry, TableReader, read_table, write_table};
+use crate::disk::{FileEntry, TableReader, write_table};
 use crate::error::{Error, Result, at};
+use crate::identities::{DROPPED, Identities, find_stubs, identify};
 use crate::institutions::Institution;
 use crate::ledger::IngestCount;
 use crate::manifest::{FORMAT_VERSION, Manifest};
 use crate::part::{
-    Described, PartReference, PartSummary, finished_part, key, newest, openalex_id, table_path,
+    Described, Newest, PartReference, PartSummary, finished_part, key, openalex_id, table_path,
 };
 use crate::progress::{Progress, Unit};
 use crate::references::Reference;
@@ -36,9 +32,6 @@ use crate::table::Table;
 use crate::texts::Text;
 use crate::topics::Topic;
 use crate::works::Work;
-
-/// Marks a record that does not stand for its work.
-const DROPPED: u32 = u32::MAX;
 
 impl Sortable for Work {
     type Key = u32;
@@ -81,66 +74,6 @@ impl Sortable for WorkConcept {
     }
 }
 
-/// One record of one part, while it is decided who stands for a work. 32 bytes.
-#[derive(Clone, Copy)]
-struct Candidate {
-    key: u64,
-    /// `updated_date` as a number that orders like the date; 0 when unknown.
-    updated: u64,
-    n_references: u32,
-    part: u32,
-    number: u32,
-    is_stub: bool,
-}
-
-/// A date as a number that orders like it: the first 18 digits of the ISO text, padded.
-fn date_number(date: &str) -> u64 {
-    let digits = date
-        .bytes()
-        .filter(u8::is_ascii_digit)
-        .map(|b| u64::from(b - b'0'));
-    digits
-        .chain(std::iter::repeat(0))
-        .take(18)
-        .fold(0, |n, d| n * 10 + d)
-}
-
-/// Who stands for which work.
-struct Identities {
-    /// Keys of the records, ascending: the dense id of a record is its place.
-    records: Vec<u64>,
-    /// Keys of the stubs, ascending: dense ids follow the records'.
-    stubs: Vec<u64>,
-    /// Keys that became aliases, ascending, with the dense id of the survivor.
-    aliases: Vec<(u64, u32)>,
-    /// For each part, the dense id of each of its works, or [`DROPPED`].
-    dense: Vec<Vec<u32>>,
-    n_older: u64,
-    snapshot_date: String,
-}
-
-impl Identities {
-    fn known(&self, key: u64) -> Option<u32> {
-        let record = self.records.binary_search(&key).ok().map(|i| i as u32);
-        record.or_else(|| {
-            self.aliases
-                .binary_search_by_key(&key, |a| a.0)
-                .ok()
-                .map(|i| self.aliases[i].1)
-        })
-    }
-
-    fn resolve(&self, key: u64) -> Option<u32> {
-        let stub = || {
-            self.stubs
-                .binary_search(&key)
-                .ok()
-                .map(|i| (self.records.len() + i) as u32)
-        };
-        self.known(key).or_else(stub)
-    }
-}
-
 /// Builds the corpus tables in `folder` from finished parts, in the order given, and returns the manifest.
 /// `budget_bytes` bounds the rows held in memory while a table is sorted.
 pub(crate) fn merge_parts(
@@ -170,14 +103,14 @@ pub(crate) fn merge_parts(
     write_rows::<Text>(parts, &ids, &mut tables, budget_bytes, progress, |t| &mut t.work)?;
     write_rows::<Authorship>(parts, &ids, &mut tables, budget_bytes, progress, |a| &mut a.work)?;
     write_rows::<WorkConcept>(parts, &ids, &mut tables, budget_bytes, progress, |c| &mut c.work)?;
-    write_references(parts, &ids, &mut tables, budget_bytes, progress)?;
+    let references = write_references(parts, &ids, &mut tables, budget_bytes, progress)?;
     progress.end();
     write_entities::<Institution>(parts, &mut tables)?;
     write_entities::<Source>(parts, &mut tables)?;
     write_entities::<Topic>(parts, &mut tables)?;
     let aliases: Vec<Alias> = ids.aliases.iter().map(|&(key, work)| alias(key, work)).collect();
     tables.write(&aliases)?;
-    tables.write(&counts(&inputs, &ids))?;
+    tables.write(&counts(&inputs, &ids, &references))?;
     write_set_aside(parts, folder)?;
     Ok(Manifest {
         format_version: FORMAT_VERSION,
@@ -209,125 +142,6 @@ impl Tables<'_> {
     }
 }
 
-/// Reads all candidates and decides who stands for a work.
-fn identify(parts: &[PathBuf], progress: &dyn Progress) -> Result<Identities> {
-    let mut candidates = Vec::new();
-    // Hash of the DOI, 0 for none, beside each candidate.
-    let mut dois: Vec<u128> = Vec::new();
-    let mut dense = Vec::new();
-    let mut snapshot_date = String::new();
-    for (part, path) in parts.iter().enumerate() {
-        let first = candidates.len();
-        for work in TableReader::<Work>::open(&table_path::<Work>(path))? {
-            let work = work?;
-            let updated = work.updated_date.as_deref().unwrap_or("");
-            snapshot_date = snapshot_date.max(updated.chars().take(10).collect());
-            candidates.push(Candidate {
-                key: key(&work.work_id),
-                updated: date_number(updated),
-                n_references: work.n_references,
-                part: part as u32,
-                number: work.work,
-                is_stub: work.is_stub,
-            });
-            dois.push(work.doi.as_deref().filter(|_| !work.is_stub).map_or(0, doi_hash));
-        }
-        dense.push(vec![DROPPED; candidates.len() - first]);
-        progress.advance((candidates.len() - first) as u64, 0);
-    }
-    let starts: Vec<usize> = dense
-        .iter()
-        .scan(0, |next, d: &Vec<u32>| {
-            Some(std::mem::replace(next, *next + d.len()))
-        })
-        .collect();
-    candidates.par_sort_by_key(|c| {
-        let newest_first = (std::cmp::Reverse(c.updated), std::cmp::Reverse(c.n_references));
-        (
-            c.key,
-            c.is_stub,
-            newest_first,
-            std::cmp::Reverse((c.part, c.number)),
-        )
-    });
-    let n_read = candidates.iter().filter(|c| !c.is_stub).count();
-    candidates.dedup_by_key(|c| c.key);
-    candidates.retain(|c| !c.is_stub);
-    let n_older = (n_read - candidates.len()) as u64;
-    let doi_of = |c: &Candidate| dois[starts[c.part as usize] + c.number as usize];
-    let survivors = merge_by_doi(&candidates, doi_of);
-    let records: Vec<u64> = candidates
-        .iter()
-        .filter(|c| !survivors.contains_key(&c.key))
-        .map(|c| c.key)
-        .collect();
-    let place = |key: u64| records.binary_search(&key).map_or(DROPPED, |i| i as u32);
-    for c in &candidates {
-        dense[c.part as usize][c.number as usize] = place(c.key);
-    }
-    let aliases = survivors
-        .iter()
-        .map(|(&alias, &survivor)| (alias, place(survivor)))
-        .collect();
-    Ok(Identities {
-        aliases,
-        stubs: Vec::new(),
-        dense,
-        n_older,
-        snapshot_date,
-        records,
-    })
-}
-
-/// 128 bits of BLAKE3: among 300 million DOIs a collision has a chance of about 10⁻²².
-fn doi_hash(doi: &str) -> u128 {
-    let hash = blake3::hash(doi.as_bytes());
-    u128::from_le_bytes(hash.as_bytes()[..16].try_into().expect("32 bytes")).max(1)
-}
-
-/// Key of each record that gives way to another with the same DOI → key of that other.
-fn merge_by_doi(candidates: &[Candidate], doi_of: impl Fn(&Candidate) -> u128) -> BTreeMap<u64, u64> {
-    let mut by_doi: Vec<(u128, &Candidate)> = candidates
-        .iter()
-        .map(|c| (doi_of(c), c))
-        .filter(|(doi, _)| *doi != 0)
-        .collect();
-    by_doi.par_sort_by_key(|(doi, c)| {
-        (
-            *doi,
-            std::cmp::Reverse(c.n_references),
-            std::cmp::Reverse(c.updated),
-            c.key,
-        )
-    });
-    let groups = by_doi.chunk_by(|a, b| a.0 == b.0);
-    groups
-        .flat_map(|group| group[1..].iter().map(|(_, c)| (c.key, group[0].1.key)))
-        .collect()
-}
-
-/// Keys of all cited works (and stubs given by a provider) without a record, ascending.
-fn find_stubs(parts: &[PathBuf], ids: &Identities) -> Result<Vec<u64>> {
-    let mut stubs: Vec<u64> = Vec::new();
-    let mut compact_at = 1 << 24;
-    for (part, path) in parts.iter().enumerate() {
-        for reference in TableReader::<PartReference>::open(&table_path::<PartReference>(path))? {
-            let PartReference { citing, cited_key } = reference?;
-            if ids.dense[part][citing as usize] != DROPPED && ids.known(cited_key).is_none() {
-                stubs.push(cited_key);
-            }
-            if stubs.len() >= compact_at {
-                stubs.par_sort_unstable();
-                stubs.dedup();
-                compact_at = (stubs.len() * 2).max(1 << 24);
-            }
-        }
-    }
-    stubs.par_sort_unstable();
-    stubs.dedup();
-    Ok(stubs)
-}
-
 /// Writes records and stubs. A stub that a provider described keeps its description.
 fn write_works(
     parts: &[PathBuf],
@@ -345,7 +159,13 @@ fn write_works(
             if work.is_stub {
                 described.entry(key(&work.work_id)).or_insert(work);
             } else if dense != DROPPED {
-                sorter.push(Work { work: dense, ..work })?;
+                let is_retracted =
+                    work.is_retracted || ids.retracted.binary_search(&ids.records[dense as usize]).is_ok();
+                sorter.push(Work {
+                    work: dense,
+                    is_retracted,
+                    ..work
+                })?;
             }
             progress.advance(1, 0);
         }
@@ -406,35 +226,50 @@ fn write_rows<T: Sortable>(
     tables.finish(sorter)
 }
 
+/// What became of the references read.
+struct ReferenceCounts {
+    n_read: u64,
+    n_of_merged: u64,
+    n_kept: u64,
+}
+
 fn write_references(
     parts: &[PathBuf],
     ids: &Identities,
     tables: &mut Tables,
     budget_bytes: usize,
     progress: &dyn Progress,
-) -> Result<()> {
+) -> Result<ReferenceCounts> {
     let mut sorter = Sorter::<Reference>::new(tables.folder, budget_bytes);
+    let (mut n_read, mut n_of_merged) = (0, 0);
     for (part, path) in parts.iter().enumerate() {
         for row in TableReader::<PartReference>::open(&table_path::<PartReference>(path))? {
             let PartReference { citing, cited_key } = row?;
-            let citing = ids.dense[part][citing as usize];
-            if citing != DROPPED
-                && let Some(cited) = ids.resolve(cited_key)
-            {
-                sorter.push(Reference { citing, cited })?;
+            n_read += 1;
+            match (ids.dense[part][citing as usize], ids.resolve(cited_key)) {
+                (citing, Some(cited)) if citing != DROPPED => sorter.push(Reference { citing, cited })?,
+                _ => n_of_merged += 1,
             }
             progress.advance(1, 0);
         }
     }
-    tables.finish(sorter)
+    tables.finish(sorter)?;
+    let n_kept = tables.entries[Reference::NAME].n_rows;
+    Ok(ReferenceCounts {
+        n_read,
+        n_of_merged,
+        n_kept,
+    })
 }
 
 fn write_entities<T: Table + Described>(parts: &[PathBuf], tables: &mut Tables) -> Result<()> {
-    let mut all = Vec::new();
+    let mut kept = Newest::default();
     for path in parts {
-        all.extend(read_table::<T>(&table_path::<T>(path))?);
+        for entity in TableReader::<T>::open(&table_path::<T>(path))? {
+            kept.offer(entity?);
+        }
     }
-    tables.write(&newest(all))
+    tables.write(&kept.into_sorted())
 }
 
 fn alias(key: u64, work: u32) -> Alias {
@@ -447,7 +282,7 @@ fn alias(key: u64, work: u32) -> Alias {
 }
 
 /// What was read, merged, set aside and kept.
-fn counts(inputs: &[PartSummary], ids: &Identities) -> Vec<IngestCount> {
+fn counts(inputs: &[PartSummary], ids: &Identities, references: &ReferenceCounts) -> Vec<IngestCount> {
     let mut rows: BTreeMap<(u8, &str, &str), u64> = BTreeMap::new();
     for input in inputs {
         *rows.entry((0, "read", "works")).or_default() += input.n_works;
@@ -460,6 +295,18 @@ fn counts(inputs: &[PartSummary], ids: &Identities) -> Vec<IngestCount> {
     }
     rows.insert((2, "merged", "older_version"), ids.n_older);
     rows.insert((2, "merged", "same_doi"), ids.aliases.len() as u64);
+    let ReferenceCounts {
+        n_read,
+        n_of_merged,
+        n_kept,
+    } = *references;
+    rows.insert((0, "read", "references"), n_read);
+    rows.insert((2, "merged", "references_of_merged_records"), n_of_merged);
+    rows.insert(
+        (2, "merged", "references_listed_twice"),
+        n_read - n_of_merged - n_kept,
+    );
+    rows.insert((3, "kept", "references"), n_kept);
     rows.insert((3, "kept", "records"), ids.records.len() as u64);
     rows.insert((3, "kept", "stubs"), ids.stubs.len() as u64);
     let row = |((_, step, reason), n_records): ((u8, &str, &str), u64)| IngestCount {
@@ -475,14 +322,190 @@ fn write_set_aside(parts: &[PathBuf], folder: &Path) -> Result<()> {
     let path = folder.join("rejected.jsonl.gz");
     let file = fs::File::create(&path).map_err(at(&path))?;
     let mut out = flate2::GzBuilder::new().write(file, flate2::Compression::default());
-    let mut buffer = Vec::new();
     for part in parts {
         let from = part.join("set_aside.jsonl");
-        buffer.clear();
-        fs::File::open(&from)
-            .and_then(|mut f| f.read_to_end(&mut buffer))
-            .map_err(at(&from))?;
-        out.write_all(&buffer).map_err(at(&path))?;
+        let mut lines = fs::File::open(&from).map_err(at(&from))?;
+        std::io::copy(&mut lines, &mut out).map_err(at(&path))?;
     }
     out.finish().and_then(|file| file.sync_all()).map_err(at(&path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+    use crate::part::{Item, PartWriter, Record};
+    use crate::progress::Silent;
+
+    /// A record with an id, a DOI, a date and the works it cites.
+    fn record(id: u64, doi: &str, updated: &str, cited: &[u64]) -> Record {
+        let work = Work {
+            is_stub: false,
+            doi: Some(doi.to_owned()),
+            year: Some(2020),
+            n_references: cited.len() as u32,
+            updated_date: Some(updated.to_owned()),
+            schema_generation: 2024,
+            ..bare_stub(id)
+        };
+        Record {
+            work,
+            text: Text {
+                work: 0,
+                title: Some(updated.to_owned()),
+                first_author: None,
+                n_authors: 0,
+            },
+            references: cited.to_vec(),
+            authorships: Vec::new(),
+            concepts: Vec::new(),
+            institutions: Vec::new(),
+            source: None,
+            topic: None,
+        }
+    }
+
+    /// The corpus of some parts, each a list of records.
+    fn corpus(folder: &Path, parts: &[Vec<Record>], budget_bytes: usize) -> Corpus {
+        let mut paths = Vec::new();
+        for (i, records) in parts.iter().enumerate() {
+            let path = folder.join(format!("part{i}"));
+            let mut part = PartWriter::create(&path, "test", 0).unwrap();
+            for record in records {
+                part.push(Item::Work(Box::new(record.clone()))).unwrap();
+            }
+            part.finish().unwrap();
+            paths.push(path);
+        }
+        Corpus::replace(&folder.join("corpus"), &paths, budget_bytes, &Silent).unwrap()
+    }
+
+    fn ids(corpus: &Corpus) -> Vec<(String, bool)> {
+        let works = corpus.table::<Work>().unwrap();
+        works
+            .into_iter()
+            .map(|work| (work.work_id, work.is_stub))
+            .collect()
+    }
+
+    fn count(corpus: &Corpus, step: &str, reason: &str) -> u64 {
+        let counts = corpus.table::<IngestCount>().unwrap();
+        counts
+            .iter()
+            .find(|row| row.step == step && row.reason == reason)
+            .map_or(0, |row| row.n_records)
+    }
+
+    #[test]
+    fn the_newest_version_wins_wherever_it_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = record(7, "10.1/a", "2023-05-01", &[1, 2, 3]);
+        let new = record(7, "10.1/a", "2024-05-01T10:00:00", &[2]);
+        let corpus = corpus(folder.path(), &[vec![new], vec![old]], usize::MAX);
+        assert_eq!(ids(&corpus), [("W7".to_owned(), false), ("W2".to_owned(), true)]);
+        assert_eq!(corpus.manifest().snapshot_date, "2024-05-01");
+        assert_eq!(count(&corpus, "merged", "older_version"), 1);
+        assert_eq!(count(&corpus, "merged", "references_of_merged_records"), 3);
+    }
+
+    #[test]
+    fn records_with_one_doi_become_one_work_and_their_citations_its() {
+        let folder = tempfile::tempdir().unwrap();
+        let records = vec![
+            record(5, "10.1/same", "2024-01-01", &[9]),
+            record(3, "10.1/same", "2024-02-01", &[9, 8]),
+            record(6, "10.1/other", "2024-01-01", &[5, 3, 5]),
+        ];
+        let corpus = corpus(folder.path(), &[records], usize::MAX);
+        assert_eq!(
+            ids(&corpus).iter().map(|id| id.0.as_str()).collect::<Vec<_>>(),
+            ["W3", "W6", "W8", "W9"]
+        );
+        let aliases = corpus.table::<Alias>().unwrap();
+        assert_eq!((aliases[0].alias_id.as_str(), aliases[0].work), ("W5", 0));
+        let references = corpus.table::<Reference>().unwrap();
+        let pairs: Vec<(u32, u32)> = references.iter().map(|r| (r.citing, r.cited)).collect();
+        assert_eq!(
+            pairs,
+            [(0, 2), (0, 3), (1, 0)],
+            "W6 cites both records of one work: one citation"
+        );
+        // Six references read, one of the merged record, two that name the same work again, three kept.
+        let of = |step, reason| count(&corpus, step, reason);
+        assert_eq!(
+            (
+                of("read", "references"),
+                of("merged", "references_of_merged_records")
+            ),
+            (6, 1)
+        );
+        assert_eq!(
+            (of("merged", "references_listed_twice"), of("kept", "references")),
+            (2, 3)
+        );
+    }
+
+    #[test]
+    fn the_expansion_corpus_does_not_stand_for_a_doi_and_a_retraction_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let good = record(5, "10.1/same", "2024-01-01", &[9]);
+        let mut expansion = record(3, "10.1/same", "2025-01-01", &[9, 8, 7]);
+        expansion.work.is_xpac = true;
+        let mut retracted = record(4, "10.1/same", "2024-01-01", &[]);
+        retracted.work.is_retracted = true;
+        let corpus = corpus(folder.path(), &[vec![good, expansion, retracted]], usize::MAX);
+        let works = corpus.table::<Work>().unwrap();
+        assert_eq!((works[0].work_id.as_str(), works[0].is_retracted), ("W5", true));
+        assert_eq!(
+            corpus.manifest().snapshot_date,
+            "2024-01-01",
+            "what gave way does not date the snapshot"
+        );
+    }
+
+    #[test]
+    fn an_empty_doi_joins_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let records = vec![record(5, "", "2024-01-01", &[]), record(3, "", "2024-01-01", &[])];
+        assert_eq!(ids(&corpus(folder.path(), &[records], usize::MAX)).len(), 2);
+    }
+
+    #[test]
+    fn a_described_stub_stays_even_if_nothing_cites_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut stub = record(2, "10.1/s", "2024-01-01", &[]);
+        stub.work.is_stub = true;
+        let corpus = corpus(
+            folder.path(),
+            &[vec![record(5, "10.1/a", "2024-01-01", &[9]), stub]],
+            usize::MAX,
+        );
+        let works = corpus.table::<Work>().unwrap();
+        let found: Vec<(&str, Option<i16>)> = works.iter().map(|w| (w.work_id.as_str(), w.year)).collect();
+        assert_eq!(found, [("W5", Some(2020)), ("W2", Some(2020)), ("W9", None)]);
+    }
+
+    #[test]
+    fn order_of_parts_and_budget_do_not_show() {
+        let make = |id: u64| {
+            record(
+                id,
+                &format!("10.1/{}", id / 2),
+                "2024-01-01",
+                &[id % 7, id % 5, 100 + id % 3],
+            )
+        };
+        let records: Vec<Record> = (10..60).map(make).collect();
+        let checksums = [usize::MAX, 2000].map(|budget| {
+            let folder = tempfile::tempdir().unwrap();
+            let [left, right] = [&records[..20], &records[20..]].map(<[Record]>::to_vec);
+            let parts = if budget == 2000 {
+                [right, left]
+            } else {
+                [left, right]
+            };
+            corpus(folder.path(), &parts, budget).manifest().checksum()
+        });
+        assert_eq!(checksums[0], checksums[1]);
+    }
 }

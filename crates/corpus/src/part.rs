@@ -120,10 +120,16 @@ pub struct PartSummary {
 }
 
 /// Entities by id; the newest description wins, ties by name so that order of reading does not matter.
-struct Newest<T>(HashMap<u64, T>);
+pub(crate) struct Newest<T>(HashMap<u64, T>);
+
+impl<T> Default for Newest<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
 
 impl<T: Described> Newest<T> {
-    fn offer(&mut self, entity: T) {
+    pub(crate) fn offer(&mut self, entity: T) {
         match self.0.entry(entity.id()) {
             Entry::Vacant(place) => {
                 place.insert(entity);
@@ -136,18 +142,11 @@ impl<T: Described> Newest<T> {
         }
     }
 
-    fn into_sorted(self) -> Vec<T> {
+    pub(crate) fn into_sorted(self) -> Vec<T> {
         let mut all: Vec<T> = self.0.into_values().collect();
         all.sort_by_key(T::id);
         all
     }
-}
-
-/// Keeps the newest description of every entity, sorted by id.
-pub(crate) fn newest<T: Described>(all: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut kept = Newest(HashMap::new());
-    all.into_iter().for_each(|entity| kept.offer(entity));
-    kept.into_sorted()
 }
 
 /// An entity that is described again and again in records of different dates.
@@ -215,9 +214,9 @@ impl PartWriter {
             references: TableWriter::create(&table_path::<PartReference>(&partial))?,
             authorships: TableWriter::create(&table_path::<Authorship>(&partial))?,
             concepts: TableWriter::create(&table_path::<WorkConcept>(&partial))?,
-            institutions: Newest(HashMap::new()),
-            sources: Newest(HashMap::new()),
-            topics: Newest(HashMap::new()),
+            institutions: Newest::default(),
+            sources: Newest::default(),
+            topics: Newest::default(),
             set_aside: BufWriter::new(File::create(&set_aside).map_err(at(&set_aside))?),
             summary: PartSummary {
                 input: input.to_owned(),

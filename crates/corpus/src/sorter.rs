@@ -61,7 +61,12 @@ impl<T: Sortable> Sorter<T> {
     }
 
     fn sort(&mut self) {
-        self.rows.par_sort_by_key(T::key);
+        // Rows of which one is kept are equal in all they hold: their order does not matter, and no buffer is needed.
+        if T::DISTINCT {
+            self.rows.par_sort_unstable_by_key(T::key);
+        } else {
+            self.rows.par_sort_by_key(T::key);
+        }
     }
 
     /// Writes the sorted table to `path`.

@@ -64,9 +64,16 @@ pub struct Classification {
     concepts: BTreeMap<u64, ConceptPlace>,
 }
 
+/// The bundled file of areas.
+pub const AREAS: &str = include_str!("../data/areas.csv");
+/// The bundled map of subfields.
+pub const SUBFIELDS: &str = include_str!("../data/subfields.csv");
+/// The bundled map of concepts.
+pub const CONCEPTS: &str = include_str!("../data/concepts.csv");
+
 static CLASSIFICATION: LazyLock<Classification> = LazyLock::new(|| {
-    let subfields: Vec<SubfieldLine> = lines(include_str!("../data/subfields.csv"));
-    let concepts: Vec<ConceptLine> = lines(include_str!("../data/concepts.csv"));
+    let subfields: Vec<SubfieldLine> = lines(SUBFIELDS);
+    let concepts: Vec<ConceptLine> = lines(CONCEPTS);
     let place = |s: &SubfieldLine| {
         (
             s.subfield_id,
@@ -77,7 +84,7 @@ static CLASSIFICATION: LazyLock<Classification> = LazyLock::new(|| {
         )
     };
     Classification {
-        areas: lines(include_str!("../data/areas.csv")),
+        areas: lines(AREAS),
         fields: fields(&subfields),
         subfields: subfields.iter().map(place).collect(),
         concepts: concepts.iter().filter_map(concept_place).collect(),

@@ -9,7 +9,9 @@
 //!
 //! **Small corpora.** The top 1 % of a few thousand papers is no core to cluster. `shares` is a ladder: the first
 //! share that gives at least `min_highly_cited` papers is used, else the last. From about 100,000 papers in the window
-//! on, that is the first step, 1 %. Every step tried is a row of `share_ladder`, and every face says which was used.
+//! on, that is the first step, 1 %. A field and year with a threshold at the first share keeps one at every step: where a
+//! larger share would fall below `min_citations`, the threshold is `min_citations`, so that no step loses a paper.
+//! Every step tried is a row of `share_ladder`, and every face says which was used.
 //!
 //! **Memory.** 8 bytes per paper in the window.
 //!
@@ -88,11 +90,16 @@ corpus::table! {
     }
 }
 
+/// ⌈share·n⌉, at least 1 where n is. A product that is whole but for rounding (0.07 · 100) counts as whole.
+pub fn n_of_share(share: f64, n: usize) -> usize {
+    let exact = (share * n as f64 - 1e-9).ceil().max(1.0) as usize;
+    exact.min(n)
+}
+
 /// Citations of the ⌈share·n⌉-th paper of a list sorted from most to least cited; 0 for an empty list.
 pub fn threshold(descending: &[u32], share: f64) -> u32 {
-    let rank = (share * descending.len() as f64).ceil().max(1.0) as usize;
     descending
-        .get(rank.min(descending.len()).saturating_sub(1))
+        .get(n_of_share(share, descending.len()).saturating_sub(1))
         .copied()
         .unwrap_or(0)
 }
@@ -100,23 +107,26 @@ pub fn threshold(descending: &[u32], share: f64) -> u32 {
 /// Citations of the papers of each field and year, most cited first.
 type Cells = BTreeMap<(u8, i16), Vec<u32>>;
 
-fn n_at_or_above(cells: &Cells, share: f64, floor: u32) -> u64 {
+/// Citations at or above which a paper of the cell is highly cited; `None` when the first share gives no threshold.
+fn cell_threshold(citations: &[u32], share: f64, params: &Params) -> Option<u32> {
+    let at_first = threshold(citations, params.shares[0]);
+    let at_share = threshold(citations, share).max(params.min_citations);
+    (at_first >= params.min_citations).then_some(at_share)
+}
+
+fn n_at_or_above(cells: &Cells, share: f64, params: &Params) -> u64 {
     let in_cell = |citations: &Vec<u32>| {
-        let threshold = threshold(citations, share);
-        if threshold < floor {
-            0
-        } else {
-            citations.partition_point(|c| *c >= threshold) as u64
-        }
+        let threshold = cell_threshold(citations, share, params)?;
+        Some(citations.partition_point(|c| *c >= threshold) as u64)
     };
-    cells.values().map(in_cell).sum()
+    cells.values().filter_map(in_cell).sum()
 }
 
 /// Tries the shares in turn; marks the one to use.
 pub fn ladder(cells: &BTreeMap<(u8, i16), Vec<u32>>, params: &Params) -> Vec<ShareStep> {
     let mut steps: Vec<ShareStep> = Vec::new();
     for &share in &params.shares {
-        let n_highly_cited = n_at_or_above(cells, share, params.min_citations);
+        let n_highly_cited = n_at_or_above(cells, share, params);
         steps.push(ShareStep {
             share,
             n_highly_cited,
@@ -132,7 +142,7 @@ pub fn ladder(cells: &BTreeMap<(u8, i16), Vec<u32>>, params: &Params) -> Vec<Sha
     steps
 }
 
-fn baseline((field_id, year): (u8, i16), citations: &[u32], share: f64, floor: u32) -> Baseline {
+fn baseline((field_id, year): (u8, i16), citations: &[u32], share: f64, params: &Params) -> Baseline {
     let at = |share| threshold(citations, share);
     let total: u64 = citations.iter().map(|c| u64::from(*c)).sum();
     Baseline {
@@ -146,7 +156,7 @@ fn baseline((field_id, year): (u8, i16), citations: &[u32], share: f64, floor: u
         top_1: at(0.01),
         top_0_1: at(0.001),
         top_0_01: at(0.0001),
-        threshold: Some(at(share)).filter(|t| *t >= floor),
+        threshold: cell_threshold(citations, share, params),
     }
 }
 
@@ -163,6 +173,10 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let papers = at.table::<Paper>()?;
     let fields = at.table::<PaperField>()?;
     let counts = at.table::<CitationCount>()?;
+    assert!(
+        papers.len() == fields.len() && papers.len() == counts.len(),
+        "one row per paper"
+    );
     let mut cells: Cells = BTreeMap::new();
     for ((paper, field), count) in papers.iter().zip(&fields).zip(&counts) {
         if let (true, Some(field_id)) = (paper.in_window, field.field_id) {
@@ -182,7 +196,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
         .map_or(params.shares[0], |step| step.share);
     let rows = cells
         .iter()
-        .map(|(cell, citations)| baseline(*cell, citations, share, params.min_citations));
+        .map(|(cell, citations)| baseline(*cell, citations, share, params));
     at.write(&rows.collect::<Vec<_>>())?;
     at.write(&steps)
 }
@@ -205,8 +219,12 @@ mod tests {
     #[test]
     fn ties_are_in_and_low_thresholds_are_none() {
         let cells = BTreeMap::from([((31, 2009), vec![9, 7, 7, 7, 1]), ((31, 2013), vec![2, 1, 0])]);
-        assert_eq!(n_at_or_above(&cells, 0.4, 3), 4);
-        assert_eq!(baseline((31, 2013), &[2, 1, 0], 0.01, 3).threshold, None);
+        let params = Params {
+            shares: vec![0.4],
+            ..Params::default()
+        };
+        assert_eq!(n_at_or_above(&cells, 0.4, &params), 4);
+        assert_eq!(baseline((31, 2013), &[2, 1, 0], 0.4, &params).threshold, None);
     }
 
     #[test]
@@ -227,5 +245,29 @@ mod tests {
             ..Params::default()
         };
         assert_eq!(ladder(&cells, &never).last().unwrap().share, 0.10);
+    }
+
+    #[test]
+    fn a_whole_product_is_not_rounded_up() {
+        assert_eq!(n_of_share(0.07, 100), 7);
+        assert_eq!(n_of_share(0.01, 101), 2);
+        assert_eq!(
+            (n_of_share(0.01, 5), n_of_share(0.5, 0), n_of_share(1.0, 3)),
+            (1, 0, 3)
+        );
+    }
+
+    proptest::proptest! {
+        /// A larger share never loses a highly cited paper.
+        #[test]
+        fn the_ladder_rises(drawn in proptest::collection::vec(proptest::collection::vec(0u32..12, 1..30), 1..8)) {
+            let params = Params { min_highly_cited: u64::MAX, ..Params::default() };
+            let cells: Cells = (0i16..).zip(drawn).map(|(year, mut citations)| {
+                citations.sort_unstable_by(|a, b| b.cmp(a));
+                ((27, year), citations)
+            }).collect();
+            let n: Vec<u64> = ladder(&cells, &params).iter().map(|step| step.n_highly_cited).collect();
+            proptest::prop_assert!(n.is_sorted(), "{:?}", n);
+        }
     }
 }

@@ -2,13 +2,15 @@
 //!
 //! **Definition.** *Full*: the paper counts once for each country in its addresses. *Fractional*: every author with a
 //! known country has an equal part of the paper and shares it equally among his or her countries (author-level
-//! fractional counting, as at CWTS); the parts of a paper add up to 1. A paper without a known country gives no credit.
+//! fractional counting); the parts of a paper add up to 1. A paper without a known country gives no credit.
 //!
 //! **Reference.** Waltman & van Eck 2015, Journal of Informetrics 9:872, doi:10.1016/j.joi.2015.08.001.
 //!
 //! **Memory.** 16 bytes per paper and country.
 //!
-//! **What is not exact.** Authors without a known country are treated as if they were not there.
+//! **What is not exact.** Authors without a known country are treated as if they were not there, and an author's
+//! countries weigh alike however many institutions stand for each; CWTS leaves such parts unassigned and weighs by
+//! affiliation.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -95,9 +95,17 @@ impl Edition {
     /// Opens the edition in `folder`.
     pub fn open(folder: &Path) -> Result<Self> {
         corpus::replacement::roll_forward(folder, MANIFEST)?;
-        let manifest = read_manifest(folder)?.ok_or(Error::NoEdition {
+        let manifest = read_any_manifest(folder)?.ok_or(Error::NoEdition {
             path: folder.to_owned(),
         })?;
+        if manifest.format_version != FORMAT_VERSION {
+            let (found, expected) = (manifest.format_version, FORMAT_VERSION);
+            return Err(Error::OtherLayout {
+                path: folder.to_owned(),
+                found,
+                expected,
+            });
+        }
         Ok(Self {
             folder: folder.to_owned(),
             manifest,
@@ -141,6 +149,10 @@ impl Edition {
 
 /// The manifest in `folder`, or `None` when there is none or it is of another layout.
 pub(crate) fn read_manifest(folder: &Path) -> Result<Option<Manifest>> {
+    Ok(read_any_manifest(folder)?.filter(|manifest| manifest.format_version == FORMAT_VERSION))
+}
+
+fn read_any_manifest(folder: &Path) -> Result<Option<Manifest>> {
     let path = folder.join(MANIFEST);
     if !path.exists() {
         return Ok(None);
@@ -151,7 +163,7 @@ pub(crate) fn read_manifest(folder: &Path) -> Result<Option<Manifest>> {
     })?;
     let manifest: Manifest =
         serde_json::from_slice(&json).map_err(|source| corpus::Error::Manifest { path, source })?;
-    Ok(Some(manifest).filter(|m| m.format_version == FORMAT_VERSION))
+    Ok(Some(manifest))
 }
 
 /// Writes the manifest atomically.

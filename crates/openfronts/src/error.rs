@@ -54,6 +54,16 @@ pub enum Error {
         /// Folder concerned.
         path: PathBuf,
     },
+    /// The edition was written by a version with another layout.
+    #[error("{}: the edition has layout {found}, this version reads {expected}", path.display())]
+    OtherLayout {
+        /// Folder concerned.
+        path: PathBuf,
+        /// Layout of the edition.
+        found: u32,
+        /// Layout this version reads.
+        expected: u32,
+    },
     /// The run that makes the edition was not finished.
     #[error("{}: the edition is unfinished: stage `{stage}` has not run", path.display())]
     Unfinished {
@@ -104,6 +114,9 @@ impl Error {
             Error::BadPreset { .. } | Error::BadParameter { .. } => None,
             Error::NoEdition { .. } => {
                 Some("make one with `openfronts run --corpus DIR --edition DIR`".to_owned())
+            }
+            Error::OtherLayout { .. } => {
+                Some("make it again with `openfronts run --corpus DIR --edition DIR`".to_owned())
             }
             Error::Unfinished { .. } => Some("run the same `openfronts run` again: it resumes".to_owned()),
             Error::UnknownFront { .. } => Some("`openfronts fronts EDITION` lists them".to_owned()),

@@ -200,7 +200,7 @@ fn caveats(front: &Measured, share: f64) -> Vec<String> {
         (front.n_core_stubs > 0, Caveat::StubCore),
         (front.is_inferred, Caveat::InferredField),
         (share > 0.01, Caveat::RaisedShare),
-        (front.share_area < 0.5, Caveat::MixedArea),
+        (front.area.is_some() && front.share_area < 0.5, Caveat::MixedArea),
     ];
     caveat::codes(
         all.into_iter()

@@ -35,7 +35,7 @@ corpus::table! {
 corpus::table! {
     /// How many papers of the window are not highly cited, by reason.
     pub struct HighlyCitedLeftOut in "highly_cited_left_out" {
-        /// Reason: no_field, low_baseline (the threshold of field and year is below the floor), below_threshold.
+        /// Reason: no_field, low_baseline (the field and year have no threshold), below_threshold.
         reason: String,
         /// Papers.
         n_papers: u64,
@@ -48,6 +48,10 @@ pub(crate) fn run(at: &mut Workplace, (): &()) -> Result<()> {
     let fields = at.table::<PaperField>()?;
     let counts = at.table::<CitationCount>()?;
     let baselines = at.table::<Baseline>()?;
+    assert!(
+        papers.len() == fields.len() && papers.len() == counts.len(),
+        "one row per paper"
+    );
     let thresholds: BTreeMap<(u8, i16), Option<u32>> = baselines
         .iter()
         .map(|b| ((b.field_id, b.year), b.threshold))

@@ -140,9 +140,14 @@ fn of_fronts(fronts: &[Front], left_out: &[ClustersLeftOut]) -> Limit {
     };
     let alone = n_of("not_co_cited") + n_of("shed");
     let core: u32 = fronts.iter().map(|front| front.n_core).sum();
+    let n_without_area = fronts.iter().filter(|front| front.area.is_none()).count();
+    let without = match n_without_area {
+        0 => String::new(),
+        n => format!("; {n} have no area and are neither hot nor emerging"),
+    };
     let sentence = match fronts.len() {
         0 => format!("no front: none of {alone} highly cited papers are cited together often enough"),
-        n => format!("{n} fronts of {core} core papers; {alone} highly cited papers are in none"),
+        n => format!("{n} fronts of {core} core papers; {alone} highly cited papers are in none{without}"),
     };
     limit("fronts", fronts.is_empty(), sentence)
 }

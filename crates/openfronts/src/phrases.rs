@@ -51,6 +51,9 @@ impl Phrase {
     }
 }
 
+/// The bundled list of words that part phrases or do not begin one.
+pub const STOP_WORDS: &str = include_str!("../data/stopwords.csv");
+
 #[derive(Debug, Deserialize)]
 struct StopLine {
     word: String,
@@ -59,7 +62,7 @@ struct StopLine {
 
 /// For each listed word, whether it is only of academic habit (true) or a stop word (false).
 static LISTED: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
-    let all: Vec<StopLine> = lines(include_str!("../data/stopwords.csv"));
+    let all: Vec<StopLine> = lines(STOP_WORDS);
     all.into_iter()
         .map(|line| (line.word, line.kind == "academic"))
         .collect()

@@ -9,15 +9,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use corpus::Corpus;
-use corpus::disk::FileEntry;
+use corpus::disk::{FileEntry, checksum_of};
+use corpus::lock::Lock;
 use corpus::progress::{Progress, Unit};
 use corpus::replacement::{complete, next_folder};
 
+use crate::areas::{CONCEPTS, SUBFIELDS};
 use crate::citations::{OFFSETS, TARGETS};
 use crate::edition::{
     CorpusEntry, Edition, FORMAT_VERSION, MANIFEST, Manifest, StageEntry, read_manifest, write_manifest,
 };
 use crate::error::{Error, Result};
+use crate::phrases::STOP_WORDS;
 use crate::preset::{Parameters, Preset};
 use crate::stage::Workplace;
 use crate::{
@@ -32,13 +35,24 @@ pub struct Stage {
     pub about: &'static str,
     /// Version of its method; a new one makes old results stale.
     pub version: u32,
-    /// Tables and arrays it reads: `corpus/NAME`, `results/NAME.parquet`, `network/NAME`.
+    /// What it reads: tables `corpus/NAME`, the date of the snapshot, bundled files `data/NAME`, and of the edition
+    /// `results/NAME.parquet` and `network/NAME`.
     pub reads: &'static [&'static str],
     /// Tables and arrays it writes.
     pub writes: &'static [&'static str],
     parameters: fn(&Parameters) -> serde_json::Value,
     run: fn(&mut Workplace, &Parameters) -> Result<()>,
 }
+
+/// The date of the snapshot, which is no table but an input all the same.
+const SNAPSHOT_DATE: &str = "corpus/snapshot_date";
+
+/// The bundled files that stages read.
+const DATA: &[(&str, &str)] = &[
+    ("data/subfields.csv", SUBFIELDS),
+    ("data/concepts.csv", CONCEPTS),
+    ("data/stopwords.csv", STOP_WORDS),
+];
 
 /// Parameters as they stand in the manifest.
 fn json(params: &impl serde::Serialize) -> serde_json::Value {
@@ -51,7 +65,7 @@ pub const STAGES: &[Stage] = &[
         name: "papers",
         about: "the works that count, and the window of core papers",
         version: 1,
-        reads: &["corpus/works"],
+        reads: &["corpus/works", SNAPSHOT_DATE],
         writes: &[
             "results/papers.parquet",
             "results/papers_left_out.parquet",
@@ -84,6 +98,8 @@ pub const STAGES: &[Stage] = &[
         version: 1,
         reads: &[
             "corpus/works",
+            "data/subfields.csv",
+            "data/concepts.csv",
             "corpus/work_concepts",
             "results/papers.parquet",
             OFFSETS,
@@ -156,7 +172,11 @@ pub const STAGES: &[Stage] = &[
         name: "labels",
         about: "what a front is called, in words of its papers",
         version: 1,
-        reads: &["results/front_papers.parquet", "results/records.parquet"],
+        reads: &[
+            "data/stopwords.csv",
+            "results/front_papers.parquet",
+            "results/records.parquet",
+        ],
         writes: &["results/front_labels.parquet"],
         parameters: |all| json(&all.labels),
         run: |at, all| labels::run(at, &all.labels),
@@ -234,6 +254,7 @@ pub fn run(
     progress: &dyn Progress,
 ) -> Result<Run> {
     let first_forced = first_forced(from)?;
+    let _lock = Lock::take(folder)?;
     // Opening comes first: it finishes the move of an earlier run, and that removes the new folder.
     let mut running = Running::open(corpus, folder, preset)?;
     create(&next_folder(folder).join("results"))?;
@@ -319,27 +340,32 @@ impl<'a> Running<'a> {
         })
     }
 
-    /// Checksum of every table the stage reads, as it is now.
+    /// Checksum of everything the stage reads, as it is now.
     fn inputs(&self, stage: &Stage) -> BTreeMap<String, String> {
-        let written = |name: &str| {
-            self.manifest
-                .stages
-                .iter()
-                .find_map(|entry| entry.outputs.get(name))
-        };
-        let of_corpus = |name: &str| {
-            let entry: Option<&FileEntry> = self.corpus.manifest().tables.get(name);
-            entry.map(|entry| entry.checksum.clone())
-        };
-        let checksum = |name: &str| match name.strip_prefix("corpus/") {
-            Some(table) => of_corpus(table),
-            None => written(name).map(|entry| entry.checksum.clone()),
-        };
         stage
             .reads
             .iter()
-            .map(|name| ((*name).to_owned(), checksum(name).unwrap_or_default()))
+            .map(|name| ((*name).to_owned(), self.checksum(name)))
             .collect()
+    }
+
+    fn checksum(&self, name: &str) -> String {
+        let of_corpus = self.corpus.manifest();
+        if name == SNAPSHOT_DATE {
+            return of_corpus.snapshot_date.clone();
+        }
+        if let Some((_, text)) = DATA.iter().find(|(file, _)| *file == name) {
+            return checksum_of(text.as_bytes());
+        }
+        let entry: Option<&FileEntry> = match name.strip_prefix("corpus/") {
+            Some(table) => of_corpus.tables.get(table),
+            None => self
+                .manifest
+                .stages
+                .iter()
+                .find_map(|entry| entry.outputs.get(name)),
+        };
+        entry.map(|entry| entry.checksum.clone()).unwrap_or_default()
     }
 
     fn blank(&self, stage: &Stage) -> StageEntry {
@@ -441,12 +467,19 @@ mod tests {
     fn every_table_is_written_once_and_before_it_is_read() {
         let mut written = BTreeSet::new();
         for stage in STAGES {
-            for name in stage.reads.iter().filter(|name| !name.starts_with("corpus/")) {
+            for name in stage
+                .reads
+                .iter()
+                .filter(|name| !name.starts_with("corpus/") && !name.starts_with("data/"))
+            {
                 assert!(
                     written.contains(name),
                     "{} reads {name} before it is written",
                     stage.name
                 );
+            }
+            for name in stage.reads.iter().filter(|name| name.starts_with("data/")) {
+                assert!(DATA.iter().any(|(file, _)| file == name), "{name} is not bundled");
             }
             for name in stage.writes {
                 assert!(written.insert(name), "{name} is written twice");

@@ -73,10 +73,11 @@ impl Preset {
     }
 
     fn parse(name: &str, text: &str) -> Result<Self> {
-        let parameters = toml::from_str(text).map_err(|error| Error::BadPreset {
+        let parameters: Parameters = toml::from_str(text).map_err(|error| Error::BadPreset {
             origin: name.to_owned(),
             message: error.to_string().trim_end().to_owned(),
         })?;
+        finite(&toml::Table::try_from(&parameters).expect("parameters are a table"))?;
         Ok(Self {
             name: name.to_owned(),
             parameters,
@@ -94,6 +95,7 @@ impl Preset {
         let place = at_path(&mut tree, &path).expect("resolved to a parameter");
         let number = matches!(place, toml::Value::Float(_));
         *place = value(text.trim(), number);
+        finite(&tree)?;
         self.parameters = tree
             .try_into()
             .map_err(|error: toml::de::Error| Error::BadParameter {
@@ -119,6 +121,23 @@ fn keys(tree: &toml::Table, before: &str) -> Vec<String> {
         }
     }
     all
+}
+
+/// Refuses nan and inf, which no parameter can be and no manifest can hold.
+fn finite(tree: &toml::Table) -> Result<()> {
+    for key in keys(tree, "") {
+        let place = at_path(&mut tree.clone(), &key).cloned();
+        let numbers = match place {
+            Some(toml::Value::Array(items)) => items,
+            other => other.into_iter().collect(),
+        };
+        let is_odd = |value: &toml::Value| value.as_float().is_some_and(|number| !number.is_finite());
+        if let Some(value) = numbers.iter().find(|value| is_odd(value)) {
+            let message = format!("`{value}` is no number to work with");
+            return Err(Error::BadParameter { key, message });
+        }
+    }
+    Ok(())
 }
 
 fn resolve(tree: &toml::Table, key: &str) -> Result<String> {

@@ -20,6 +20,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::baselines::n_of_share;
+
 /// Parameters of the choice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -75,14 +77,6 @@ pub struct Chosen {
     pub key: Vec<String>,
 }
 
-fn top(n: usize, share: f64) -> usize {
-    if n == 0 {
-        0
-    } else {
-        ((share * n as f64).ceil() as usize).clamp(1, n)
-    }
-}
-
 /// Orders years and CPT, which are never NaN, as integers do.
 fn descending(a: f64, b: f64) -> std::cmp::Ordering {
     b.total_cmp(&a)
@@ -123,7 +117,7 @@ pub fn select(fronts: &[Candidate], edition_year: i16, params: &Params) -> Vec<C
 
 /// Of members sorted by citations, the hot ones, the latest mean year first.
 fn hot(members: &[usize], fronts: &[Candidate], params: &Params) -> Vec<usize> {
-    let mut candidates = members[..top(members.len(), params.hot_share)].to_vec();
+    let mut candidates = members[..n_of_share(params.hot_share, members.len())].to_vec();
     // The sort is stable: equals stay in the order of their citations.
     candidates.sort_by(|a, b| descending(fronts[*a].mean_year, fronts[*b].mean_year));
     candidates.truncate(params.hot_per_area);
@@ -132,10 +126,10 @@ fn hot(members: &[usize], fronts: &[Candidate], params: &Params) -> Vec<usize> {
 
 /// Of members sorted by citations, the emerging ones, the most cited first.
 fn emerging(members: &[usize], hot: &[usize], fronts: &[Candidate], cut: f64, params: &Params) -> Vec<usize> {
-    let is_young = |i: &&usize| fronts[**i].mean_year >= cut;
-    let young: Vec<usize> = members.iter().filter(is_young).copied().collect();
-    let n = top(young.len(), params.emerging_share);
-    young.into_iter().filter(|i| !hot.contains(i)).take(n).collect()
+    let is_young = |i: &usize| fronts[*i].mean_year >= cut && !hot.contains(i);
+    let mut young: Vec<usize> = members.iter().copied().filter(is_young).collect();
+    young.truncate(n_of_share(params.emerging_share, young.len()));
+    young
 }
 
 fn mark_key(hot: &[usize], emerging: &[usize], fronts: &[Candidate], chosen: &mut [Chosen]) {
