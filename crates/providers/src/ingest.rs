@@ -4,10 +4,10 @@
 //! time of change, so that an ingest that was stopped resumes at the last finished file. The former corpus stands
 //! untouched until the new one is complete.
 //!
-//! Memory: half the budget is for blocks in flight (see [`crate::part_reader`]; blocks have budget/128 bytes, between
-//! 64 KiB and 2 MiB), half for open files, of which each counts [`OPEN_FILE_BYTES`] (rows and pages of its part that
-//! are not yet on disk); at least one file and one block are always allowed. Merging has the whole budget. The result
-//! does not depend on budget or threads.
+//! Memory: half the budget is for blocks in flight (a block of b bytes counts 3·b until its rows are written; b is
+//! budget/128, between 64 KiB and 2 MiB), half for open files, of which each counts 128 MiB (rows and pages of its part
+//! that are not yet on disk). At least one file and one block are always allowed. Merging has the whole budget. The
+//! result does not depend on budget or threads.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -65,7 +65,8 @@ pub struct Summary {
     pub n_files_resumed: u64,
     /// Works read, before versions and duplicates are merged.
     pub n_works_read: u64,
-    /// Records set aside, by reason.
+    /// Records set aside, by reason: `broken_json`, `broken_row`, `invalid_utf8`, `not_an_object`, `not_openalex`, `no_id`,
+    /// `unknown_id`, `too_long`; and once per file that breaks off `truncated` or `damaged_gzip`.
     pub n_set_aside: BTreeMap<String, u64>,
     /// Objects read that are no works, by kind.
     pub n_entities: BTreeMap<String, u64>,

@@ -75,11 +75,13 @@ impl Document {
         done
     }
 
-    /// What is left of an open record is not to be kept: too long.
-    pub(crate) fn drop_open(&mut self, len: usize) {
+    /// Gives up the open record, which is too long, and returns how many bytes are done with.
+    pub(crate) fn drop_open(&mut self) -> usize {
+        let done = self.scanned;
         self.open = None;
         self.in_page |= self.depth > 0 && self.list_depth.is_none();
-        self.drop_front(self.scanned.min(len));
+        self.drop_front(done);
+        done
     }
 
     /// True between documents.

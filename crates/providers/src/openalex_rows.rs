@@ -59,11 +59,12 @@ impl Work<'_> {
 
     fn row(&self, number: u64) -> WorkRow {
         let location = self.primary_location.value.as_ref();
-        let crossref = (self.type_crossref.get()).or_else(|| location.and_then(|l| l.raw_type.get()));
-        let work_type = today(
-            self.work_type.get(),
-            crossref.filter(|_| self.work_type.get().is_some() || self.type_crossref.get().is_some()),
-        );
+        // Of the word at the source, only this says what OpenAlex did not say at the time.
+        let raw_type = location
+            .and_then(|l| l.raw_type.get())
+            .filter(|word| *word == "proceedings-article");
+        let crossref = self.type_crossref.get().or(raw_type);
+        let work_type = today(self.work_type.get(), crossref);
         let date = self.publication_date.get().and_then(iso_date);
         let year_of_date = || date.and_then(|d| d[..4].parse().ok());
         let ids = self.ids.value.as_ref();

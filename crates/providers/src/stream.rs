@@ -290,13 +290,18 @@ impl Blocks {
     /// Gives up a record that is too long.
     fn give_up(&mut self) -> Block {
         let fault = Fault::new("too_long", format!("longer than {} MiB", MAX_RECORD_BYTES >> 20));
+        let kept = self.buffer[..KEPT_OF_LONG].to_vec();
         match &mut self.cutter {
             Cutter::Table(table) if table.cell == Cell::Quoted => return self.close_quotation(),
-            Cutter::Document(document) => document.drop_open(self.buffer.len()),
-            Cutter::Lines | Cutter::Table(_) => self.is_dropping = true,
+            Cutter::Document(document) => {
+                let done = document.drop_open();
+                self.buffer.drain(..done);
+            }
+            Cutter::Lines | Cutter::Table(_) => {
+                self.is_dropping = true;
+                self.buffer.clear();
+            }
         }
-        let kept = self.buffer[..KEPT_OF_LONG].to_vec();
-        self.buffer.clear();
         self.unusable(kept, fault)
     }
 

@@ -25,9 +25,6 @@ const TODAY: &[(&str, &str)] = &[
     ("book-series", "paratext"),
     ("report-series", "paratext"),
     ("standard-series", "paratext"),
-    ("peer_review", "peer-review"),
-    ("correction", "erratum"),
-    ("dissertations", "dissertation"),
 ];
 
 /// What `article` of an older vocabulary covered and is a type of its own today, by the Crossref word beside it.
