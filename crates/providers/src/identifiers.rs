@@ -11,26 +11,30 @@ pub(crate) enum Id<'a> {
 
 /// Reads `https://openalex.org/W1`, `W1`, `w1`, `https://api.openalex.org/works/W1`, `subfields/1804`.
 pub(crate) fn openalex_id(text: &str) -> Option<Id<'_>> {
+    // Nearly all ids are written like this, and ids are most of what is read.
+    if let Some(id) = text
+        .strip_prefix("https://openalex.org/")
+        .and_then(letter_and_number)
+    {
+        return Some(id);
+    }
     let text = text.trim().trim_end_matches('/');
     let (before, name) = text.rsplit_once('/').unwrap_or(("", text));
-    let mut rest = name.chars();
-    if let Some(letter) = rest.next().filter(char::is_ascii_alphabetic)
-        && let Some(number) = digits(rest.as_str())
-    {
-        return Some(Id::Numbered(letter.to_ascii_uppercase(), number));
-    }
     let kind = before.rsplit('/').next().unwrap_or("");
     let is_host = kind.contains('.') || kind.contains(':');
-    (!kind.is_empty() && !is_host && !name.is_empty()).then_some(Id::Named(kind, name))
+    let named = || (!kind.is_empty() && !is_host && !name.is_empty()).then_some(Id::Named(kind, name));
+    letter_and_number(name).or_else(named)
+}
+
+fn letter_and_number(name: &str) -> Option<Id<'_>> {
+    let mut rest = name.chars();
+    let letter = rest.next().filter(char::is_ascii_alphabetic)?;
+    Some(Id::Numbered(letter.to_ascii_uppercase(), digits(rest.as_str())?))
 }
 
 /// The number of a work: `None` unless the id is a work's.
 pub(crate) fn work_number(text: &str) -> Option<u64> {
-    // Reference lists are most of what is read, and nearly always written like this.
-    match text.strip_prefix("https://openalex.org/W").and_then(digits) {
-        Some(number) => Some(number),
-        None => numbered(text, &['W']),
-    }
+    numbered(text, &['W'])
 }
 
 /// The number in an id that begins with one of the letters.

@@ -107,15 +107,15 @@ impl Blocks {
         };
         // Long enough to see the end of any usual first line.
         blocks.fill(block_bytes.max(4 << 20))?;
+        if blocks.buffer.starts_with(BYTE_ORDER_MARK) {
+            blocks.buffer.drain(..BYTE_ORDER_MARK.len());
+        }
         let kind = sniff(&blocks.buffer);
         if let Some(found) = unwanted(&kind) {
             return Err(Error::Unrecognised {
                 path: path.to_owned(),
                 found,
             });
-        }
-        if blocks.buffer.starts_with(BYTE_ORDER_MARK) {
-            blocks.buffer.drain(..BYTE_ORDER_MARK.len());
         }
         match kind {
             Kind::Table(header, header_bytes) => blocks.begin_table(header, header_bytes),
@@ -126,14 +126,8 @@ impl Blocks {
     }
 
     fn begin_table(&mut self, header: Header, header_bytes: usize) {
-        let end = memchr(b'\n', &self.buffer[..]).map_or(self.buffer.len(), |i| i + 1);
-        let end = end.max(
-            header_bytes
-                .min(self.buffer.len())
-                .saturating_sub(BYTE_ORDER_MARK.len()),
-        );
-        self.n_lines_before = memchr_iter(b'\n', &self.buffer[..end]).count() as u64;
-        self.buffer.drain(..end);
+        self.n_lines_before = memchr_iter(b'\n', &self.buffer[..header_bytes]).count() as u64;
+        self.buffer.drain(..header_bytes);
         self.cutter = Cutter::Table(Table {
             header: Arc::new(header),
             scanned: 0,
