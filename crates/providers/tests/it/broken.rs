@@ -3,9 +3,10 @@
 use std::io::Read;
 
 use flate2::read::MultiGzDecoder;
+use proptest::prelude::*;
 use providers::{Error, Options, Summary};
 
-use crate::invented::{Desk, WORK_2022, WORK_2024, WORK_2026, gzip, ids, lines};
+use crate::invented::{Desk, WORK_2022, WORK_2024, WORK_2026, contents, gzip, ids, lines, pretty};
 
 /// Line and reason of what was set aside.
 fn set_aside(summary: &Summary) -> Vec<(u64, &str)> {
@@ -192,4 +193,40 @@ fn strict_stops_at_the_first_bad_record_and_says_where() {
         .ingest_with(&[desk.file("c.gz", &cut[..cut.len() / 2])], &options)
         .unwrap_err();
     assert!(error.to_string().contains("truncated"), "{error}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10))]
+    /// Whatever happened to a file: no panic, and the same answer with little memory and with much.
+    #[test]
+    fn damage_anywhere_is_survived(kind in 0..4, at in prop::collection::vec((0.0..1.0f64, any::<u8>()), 0..6), cut in 0.3..1.0f64) {
+        let table = format!(
+            "id,display_name,publication_year\n{}",
+            (0..900).map(|i| format!("W{i},\"a title, {}\",20{:02}\n", "x".repeat(i % 200), i % 30)).collect::<String>()
+        );
+        let page = format!("{{\"meta\": {{}}, \"results\": [{WORK_2022},{WORK_2024},{WORK_2026}]}}");
+        let many: String = (0..40).map(|i| WORK_2022.replace("W101", &format!("W{i}")) + "\n").collect();
+        let mut bytes = match kind {
+            0 => many.into_bytes(),
+            1 => pretty(&page).repeat(12).into_bytes(),
+            2 => table.into_bytes(),
+            _ => gzip(many),
+        };
+        for (place, byte) in at {
+            let place = (place * bytes.len() as f64) as usize;
+            bytes[place] = byte;
+        }
+        bytes.truncate((cut * bytes.len() as f64) as usize);
+        let desk = Desk::new();
+        let path = desk.file("input", bytes);
+        let mut answers = Vec::new();
+        for budget_bytes in [1, 2 << 30] {
+            let options = Options { budget_bytes, ..Options::default() };
+            answers.push(match desk.ingest_with(std::slice::from_ref(&path), &options) {
+                Ok(_) => Ok(contents(&desk.corpus())),
+                Err(error) => Err(error.to_string()),
+            });
+        }
+        prop_assert!(answers[0] == answers[1], "{:?}", answers.iter().map(Result::is_ok).collect::<Vec<_>>());
+    }
 }
