@@ -10,6 +10,7 @@ mod step;
 mod tidy;
 mod check;
 mod demo;
+mod picture;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,6 +30,11 @@ const CHORES: &[Chore] = &[
         "demo",
         "build the release binary and run `openfronts demo`; further arguments go to it",
         demo::run,
+    ),
+    (
+        "picture",
+        "draw docs/demo.svg from the transcript of the demo",
+        picture::run,
     ),
     (
         "tidy",
@@ -70,7 +76,7 @@ fn dispatch(args: &[String]) -> Outcome {
 fn usage() -> String {
     let rows: Vec<String> = CHORES
         .iter()
-        .map(|(name, about, _)| format!("  {name:<7}{about}"))
+        .map(|(name, about, _)| format!("  {name:<9}{about}"))
         .collect();
     format!("cargo xtask CHORE\n{}", rows.join("\n"))
 }

@@ -28,8 +28,8 @@ pub(crate) struct Table {
     columns: Vec<(&'static str, Align)>,
     rows: Vec<Vec<String>>,
     notes: Vec<String>,
-    /// Whether a rank stands in the table with the sign of a tie.
-    has_ties: bool,
+    /// Signs that stand in the table, with their meaning.
+    signs: Vec<(&'static str, &'static str)>,
 }
 
 impl Table {
@@ -38,7 +38,7 @@ impl Table {
             columns: columns.to_vec(),
             rows: Vec::new(),
             notes: Vec::new(),
-            has_ties: false,
+            signs: Vec::new(),
         }
     }
 
@@ -55,7 +55,12 @@ impl Table {
 
     /// A rank, with = before it when the difference to the one above is inside the noise.
     pub(crate) fn rank(&mut self, rank: u32, is_tied: bool) -> String {
-        self.has_ties |= is_tied;
+        if is_tied {
+            self.explain(
+                "=",
+                "the difference to the one above (of the first: below) is inside the noise",
+            );
+        }
         format!("{}{rank}", if is_tied { "=" } else { "" })
     }
 
@@ -72,8 +77,35 @@ impl Table {
         char::from(b'a' + (place % 26) as u8).to_string()
     }
 
+    /// Says once below the table what a sign in it means.
+    pub(crate) fn explain(&mut self, sign: &'static str, meaning: &'static str) {
+        if !self.signs.contains(&(sign, meaning)) {
+            self.signs.push((sign, meaning));
+        }
+    }
+
+    /// Leaves out the columns in which no row has anything.
+    fn without_empty_columns(&self) -> Self {
+        let is_used = |i: &usize| self.rows.is_empty() || self.rows.iter().any(|row| !row[*i].is_empty());
+        let used: Vec<usize> = (0..self.columns.len()).filter(is_used).collect();
+        Self {
+            columns: used.iter().map(|i| self.columns[*i]).collect(),
+            rows: self
+                .rows
+                .iter()
+                .map(|row| used.iter().map(|i| row[*i].clone()).collect())
+                .collect(),
+            notes: self.notes.clone(),
+            signs: self.signs.clone(),
+        }
+    }
+
     /// Writes the table and its footnotes; `width` is that of the terminal, if it is one.
     pub(crate) fn write(&self, out: &mut impl Write, width: Option<usize>) -> io::Result<()> {
+        self.without_empty_columns().write_all(out, width)
+    }
+
+    fn write_all(&self, out: &mut impl Write, width: Option<usize>) -> io::Result<()> {
         let widths = self.widths(width.unwrap_or(UNLIMITED));
         let bold = Style::new().bold();
         let heads: Vec<String> = self.columns.iter().map(|column| column.0.to_owned()).collect();
@@ -81,11 +113,8 @@ impl Table {
         for row in &self.rows {
             writeln!(out, "{}", self.line(row, &widths))?;
         }
-        if self.has_ties {
-            writeln!(
-                out,
-                "  = the difference to the one above (of the first: below) is inside the noise"
-            )?;
+        for (sign, meaning) in &self.signs {
+            writeln!(out, "  {sign} {meaning}")?;
         }
         for (i, note) in self.notes.iter().enumerate() {
             writeln!(out, "  {} {note}", char::from(b'a' + (i % 26) as u8))?;

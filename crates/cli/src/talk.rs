@@ -91,7 +91,6 @@ fn hint(error: &anyhow::Error) -> Option<String> {
     })
 }
 
-#[expect(clippy::print_stderr, reason = "this is where the command talks")]
 fn print(text: &str) {
     anstream::eprintln!("{text}");
 }

@@ -11,7 +11,7 @@
 //!
 //! with length = 0.6, 1, 1.1, 1.1 for one to four words, since a single word rarely names a subject. A phrase
 //! inside a longer one that is hardly rarer is dropped. The keywords are the heaviest phrases of which no two share a
-//! word; the label is made of the first two.
+//! word; the label is made of the first two, and of more where another front would have the same.
 //!
 //! **Reference.** Class-based TF-IDF: Grootendorst 2022, arXiv:2203.05794. Core titles name fronts in ESI; citing titles
 //! as well in *Research Fronts* (King & Pendlebury 2013).
@@ -179,18 +179,40 @@ pub fn labels(fronts: &[Titles], n_keywords: usize) -> Vec<Option<(String, Vec<S
         n_phrases += u64::from(n[0] + n[1]);
     }
     let mean_n = n_phrases as f64 / fronts.len().max(1) as f64;
-    let name = |(counts, titles): (&Counts, &Titles)| {
+    let keywords = |(counts, titles): (&Counts, &Titles)| -> Vec<String> {
         let phrases = apart(
             &without_nested(&weighted(counts, &everywhere, mean_n)),
             n_keywords.max(2),
         );
         let spelled = |phrase| vocabulary.spelling(phrase, titles.core.iter().chain(&titles.citing));
-        let mut keywords: Vec<String> = phrases.iter().map(spelled).collect();
-        let label = capitalised(&keywords[..keywords.len().min(2)].join("; "));
-        keywords.truncate(n_keywords);
-        (!label.is_empty()).then_some((label, keywords))
+        phrases.iter().map(spelled).collect()
     };
-    counted.iter().zip(fronts).map(name).collect()
+    let mut keywords: Vec<Vec<String>> = counted.iter().zip(fronts).map(keywords).collect();
+    let labels = unlike(&keywords);
+    keywords
+        .iter_mut()
+        .for_each(|keywords| keywords.truncate(n_keywords));
+    let named = |(label, keywords): (String, Vec<String>)| (!label.is_empty()).then_some((label, keywords));
+    labels.into_iter().zip(keywords).map(named).collect()
+}
+
+/// The label of each front: its first two keywords; more where another front has the same.
+fn unlike(keywords: &[Vec<String>]) -> Vec<String> {
+    let label = |keywords: &[String], n: usize| capitalised(&keywords[..keywords.len().min(n)].join("; "));
+    let mut labels: Vec<String> = keywords.iter().map(|keywords| label(keywords, 2)).collect();
+    let longest = keywords.iter().map(Vec::len).max().unwrap_or(0);
+    for n in 3..=longest {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        labels
+            .iter()
+            .for_each(|label| *seen.entry(label.clone()).or_default() += 1);
+        for (place, keywords) in labels.iter_mut().zip(keywords) {
+            if seen[place] > 1 {
+                *place = label(keywords, n);
+            }
+        }
+    }
+    labels
 }
 
 /// The works whose titles are read, for each front: core, citing.
@@ -317,6 +339,21 @@ mod tests {
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), n, "{keywords:?}");
+    }
+
+    #[test]
+    fn no_two_fronts_have_one_label_while_keywords_last() {
+        let own = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let found = unlike(&[
+            own(&["bowel", "biosimilar", "switching"]),
+            own(&["bowel", "biosimilar", "cost"]),
+            own(&["knee"]),
+        ]);
+        assert_eq!(
+            found,
+            ["Bowel; biosimilar; switching", "Bowel; biosimilar; cost", "Knee"]
+        );
+        assert_eq!(unlike(&[own(&["a", "b"]), own(&["a", "b"])]), ["A; b", "A; b"]);
     }
 
     #[test]

@@ -164,7 +164,7 @@ fn of_selection(fronts: &[Front]) -> Option<Limit> {
         .count();
     let areas = n_of_area.iter().filter(|n| **n > 0).count();
     let sentence = format!(
-        "{small} of {areas} areas have fewer than {ENOUGH_FRONTS} fronts: there hot and emerging mean the one most cited of few, not a choice"
+        "areas with fewer than {ENOUGH_FRONTS} fronts: {small} of {areas}; there hot and emerging mean the most cited of few, not a choice"
     );
     (small > 0).then(|| limit("selection", true, sentence))
 }

@@ -89,7 +89,7 @@ pub(crate) fn report(summary: &Summary, talk: &Talk) -> anyhow::Result<()> {
     let counts = summary.corpus.table::<IngestCount>()?;
     for step in ["read", "set_aside", "merged", "kept"] {
         let of_step = counts.iter().filter(|row| row.step == step && row.n_records > 0);
-        let words: Vec<String> = of_step.map(|row| counted(row)).collect();
+        let words: Vec<String> = of_step.map(counted).collect();
         if !words.is_empty() {
             talk.say(&format!("{:<9}  {}", step.replace('_', " "), words.join(" · ")));
         }

@@ -164,8 +164,7 @@ pub(crate) fn choose(
 
 /// The fronts as a table for people.
 pub(crate) fn table(fronts: &[Listed]) -> Table {
-    let has_choice = fronts.iter().any(|listed| !listed.chosen().is_empty());
-    let mut columns = vec![
+    let mut table = Table::new(&[
         ("front", Align::Right),
         ("label", Align::Flexible),
         ("area", Align::Left),
@@ -175,19 +174,20 @@ pub(crate) fn table(fronts: &[Listed]) -> Table {
         ("mean year", Align::Right),
         ("CPT", Align::Right),
         ("led by", Align::Left),
-    ];
-    if has_choice {
-        columns.push(("chosen", Align::Left));
-    }
-    columns.push(("caveats", Align::Left));
-    let mut table = Table::new(&columns);
+        ("chosen", Align::Left),
+        ("caveats", Align::Left),
+    ]);
     for listed in fronts {
         let Listed { front, .. } = listed;
         let area = classification()
             .areas()
             .iter()
             .find(|a| Some(a.area) == front.area);
-        let mut row = vec![
+        let marks = table.marks(&listed.caveats());
+        if !listed.coverage.tied.is_empty() {
+            table.explain("( )", "cannot be told from the leader within the noise");
+        }
+        table.push(vec![
             front.front_id.to_string(),
             front.label.clone(),
             area.map_or("none", |area| &area.code).to_owned(),
@@ -197,12 +197,9 @@ pub(crate) fn table(fronts: &[Listed]) -> Table {
             format!("{:.1}", front.mean_year),
             format!("{:.1}", front.cpt),
             listed.leaders(),
-        ];
-        if has_choice {
-            row.push(listed.chosen());
-        }
-        row.push(table.marks(&listed.caveats()));
-        table.push(row);
+            listed.chosen(),
+            marks,
+        ]);
     }
     table
 }
