@@ -171,6 +171,12 @@ impl Classification {
         self.subfields.get(&subfield_id).copied()
     }
 
+    /// The field of a subfield that is not one of the 252: the first two digits of its number, if that is a field.
+    pub fn field_of_new_subfield(&self, subfield_id: u16) -> Option<u8> {
+        let field_id = u8::try_from(subfield_id / 100).ok()?;
+        self.fields.contains_key(&field_id).then_some(field_id)
+    }
+
     /// Where a concept of level 0 or 1 points, if it is known.
     pub fn concept(&self, concept_id: u64) -> Option<ConceptPlace> {
         self.concepts.get(&concept_id).copied()
@@ -205,6 +211,20 @@ mod tests {
             let of_subfield = place.subfield_id.map(|s| all.subfields[&s].field_id);
             assert!(of_subfield.is_none_or(|f| f == place.field_id), "{place:?}");
         }
+    }
+
+    #[test]
+    fn a_subfield_tells_its_field_by_its_number() {
+        let all = classification();
+        assert_eq!(
+            (all.field_of_new_subfield(1600), all.field_of_new_subfield(9900)),
+            (Some(16), None)
+        );
+        assert!(
+            all.subfields
+                .iter()
+                .all(|(id, place)| all.field_of_new_subfield(*id) == Some(place.field_id))
+        );
     }
 
     #[test]

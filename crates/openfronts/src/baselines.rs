@@ -73,6 +73,10 @@ corpus::table! {
         top_0_1: u32,
         /// Citations at or above which the top 0.01 % lie.
         top_0_01: u32,
+        /// Weight of a paper with exactly `top_10` citations with which the top 10 % hold exactly 10 % of the papers, 0..1.
+        weight_at_top_10: f64,
+        /// Weight of a paper with exactly `top_1` citations with which the top 1 % hold exactly 1 % of the papers, 0..1.
+        weight_at_top_1: f64,
         /// Citations at or above which a paper is highly cited, at the share that was used; null when below the floor.
         threshold: Option<u32>,
     }
@@ -102,6 +106,21 @@ pub fn threshold(descending: &[u32], share: f64) -> u32 {
         .get(n_of_share(share, descending.len()).saturating_sub(1))
         .copied()
         .unwrap_or(0)
+}
+
+/// Weight of the papers at the threshold of a share, when those above count 1 and all together shall make exactly the
+/// share: (x·n − papers above) / papers at the threshold.
+///
+/// Waltman & Schreiber 2013, Journal of the American Society for Information Science and Technology 64:372.
+pub fn weight_at(descending: &[u32], share: f64) -> f64 {
+    let threshold = threshold(descending, share);
+    let n_above = descending.partition_point(|c| *c > threshold);
+    let n_at = descending.partition_point(|c| *c >= threshold) - n_above;
+    let wanted = share * descending.len() as f64 - n_above as f64;
+    if n_at == 0 {
+        return 0.0;
+    }
+    (wanted / n_at as f64).clamp(0.0, 1.0)
 }
 
 /// Citations of the papers of each field and year, most cited first.
@@ -156,6 +175,8 @@ fn baseline((field_id, year): (u8, i16), citations: &[u32], share: f64, params: 
         top_1: at(0.01),
         top_0_1: at(0.001),
         top_0_01: at(0.0001),
+        weight_at_top_10: weight_at(citations, 0.1),
+        weight_at_top_1: weight_at(citations, 0.01),
         threshold: cell_threshold(citations, share, params),
     }
 }
@@ -245,6 +266,22 @@ mod tests {
             ..Params::default()
         };
         assert_eq!(ladder(&cells, &never).last().unwrap().share, 0.10);
+    }
+
+    /// A hundred papers: 2 with 9 citations, 6 with 5, 10 with 3, 12 with 2, 20 with 1, 50 without. The top 10 % are the
+    /// eight above 3 and a fifth of each of the ten at 3.
+    #[test]
+    fn ties_share_what_is_left_of_the_top() {
+        let groups = [(2, 9), (6, 5), (10, 3), (12, 2), (20, 1), (50, 0)];
+        let citations: Vec<u32> = groups
+            .iter()
+            .flat_map(|(n, c)| std::iter::repeat_n(*c, *n))
+            .collect();
+        assert_eq!(threshold(&citations, 0.10), 3);
+        let weight = weight_at(&citations, 0.10);
+        assert!((weight - 0.2).abs() < 1e-12, "{weight}");
+        assert!((8.0 + 10.0 * weight - 10.0).abs() < 1e-12);
+        assert_eq!(weight_at(&[], 0.10), 0.0);
     }
 
     #[test]

@@ -540,3 +540,40 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
         .flat_map(|((set, area), fronts)| fronts.standings(set, *area, params));
     at.write(&standings.collect::<Vec<_>>())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The standing of a country that is first in so many fronts of a set.
+    fn first_in(n_first: u32, n_fronts: u32) -> Standing {
+        let country = Country::parse("US").unwrap();
+        let sum = Sum {
+            n_at_rank: [n_first, 0, 0],
+            ..Sum::default()
+        };
+        let set = FrontSet {
+            n_fronts,
+            countries: BTreeMap::from([(country, sum)]),
+            ..FrontSet::default()
+        };
+        set.standings("selected", None, &Params::default()).remove(0)
+    }
+
+    /// Fronts ranked first as published: the US in 80 of 137 and China in 33 in 2019, 71 and 39 of 125 in 2024.
+    #[test]
+    fn the_published_shares_of_fronts_ranked_first() {
+        for (n_first, n_fronts, percent) in [
+            (80, 137, 58.39),
+            (33, 137, 24.09),
+            (71, 125, 56.8),
+            (39, 125, 31.2),
+        ] {
+            let share = first_in(n_first, n_fronts).share_first;
+            assert!(
+                (share * 100.0 - percent).abs() < 0.005,
+                "{n_first} of {n_fronts}: {share}"
+            );
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Fields and areas: where a paper is compared and reported.
 //!
-//! **Definition.** In this order: (1) the subfield of the primary topic; (2) for records without a topic, the
+//! **Definition.** In this order: (1) the subfield of the primary topic (of a subfield that the map does not know, only
+//! the field, by its number); (2) for records without a topic, the
 //! level-0 concept with the highest score gives the field, and the best level-1 concept of that field the subfield;
 //! (3) the field of most of the papers it cites; (4) the field of most of the papers that cite it. Rules 3 and 4 look
 //! only at papers settled by rules 1 and 2. Ties go to the smaller id. The basis is kept with each paper.
@@ -112,9 +113,10 @@ fn place_of_neighbours(neighbours: &[u32], places: &[Option<Place>]) -> Option<P
 fn own_places(at: &Workplace, map: &Classification) -> Result<Vec<Option<(Place, &'static str)>>> {
     let subfields: Vec<Option<u16>> = at.corpus_column::<Work, _>("subfield_id")?;
     let by_topic = |s: u16| {
+        let known = map.subfield(s);
         Some(Place {
-            field_id: map.subfield(s)?.field_id,
-            subfield_id: Some(s),
+            field_id: known.map_or_else(|| map.field_of_new_subfield(s), |place| Some(place.field_id))?,
+            subfield_id: known.map(|_| s),
         })
     };
     let mut places: Vec<_> = subfields

@@ -3,3 +3,4 @@
 mod place;
 mod transcripts;
 mod journey;
+mod live;
