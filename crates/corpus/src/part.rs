@@ -1,7 +1,7 @@
 //! Parts: what one input file gave, staged on disk until all files are read.
 //!
 //! A part is a folder with the same tables as the corpus, in which works are numbered within the part and references
-//! still name the cited work by its [`key`]. It appears under its name only when its file was read to the end, so that
+//! still name the cited work by its `key`. It appears under its name only when its file was read to the end, so that
 //! an ingest that was killed resumes at the last finished file. Memory: one batch of rows per table, and the part's
 //! distinct institutions, sources and topics (about 200 bytes each).
 

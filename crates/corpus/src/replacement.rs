@@ -2,7 +2,7 @@
 //!
 //! New files are collected in `.next/`. When all are there, a file `COMPLETE` is written beside them: from that instant
 //! the new state counts. The files are then moved over the old ones; if the machine stops in between, whoever opens the
-//! folder next finishes the move with [`roll_forward`]. Before that instant the old state is untouched.
+//! folder next finishes the move with `roll_forward`. Before that instant the old state is untouched.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -31,7 +31,7 @@ pub trait Table: Sized + Clone + Send + Sync {
     fn columns() -> Vec<ColumnInfo>;
     /// Rows as one Arrow batch.
     fn to_batch(rows: &[Self]) -> RecordBatch;
-    /// One Arrow batch as rows. The batch must match [`Table::columns`]; see [`check_batch`].
+    /// One Arrow batch as rows. The batch must match [`Table::columns`].
     fn from_batch(batch: &RecordBatch) -> Vec<Self>;
 
     /// Arrow schema with the descriptions as metadata.

@@ -1,6 +1,6 @@
 //! Caveats: reasons to doubt a number, carried as values with the row they belong to.
 //!
-//! A table stores the code of a caveat; every face shows [`Caveat::sentence`] beside the number.
+//! A table stores the code of a caveat; every face shows `Caveat::sentence` beside the number.
 
 /// A reason to doubt a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,7 +3,7 @@
 //! **Definition.** A work is a paper if its type is one of `types`, its year is known, and it is not retracted, not
 //! paratext and not of OpenAlex's expansion corpus. A stub (a cited work without a record) of known year is a paper
 //! too, whatever its type. Everything else is left out for the first reason that applies, in the order of
-//! [`Reason`], and counted.
+//! `Reason`, and counted.
 //!
 //! **Window.** Core papers come from a window of calendar years. `auto`: the six years before the edition year
 //! (edition 2024: 2018 to 2023, as in the published reports). `all`: every year. `2018..2023`: those years. Papers of

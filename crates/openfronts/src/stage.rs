@@ -1,6 +1,6 @@
 //! What a stage sees: the corpus and the tables written before it; and where it writes its own.
 //!
-//! A stage declares what it reads and writes in `pipeline.rs`; a [`Workplace`] holds it to that.
+//! A stage declares what it reads and writes in `pipeline.rs`; a `Workplace` holds it to that.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
