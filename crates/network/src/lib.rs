@@ -1,4 +1,4 @@
-//! Graphs as arrays: co-citation, normalisation, components, single link.
+//! Graphs as arrays: co-citation, normalisation, components, single link, Leiden.
 //!
 //! Nodes are dense 32-bit numbers and mean nothing here: this crate knows no papers, no countries, no files and no clock.
 //! Every function is pure, nothing fails (a broken precondition is an assert), and the result is the same, to the last
@@ -7,6 +7,8 @@
 /// The same answer in rayon pools of different sizes.
 #[cfg(test)]
 mod threads;
+/// The one source of chance: streams of numbers named by seeds.
+mod random;
 
 /// A graph as compressed sparse rows.
 pub mod adjacency;
@@ -20,5 +22,23 @@ pub mod components;
 mod dendrogram;
 /// Single-link clusters with a maximum size, each at its own threshold.
 pub mod single_link;
+/// Which cluster each node belongs to.
+pub mod clustering;
+/// Nodes, and how strongly they are linked.
+pub mod network;
+/// How good a clustering of a network is: the constant Potts model and modularity.
+pub mod quality;
+/// Nodes change to better clusters until none can.
+mod local_moving;
+/// Clusters fall into parts that are well linked inside.
+mod refinement;
+/// One iteration of the Leiden algorithm.
+mod iteration;
+/// Clusters that are too small or too large.
+mod sizes;
+/// Clusters of a network by the Leiden algorithm.
+pub mod leiden;
 
 pub use adjacency::Adjacency;
+pub use clustering::Clustering;
+pub use network::Network;
