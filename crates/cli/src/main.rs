@@ -30,8 +30,9 @@ Exit codes: 0 done · 1 failed, the message says what, where and a hint · 2 wro
 #[derive(Args)]
 struct Global {
     /// Threads; all cores unless given. The result is the same at any number.
-    #[arg(short = 'j', long, global = true, value_name = "N")]
-    jobs: Option<usize>,
+    #[arg(short = 'j', long, global = true, value_name = "N",
+          value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
     /// Say nothing but errors.
     #[arg(short, long, global = true)]
     quiet: bool,
@@ -59,7 +60,9 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let talk = Talk::new(cli.global.quiet, cli.global.verbose);
     if let Some(jobs) = cli.global.jobs
-        && let Err(error) = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global()
+        && let Err(error) = rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(jobs))
+            .build_global()
     {
         talk.error(&error.into());
         return ExitCode::FAILURE;

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::{FileEntry, checksum, read_column, read_table, write_bytes};
 use crate::error::{Error, Result, at};
+use crate::lock::is_free;
 use crate::manifest::{FORMAT_VERSION, Manifest};
 use crate::merge::merge_parts;
 use crate::part::table_path;
 use crate::progress::Progress;
-use crate::replacement::{complete, next_folder, roll_forward};
+use crate::replacement::{complete, next_folder, roll_forward, settle};
 use crate::table::Table;
 use crate::value::Value;
 
@@ -24,9 +25,10 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// Opens the corpus in `folder`, finishing a replacement that was interrupted.
+    /// Opens the corpus in `folder`, finishing a replacement that was interrupted. A table whose size is not that of the
+    /// manifest is an error; [`Corpus::damaged_tables`] compares the bytes.
     pub fn open(folder: &Path) -> Result<Self> {
-        roll_forward(folder, MANIFEST)?;
+        settle(folder, MANIFEST)?;
         let path = folder.join(MANIFEST);
         if !path.exists() {
             return Err(Error::NoCorpus {
@@ -34,10 +36,17 @@ impl Corpus {
             });
         }
         let json = fs::read(&path).map_err(at(&path))?;
-        let manifest: Manifest = serde_json::from_slice(&json).map_err(|source| Error::Manifest {
-            path: path.clone(),
-            source,
-        })?;
+        let manifest: Manifest =
+            serde_json::from_slice(&json).map_err(|source| match names_stages(&json) {
+                true => Error::NotACorpus {
+                    path: folder.to_owned(),
+                    found: "an edition",
+                },
+                false => Error::Manifest {
+                    path: path.clone(),
+                    source,
+                },
+            })?;
         if manifest.format_version != FORMAT_VERSION {
             return Err(Error::Column {
                 path,
@@ -45,6 +54,17 @@ impl Corpus {
                 expected: FORMAT_VERSION.to_string(),
                 found: manifest.format_version.to_string(),
             });
+        }
+        for (name, entry) in &manifest.tables {
+            let path = folder.join(format!("{name}.parquet"));
+            let size_bytes = fs::metadata(&path).map_err(at(&path))?.len();
+            if size_bytes != entry.size_bytes {
+                return Err(Error::Changed {
+                    path,
+                    expected: entry.size_bytes,
+                    found: size_bytes,
+                });
+            }
         }
         Ok(Self {
             folder: folder.to_owned(),
@@ -59,6 +79,8 @@ impl Corpus {
         budget_bytes: usize,
         progress: &dyn Progress,
     ) -> Result<Self> {
+        // A corpus that was complete but not yet moved is the former one: it is put in place before anything else.
+        roll_forward(folder, MANIFEST)?;
         let next = next_folder(folder);
         if next.exists() {
             fs::remove_dir_all(&next).map_err(at(&next))?;
@@ -119,7 +141,77 @@ impl Corpus {
     }
 }
 
+/// Whether a manifest is that of an edition, which lists stages.
+fn names_stages(json: &[u8]) -> bool {
+    serde_json::from_slice::<serde_json::Value>(json).is_ok_and(|manifest| manifest.get("stages").is_some())
+}
+
+/// A corpus is made in a new or empty folder, or in place of another corpus; nothing else is written over.
+pub fn refuse_other_contents(folder: &Path) -> Result<()> {
+    if is_free(folder)? {
+        return Ok(());
+    }
+    match Corpus::open(folder) {
+        Err(Error::NoCorpus { .. } | Error::Manifest { .. }) => Err(Error::Occupied {
+            path: folder.to_owned(),
+        }),
+        Err(error @ (Error::NotACorpus { .. } | Error::Io { .. })) => Err(error),
+        // A corpus, whole or not: it is about to be replaced.
+        _ => Ok(()),
+    }
+}
+
 /// Where the parts of an unfinished ingest are kept.
 pub fn staging_folder(folder: &Path) -> PathBuf {
     folder.join(STAGING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::part::PartWriter;
+    use crate::progress::Silent;
+
+    /// A corpus without works, made in `folder`.
+    fn empty(folder: &Path) -> Corpus {
+        let part = folder.join("part");
+        PartWriter::create(&part, "nothing", 0).unwrap().finish().unwrap();
+        Corpus::replace(folder, &[part], usize::MAX, &Silent).unwrap()
+    }
+
+    #[test]
+    fn a_corpus_that_stopped_in_its_move_is_whole_before_the_next_one_begins() {
+        let folder = tempfile::tempdir().unwrap();
+        let manifest = empty(folder.path()).manifest().clone();
+        // As a kill leaves it: complete, and the greater part not yet moved.
+        let next = next_folder(folder.path());
+        fs::create_dir_all(&next).unwrap();
+        for name in manifest.tables.keys().skip(2) {
+            let file = format!("{name}.parquet");
+            fs::rename(folder.path().join(&file), next.join(&file)).unwrap();
+        }
+        fs::rename(folder.path().join(MANIFEST), next.join(MANIFEST)).unwrap();
+        fs::write(next.join("COMPLETE"), b"").unwrap();
+        // The next ingest fails before it has anything.
+        Corpus::replace(
+            folder.path(),
+            &[folder.path().join("no part")],
+            usize::MAX,
+            &Silent,
+        )
+        .unwrap_err();
+        assert_eq!(Corpus::open(folder.path()).unwrap().manifest(), &manifest);
+    }
+
+    #[test]
+    fn a_table_of_another_size_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        empty(folder.path());
+        fs::write(folder.path().join("works.parquet"), b"cut").unwrap();
+        let error = Corpus::open(folder.path()).unwrap_err();
+        assert!(
+            error.to_string().contains("works.parquet") && error.hint().is_some(),
+            "{error}"
+        );
+    }
 }

@@ -1,5 +1,6 @@
 //! What can go wrong with tables on disk, said so that a stranger knows where and what to do.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// An error of the corpus or of any table on disk.
@@ -57,6 +58,36 @@ pub enum Error {
         /// Bytes of one item.
         item_bytes: usize,
     },
+    /// A file is not the one its manifest names.
+    #[error("{}: {found} bytes, and the manifest says {expected}", path.display())]
+    Changed {
+        /// File concerned.
+        path: PathBuf,
+        /// Size in the manifest.
+        expected: u64,
+        /// Size on disk.
+        found: u64,
+    },
+    /// A table's bytes are not those of the manifest.
+    #[error("{}: damaged: the bytes are not those that were written", path.display())]
+    Damaged {
+        /// File concerned.
+        path: PathBuf,
+    },
+    /// A folder that should become a corpus or an edition holds something else.
+    #[error("{}: the folder holds other files, which would be mixed with new ones", path.display())]
+    Occupied {
+        /// Folder concerned.
+        path: PathBuf,
+    },
+    /// A manifest is that of something else.
+    #[error("{}: not a corpus, but {found}", path.display())]
+    NotACorpus {
+        /// Folder concerned.
+        path: PathBuf,
+        /// What it is.
+        found: &'static str,
+    },
     /// Another process writes into the folder.
     #[error("{}: another ingest or run is writing here", path.display())]
     Busy {
@@ -79,16 +110,54 @@ impl Error {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Error::NoCorpus { .. } => Some("make one with `openfronts ingest PATH… --corpus DIR`"),
+            Error::Parquet { source, .. } if disk_error(source).is_some() => {
+                disk_error(source).and_then(hint_of_disk)
+            }
             Error::Parquet { .. } | Error::Column { .. } | Error::Manifest { .. } | Error::Array { .. } => {
                 Some("written by another version or cut short: ingest or run again")
             }
-            Error::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
-                Some("the disk is full: make room and run the same command again, it resumes")
+            Error::Changed { .. } => {
+                Some("it is being replaced just now (try again), or it was changed: ingest or run again")
             }
+            Error::Damaged { .. } => Some("ingest the same input again into a new folder, and compare"),
+            Error::Occupied { .. } => Some("give a new or empty folder"),
+            Error::NotACorpus { .. } => Some("--corpus wants the folder that `openfronts ingest` wrote"),
             Error::Busy { .. } => Some("wait until it is done, or give another folder"),
             Error::TooManyWorks { .. } => Some("split the input by year"),
-            Error::Io { .. } => None,
+            Error::Io { source, .. } => hint_of_disk(source.kind()),
         }
+    }
+}
+
+/// What the operating system said below an error of the Parquet library.
+fn disk_error(error: &parquet::errors::ParquetError) -> Option<ErrorKind> {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if let Some(io) = error.downcast_ref::<std::io::Error>() {
+            return Some(io.kind());
+        }
+        // The library wraps the error of a writer without naming it as its source.
+        if let Some(parquet::errors::ParquetError::External(inner)) = error.downcast_ref() {
+            cause = Some(inner.as_ref());
+        } else {
+            cause = error.source();
+        }
+    }
+    None
+}
+
+fn hint_of_disk(kind: ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::StorageFull => {
+            Some("the disk is full: make room and run the same command again, it resumes")
+        }
+        ErrorKind::PermissionDenied => {
+            Some("you may not read or write here: give another folder, or change the rights")
+        }
+        ErrorKind::NotFound => Some("check the path"),
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Some("a folder is wanted where a file stands"),
+        ErrorKind::IsADirectory => Some("a file is wanted where a folder stands"),
+        _ => None,
     }
 }
 

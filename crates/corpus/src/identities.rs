@@ -221,10 +221,12 @@ fn merge_by_doi(
 }
 
 /// Keys of all cited works without a record, and of stubs given by a provider, ascending.
-pub(crate) fn find_stubs(parts: &[PathBuf], ids: &Identities) -> Result<Vec<u64>> {
+pub(crate) fn find_stubs(parts: &[PathBuf], ids: &Identities, budget_bytes: usize) -> Result<Vec<u64>> {
     let described = ids.stubs.iter().copied();
     let mut stubs: Vec<u64> = described.filter(|key| ids.known(*key).is_none()).collect();
-    let mut compact_at = 1 << 24;
+    // A quarter of the budget before the first time, then whenever the list has doubled.
+    let least = (budget_bytes / 32).max(1 << 14);
+    let mut compact_at = least;
     for (part, path) in parts.iter().enumerate() {
         for reference in TableReader::<PartReference>::open(&table_path::<PartReference>(path))? {
             let PartReference { citing, cited_key } = reference?;
@@ -234,7 +236,7 @@ pub(crate) fn find_stubs(parts: &[PathBuf], ids: &Identities) -> Result<Vec<u64>
             if stubs.len() >= compact_at {
                 stubs.par_sort_unstable();
                 stubs.dedup();
-                compact_at = (stubs.len() * 2).max(1 << 24);
+                compact_at = (stubs.len() * 2).max(least);
             }
         }
     }

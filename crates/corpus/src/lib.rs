@@ -56,7 +56,7 @@ mod corpus;
 
 pub use arrow_array::RecordBatch;
 
-pub use crate::corpus::{Corpus, staging_folder};
+pub use crate::corpus::{Corpus, refuse_other_contents, staging_folder};
 pub use country::Country;
 pub use error::{Error, Result};
 pub use progress::Progress;

@@ -29,6 +29,21 @@ impl Lock {
     }
 }
 
+/// Whether nothing stands in `folder` but hidden files, or it does not exist: whether it may be written into.
+pub fn is_free(folder: &Path) -> Result<bool> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
+        other => other.map_err(at(folder))?,
+    };
+    for entry in entries {
+        let name = entry.map_err(at(folder))?.file_name();
+        if !name.to_string_lossy().starts_with('.') {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,7 +35,7 @@ use crate::works::Work;
 
 impl Sortable for Work {
     type Key = u32;
-    const ROW_BYTES: usize = 400;
+    const ROW_BYTES: usize = 600;
     fn key(&self) -> u32 {
         self.work
     }
@@ -43,7 +43,7 @@ impl Sortable for Work {
 
 impl Sortable for Text {
     type Key = u32;
-    const ROW_BYTES: usize = 250;
+    const ROW_BYTES: usize = 350;
     fn key(&self) -> u32 {
         self.work
     }
@@ -59,18 +59,25 @@ impl Sortable for Reference {
 }
 
 impl Sortable for Authorship {
-    type Key = (u32, u16, Option<u64>, Option<Country>);
+    type Key = (u32, u16, Option<u64>, Option<Country>, Option<u64>, Option<bool>);
     const ROW_BYTES: usize = 48;
     fn key(&self) -> Self::Key {
-        (self.work, self.author_position, self.institution_id, self.country)
+        (
+            self.work,
+            self.author_position,
+            self.institution_id,
+            self.country,
+            self.author_id,
+            self.is_corresponding,
+        )
     }
 }
 
 impl Sortable for WorkConcept {
-    type Key = (u32, u8, u64);
+    type Key = (u32, u8, u64, u32);
     const ROW_BYTES: usize = 24;
     fn key(&self) -> Self::Key {
-        (self.work, self.level, self.concept_id)
+        (self.work, self.level, self.concept_id, self.score.to_bits())
     }
 }
 
@@ -88,7 +95,7 @@ pub(crate) fn merge_parts(
     }
     progress.begin("matching records", Unit::Rows, None);
     let mut ids = identify(parts, progress)?;
-    ids.stubs = find_stubs(parts, &ids)?;
+    ids.stubs = find_stubs(parts, &ids, budget_bytes)?;
     progress.end();
     let n_works = ids.records.len() + ids.stubs.len();
     if n_works >= DROPPED as usize {

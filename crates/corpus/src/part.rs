@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::authorships::Authorship;
 use crate::concepts::WorkConcept;
 use crate::disk::{TableWriter, write_bytes, write_table};
-use crate::error::{Error, Result, at};
+use crate::error::{Result, at};
 use crate::institutions::Institution;
 use crate::sources::Source;
 use crate::table::Table;
@@ -119,7 +119,7 @@ pub struct PartSummary {
     pub n_set_aside: std::collections::BTreeMap<String, u64>,
 }
 
-/// Entities by id; the newest description wins, ties by name so that order of reading does not matter.
+/// Entities by id; the newest description wins, of equally new ones the later name in the alphabet, then the first read.
 pub(crate) struct Newest<T>(HashMap<u64, T>);
 
 impl<T> Default for Newest<T> {
@@ -307,6 +307,7 @@ impl PartWriter {
     /// Closes the part and puts it in its place.
     pub fn finish(mut self) -> Result<PartSummary> {
         self.set_aside.flush().map_err(at(&self.partial))?;
+        self.set_aside.get_ref().sync_all().map_err(at(&self.partial))?;
         self.works.finish()?;
         self.texts.finish()?;
         self.references.finish()?;
@@ -325,16 +326,14 @@ impl PartWriter {
     }
 }
 
-/// The summary of a finished part, or `None` if `folder` holds none.
+/// The summary of a finished part, or `None` if `folder` holds none or a damaged one, which is then read again.
 pub fn finished_part(folder: &Path) -> Result<Option<PartSummary>> {
     let path = folder.join("part.json");
     if !path.exists() {
         return Ok(None);
     }
     let json = fs::read(&path).map_err(at(&path))?;
-    serde_json::from_slice(&json)
-        .map(Some)
-        .map_err(|source| Error::Manifest { path, source })
+    Ok(serde_json::from_slice(&json).ok())
 }
 
 /// Where the table `T` stands in `folder`.

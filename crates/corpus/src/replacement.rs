@@ -4,11 +4,12 @@
 //! the new state counts. The files are then moved over the old ones; if the machine stops in between, whoever opens the
 //! folder next finishes the move with `roll_forward`. Before that instant the old state is untouched.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use crate::disk::write_bytes;
-use crate::error::{Result, at};
+use crate::error::{Error, Result, at};
+use crate::lock::Lock;
 
 const NEXT: &str = ".next";
 const COMPLETE: &str = "COMPLETE";
@@ -20,11 +21,28 @@ pub fn next_folder(folder: &Path) -> PathBuf {
 
 /// Declares the new files complete and moves them into place, `last` after all others.
 pub fn complete(folder: &Path, last: &str) -> Result<()> {
-    write_bytes(&next_folder(folder).join(COMPLETE), b"")?;
+    let next = next_folder(folder);
+    for file in files_below(&next)? {
+        sync(file.parent().unwrap_or(&next))?;
+    }
+    write_bytes(&next.join(COMPLETE), b"")?;
+    sync(&next)?;
     roll_forward(folder, last)
 }
 
-/// Finishes a replacement that was complete but not yet moved; does nothing otherwise.
+/// Finishes a replacement that was complete but not yet moved, unless a writer is at work, who finishes it. For readers.
+pub fn settle(folder: &Path, last: &str) -> Result<()> {
+    if !next_folder(folder).join(COMPLETE).exists() {
+        return Ok(());
+    }
+    match Lock::take(folder) {
+        Ok(_lock) => roll_forward(folder, last),
+        Err(Error::Busy { .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Finishes a replacement that was complete but not yet moved; does nothing otherwise. For who holds the lock.
 pub fn roll_forward(folder: &Path, last: &str) -> Result<()> {
     let next = next_folder(folder);
     if !next.join(COMPLETE).exists() {
@@ -38,8 +56,19 @@ pub fn roll_forward(folder: &Path, last: &str) -> Result<()> {
         let parent = place.parent().unwrap_or(folder);
         fs::create_dir_all(parent).map_err(at(parent))?;
         fs::rename(&file, &place).map_err(at(&file))?;
+        sync(parent)?;
     }
     fs::remove_dir_all(&next).map_err(at(&next))
+}
+
+/// Asks the disk to keep the names in a folder, so that a machine that stops does not lose a rename.
+fn sync(folder: &Path) -> Result<()> {
+    if cfg!(unix) {
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(at(folder))?;
+    }
+    Ok(())
 }
 
 fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {

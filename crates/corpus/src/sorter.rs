@@ -48,6 +48,11 @@ impl<T: Sortable> Sorter<T> {
 
     /// Adds one row.
     pub(crate) fn push(&mut self, row: T) -> Result<()> {
+        if self.rows.len() == self.rows.capacity() {
+            // Not by doubling: while rows are moved to a longer list, both are there.
+            self.rows
+                .reserve_exact((self.rows.len() / 4).clamp(1024, self.max_rows.max(1024)));
+        }
         self.rows.push(row);
         if self.rows.len() < self.max_rows {
             return Ok(());
@@ -61,12 +66,8 @@ impl<T: Sortable> Sorter<T> {
     }
 
     fn sort(&mut self) {
-        // Rows of which one is kept are equal in all they hold: their order does not matter, and no buffer is needed.
-        if T::DISTINCT {
-            self.rows.par_sort_unstable_by_key(T::key);
-        } else {
-            self.rows.par_sort_by_key(T::key);
-        }
+        // Rows with equal keys are equal: their order does not matter, and no buffer is needed.
+        self.rows.par_sort_unstable_by_key(T::key);
     }
 
     /// Writes the sorted table to `path`.

@@ -26,6 +26,8 @@ pub mod single_link;
 pub mod clustering;
 /// Nodes, and how strongly they are linked.
 pub mod network;
+/// A network whose edges weigh the same in crowded and in empty places.
+pub mod normalisation;
 /// How good a clustering of a network is: the constant Potts model and modularity.
 pub mod quality;
 /// Nodes change to better clusters until none can.

@@ -121,6 +121,23 @@ impl Network {
         self
     }
 
+    /// The same links between different nodes, with other weights, which must be above 0; every node weighs 1.
+    pub(crate) fn with_links(&self, weight: impl Fn(u32, u32, f64) -> f64 + Sync) -> Self {
+        let weight = &weight;
+        let row = |node: u32| {
+            self.links(node)
+                .map(move |(target, old)| weight(node, target, old))
+        };
+        let n_nodes = self.n_nodes() as usize;
+        Self {
+            offsets: self.offsets.clone(),
+            targets: self.targets.clone(),
+            weights: (0..self.n_nodes()).into_par_iter().flat_map_iter(row).collect(),
+            self_weights: vec![0.0; n_nodes],
+            node_weights: vec![1.0; n_nodes],
+        }
+    }
+
     /// The number of nodes.
     pub fn n_nodes(&self) -> u32 {
         self.node_weights.len() as u32
@@ -164,11 +181,16 @@ impl Network {
 
     /// For each node the sum of the weights of its edges; one with itself counts twice.
     pub fn strengths(&self) -> Vec<f64> {
-        let strength = |node: u32| self.links(node).map(|(_, weight)| weight).sum::<f64>();
-        (0..self.n_nodes())
-            .into_par_iter()
-            .map(|node| strength(node) + self.self_weight(node))
-            .collect()
+        let mut strengths = self.strengths_towards_others();
+        let both = strengths.par_iter_mut().zip(&self.self_weights);
+        both.for_each(|(strength, weight)| *strength += weight);
+        strengths
+    }
+
+    /// For each node the sum of the weights of its edges to others.
+    pub fn strengths_towards_others(&self) -> Vec<f64> {
+        let strength = |node: u32| self.links(node).map(|(_, weight)| weight).sum();
+        (0..self.n_nodes()).into_par_iter().map(strength).collect()
     }
 
     /// 2W: the weights of all edges, both directions counted.

@@ -94,7 +94,7 @@ pub struct Edition {
 impl Edition {
     /// Opens the edition in `folder`.
     pub fn open(folder: &Path) -> Result<Self> {
-        corpus::replacement::roll_forward(folder, MANIFEST)?;
+        corpus::replacement::settle(folder, MANIFEST)?;
         let manifest = read_any_manifest(folder)?.ok_or(Error::NoEdition {
             path: folder.to_owned(),
         })?;
@@ -126,10 +126,31 @@ impl Edition {
     pub fn table<T: Table>(&self) -> Result<Vec<T>> {
         let path = result_path::<T>(&self.folder);
         if !path.exists() {
-            return Err(Error::Unfinished {
-                path: self.folder.clone(),
-                stage: T::NAME.to_owned(),
-            });
+            return Err(Error::NoTable { path });
+        }
+        let named = self
+            .manifest
+            .stages
+            .iter()
+            .find_map(|stage| stage.outputs.get(&result_name(T::NAME)));
+        if let Some(FileEntry {
+            size_bytes: expected, ..
+        }) = named
+        {
+            let metadata = fs::metadata(&path);
+            let found = metadata
+                .map_err(|source| corpus::Error::Io {
+                    path: path.clone(),
+                    source,
+                })?
+                .len();
+            if found != *expected {
+                return Err(Error::Corpus(corpus::Error::Changed {
+                    path,
+                    expected: *expected,
+                    found,
+                }));
+            }
         }
         Ok(disk::read_table(&path)?)
     }
@@ -161,9 +182,18 @@ fn read_any_manifest(folder: &Path) -> Result<Option<Manifest>> {
         path: path.clone(),
         source,
     })?;
-    let manifest: Manifest =
-        serde_json::from_slice(&json).map_err(|source| corpus::Error::Manifest { path, source })?;
-    Ok(Some(manifest))
+    match serde_json::from_slice(&json) {
+        Ok(manifest) => Ok(Some(manifest)),
+        Err(_) if is_of_a_corpus(&json) => Err(Error::NotAnEdition {
+            path: folder.to_owned(),
+        }),
+        Err(source) => Err(Error::Corpus(corpus::Error::Manifest { path, source })),
+    }
+}
+
+/// Whether a manifest is that of a corpus, which lists inputs.
+fn is_of_a_corpus(json: &[u8]) -> bool {
+    serde_json::from_slice::<serde_json::Value>(json).is_ok_and(|manifest| manifest.get("inputs").is_some())
 }
 
 /// Writes the manifest atomically.

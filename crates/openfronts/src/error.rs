@@ -54,6 +54,12 @@ pub enum Error {
         /// Folder concerned.
         path: PathBuf,
     },
+    /// The folder holds something else than an edition.
+    #[error("{}: not an edition, but a corpus", path.display())]
+    NotAnEdition {
+        /// Folder concerned.
+        path: PathBuf,
+    },
     /// The edition was written by a version with another layout.
     #[error("{}: the edition has layout {found}, this version reads {expected}", path.display())]
     OtherLayout {
@@ -64,13 +70,11 @@ pub enum Error {
         /// Layout this version reads.
         expected: u32,
     },
-    /// The run that makes the edition was not finished.
-    #[error("{}: the edition is unfinished: stage `{stage}` has not run", path.display())]
-    Unfinished {
-        /// Folder concerned.
+    /// A table of the edition is not there.
+    #[error("{}: the edition has no such table", path.display())]
+    NoTable {
+        /// File that is missing.
         path: PathBuf,
-        /// First missing stage.
-        stage: String,
     },
     /// The edition has no such front.
     #[error("no front {asked}: the edition has fronts 1 to {n_fronts}")]
@@ -118,7 +122,12 @@ impl Error {
             Error::OtherLayout { .. } => {
                 Some("make it again with `openfronts run --corpus DIR --edition DIR`".to_owned())
             }
-            Error::Unfinished { .. } => Some("run the same `openfronts run` again: it resumes".to_owned()),
+            Error::NotAnEdition { .. } => {
+                Some("an edition is what `openfronts run --edition DIR` writes".to_owned())
+            }
+            Error::NoTable { .. } => Some(
+                "the same `openfronts run` makes what is missing; `openfronts verify` names it".to_owned(),
+            ),
             Error::UnknownFront { .. } => Some("`openfronts fronts EDITION` lists them".to_owned()),
         }
     }

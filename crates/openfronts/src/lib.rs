@@ -52,8 +52,10 @@ pub mod countries;
 pub mod limits;
 /// Every parameter by name.
 pub mod preset;
-/// The table of stages, and the loop that runs them.
+/// The table of stages.
 pub mod pipeline;
+/// Running the stages into an edition.
+pub mod journey;
 /// Proof that an edition is what it says.
 pub mod verify;
 

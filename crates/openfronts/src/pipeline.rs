@@ -1,27 +1,10 @@
-//! The journey: one table of stages, each with what it reads and what it writes, and the loop that runs them.
-//!
-//! A stage whose inputs, parameters and version have not changed is not run again. New tables are collected beside the
-//! edition and replace it in one step when the last stage is done: a run that is interrupted leaves the former edition
-//! as it was, and the next run goes on where it stopped.
-
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use corpus::Corpus;
-use corpus::disk::{FileEntry, checksum_of};
-use corpus::lock::Lock;
-use corpus::progress::{Progress, Unit};
-use corpus::replacement::{complete, next_folder};
+//! The journey: one table of stages, each with what it reads and what it writes. `journey` runs it.
 
 use crate::areas::{CONCEPTS, SUBFIELDS};
 use crate::citations::{OFFSETS, TARGETS};
-use crate::edition::{
-    CorpusEntry, Edition, FORMAT_VERSION, MANIFEST, Manifest, StageEntry, read_manifest, write_manifest,
-};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::phrases::STOP_WORDS;
-use crate::preset::{Parameters, Preset};
+use crate::preset::Parameters;
 use crate::stage::Workplace;
 use crate::{
     baselines, citations, clusters, countries, fields, fronts, highly_cited, labels, limits, papers, records,
@@ -40,15 +23,15 @@ pub struct Stage {
     pub reads: &'static [&'static str],
     /// Tables and arrays it writes.
     pub writes: &'static [&'static str],
-    parameters: fn(&Parameters) -> serde_json::Value,
-    run: fn(&mut Workplace, &Parameters) -> Result<()>,
+    pub(crate) parameters: fn(&Parameters) -> serde_json::Value,
+    pub(crate) run: fn(&mut Workplace, &Parameters) -> Result<()>,
 }
 
 /// The date of the snapshot, which is no table but an input all the same.
-const SNAPSHOT_DATE: &str = "corpus/snapshot_date";
+pub(crate) const SNAPSHOT_DATE: &str = "corpus/snapshot_date";
 
 /// The bundled files that stages read.
-const DATA: &[(&str, &str)] = &[
+pub(crate) const DATA: &[(&str, &str)] = &[
     ("data/subfields.csv", SUBFIELDS),
     ("data/concepts.csv", CONCEPTS),
     ("data/stopwords.csv", STOP_WORDS),
@@ -236,228 +219,6 @@ pub const STAGES: &[Stage] = &[
     },
 ];
 
-/// What a run did.
-#[derive(Debug, Clone)]
-pub struct Run {
-    /// The edition.
-    pub edition: Edition,
-    /// Stages that were run, in order; the others were up to date.
-    pub ran: Vec<&'static str>,
-}
-
-/// Makes the edition in `folder` from a corpus. `from` names a stage from which on everything is run anew.
-pub fn run(
-    corpus: &Corpus,
-    folder: &Path,
-    preset: &Preset,
-    from: Option<&str>,
-    progress: &dyn Progress,
-) -> Result<Run> {
-    let first_forced = first_forced(from)?;
-    let _lock = Lock::take(folder)?;
-    // Opening comes first: it finishes the move of an earlier run, and that removes the new folder.
-    let mut running = Running::open(corpus, folder, preset)?;
-    create(&next_folder(folder).join("results"))?;
-    create(&next_folder(folder).join("network"))?;
-    let mut ran = Vec::new();
-    progress.begin("stages", Unit::Stages, Some(STAGES.len() as u64));
-    for (i, stage) in STAGES.iter().enumerate() {
-        progress.step(stage.name);
-        if i >= first_forced || !running.is_up_to_date(stage)? {
-            running.run(stage, progress)?;
-            ran.push(stage.name);
-        }
-        progress.advance(1, 0);
-    }
-    progress.end();
-    running.remove_strays()?;
-    complete(folder, MANIFEST)?;
-    Ok(Run {
-        edition: Edition::open(folder)?,
-        ran,
-    })
-}
-
-fn first_forced(from: Option<&str>) -> Result<usize> {
-    let Some(name) = from else { return Ok(STAGES.len()) };
-    STAGES
-        .iter()
-        .position(|stage| stage.name == name)
-        .ok_or_else(|| Error::UnknownStage {
-            name: name.to_owned(),
-            known: STAGES.iter().map(|stage| stage.name.to_owned()).collect(),
-        })
-}
-
-fn create(folder: &Path) -> Result<()> {
-    Ok(fs::create_dir_all(folder).map_err(at(folder))?)
-}
-
-/// Names the path in an error of the disk.
-fn at(path: &Path) -> impl FnOnce(std::io::Error) -> corpus::Error {
-    let path = path.to_owned();
-    |source| corpus::Error::Io { path, source }
-}
-
-/// An edition that is being made.
-struct Running<'a> {
-    corpus: &'a Corpus,
-    folder: &'a Path,
-    parameters: &'a Parameters,
-    /// What an interrupted run left in the new folder, and the edition as it stands.
-    earlier: [Vec<StageEntry>; 2],
-    manifest: Manifest,
-}
-
-impl<'a> Running<'a> {
-    fn open(corpus: &'a Corpus, folder: &'a Path, preset: &'a Preset) -> Result<Self> {
-        corpus::replacement::roll_forward(folder, MANIFEST)?;
-        let stages = |manifest: Option<Manifest>| manifest.map(|m| m.stages).unwrap_or_default();
-        let earlier = [
-            stages(read_manifest(&next_folder(folder))?),
-            stages(read_manifest(folder)?),
-        ];
-        let of_corpus = corpus.manifest();
-        let corpus_entry = CorpusEntry {
-            checksum: of_corpus.checksum(),
-            snapshot_date: of_corpus.snapshot_date.clone(),
-            n_works: of_corpus.n_works,
-            n_records: of_corpus.n_records,
-        };
-        let manifest = Manifest {
-            format_version: FORMAT_VERSION,
-            openfronts_version: env!("CARGO_PKG_VERSION").to_owned(),
-            preset: preset.name.clone(),
-            corpus: corpus_entry,
-            stages: Vec::new(),
-        };
-        Ok(Self {
-            corpus,
-            folder,
-            parameters: &preset.parameters,
-            earlier,
-            manifest,
-        })
-    }
-
-    /// Checksum of everything the stage reads, as it is now.
-    fn inputs(&self, stage: &Stage) -> BTreeMap<String, String> {
-        stage
-            .reads
-            .iter()
-            .map(|name| ((*name).to_owned(), self.checksum(name)))
-            .collect()
-    }
-
-    fn checksum(&self, name: &str) -> String {
-        let of_corpus = self.corpus.manifest();
-        if name == SNAPSHOT_DATE {
-            return of_corpus.snapshot_date.clone();
-        }
-        if let Some((_, text)) = DATA.iter().find(|(file, _)| *file == name) {
-            return checksum_of(text.as_bytes());
-        }
-        let entry: Option<&FileEntry> = match name.strip_prefix("corpus/") {
-            Some(table) => of_corpus.tables.get(table),
-            None => self
-                .manifest
-                .stages
-                .iter()
-                .find_map(|entry| entry.outputs.get(name)),
-        };
-        entry.map(|entry| entry.checksum.clone()).unwrap_or_default()
-    }
-
-    fn blank(&self, stage: &Stage) -> StageEntry {
-        StageEntry {
-            stage: stage.name.to_owned(),
-            version: stage.version,
-            parameters: (stage.parameters)(self.parameters),
-            inputs: self.inputs(stage),
-            outputs: BTreeMap::new(),
-        }
-    }
-
-    /// Takes over what an earlier run wrote from the same inputs, parameters and version, if it is still as written.
-    fn is_up_to_date(&mut self, stage: &Stage) -> Result<bool> {
-        let wanted = self.blank(stage);
-        let next = next_folder(self.folder);
-        for (entries, folder) in self.earlier.iter().zip([next.as_path(), self.folder]) {
-            let same = |entry: &&StageEntry| {
-                StageEntry {
-                    outputs: BTreeMap::new(),
-                    ..(*entry).clone()
-                } == wanted
-            };
-            let Some(entry) = entries.iter().find(same) else {
-                continue;
-            };
-            if !is_whole(folder, entry)? {
-                continue;
-            }
-            if folder == self.folder {
-                // What another, unfinished run left must not be read in its place.
-                entry
-                    .outputs
-                    .keys()
-                    .for_each(|name| drop(fs::remove_file(next.join(name))));
-            }
-            let entry = entry.clone();
-            self.keep(entry)?;
-            return Ok(true);
-        }
-        Ok(false)
-    }
-
-    fn run(&mut self, stage: &Stage, progress: &dyn Progress) -> Result<()> {
-        let mut at = Workplace::new(self.corpus, self.folder, stage.reads, stage.writes, progress);
-        (stage.run)(&mut at, self.parameters)?;
-        let outputs = at.finish();
-        let entry = StageEntry {
-            outputs,
-            ..self.blank(stage)
-        };
-        self.keep(entry)
-    }
-
-    fn keep(&mut self, entry: StageEntry) -> Result<()> {
-        self.manifest.stages.push(entry);
-        write_manifest(&next_folder(self.folder), &self.manifest)
-    }
-
-    /// Removes new files that the manifest does not name, such as half a table that a killed run left.
-    fn remove_strays(&self) -> Result<()> {
-        let next = next_folder(self.folder);
-        let is_named = |name: &str| {
-            self.manifest
-                .stages
-                .iter()
-                .any(|entry| entry.outputs.contains_key(name))
-        };
-        for folder in ["results", "network"] {
-            let path = next.join(folder);
-            for file in fs::read_dir(&path).map_err(at(&path))? {
-                let file = file.map_err(at(&path))?;
-                if !is_named(&format!("{folder}/{}", file.file_name().to_string_lossy())) {
-                    fs::remove_file(file.path()).map_err(at(&file.path()))?;
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Whether every file of the entry is there with the bytes it was written with.
-fn is_whole(folder: &Path, entry: &StageEntry) -> Result<bool> {
-    for (name, file) in &entry.outputs {
-        let path: PathBuf = folder.join(name);
-        if !path.exists() || corpus::disk::checksum(&path)? != file.checksum {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -498,12 +259,5 @@ mod tests {
                 .unwrap_or_else(|| json(&serde_json::Map::new()));
             assert_eq!(own, named, "{}", stage.name);
         }
-    }
-
-    #[test]
-    fn an_unknown_stage_is_named() {
-        let error = first_forced(Some("cluster")).unwrap_err();
-        assert_eq!(error.to_string(), "no stage is called `cluster`");
-        assert!(error.hint().unwrap().contains("clusters"));
     }
 }

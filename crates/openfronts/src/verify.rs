@@ -1,18 +1,17 @@
 //! Verify: proves that an edition is what its manifest says.
 //!
 //! **Definition.** First every file of the edition, and of the corpus when given, is compared with the checksum in its
-//! manifest. With a corpus the edition is then made again in a folder beside it, with the parameters of the manifest,
-//! and every table is compared byte for byte, by checksum.
+//! manifest. With a corpus the edition is then made again in a hidden folder of its own, with the parameters of the
+//! manifest, and every table is compared byte for byte, by checksum.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 use corpus::{Corpus, Progress};
 
 use crate::edition::{Edition, Manifest};
 use crate::error::{Error, Result};
-use crate::pipeline::run;
+use crate::journey::run;
 use crate::preset::{Parameters, Preset};
 
 /// What was found.
@@ -68,13 +67,11 @@ fn checksums(manifest: &Manifest) -> BTreeMap<&str, &str> {
         .collect()
 }
 
-/// Verifies an edition, and makes it again when the corpus is given. `scratch` is created and removed.
-pub fn verify(
-    edition: &Edition,
-    corpus: Option<&Corpus>,
-    scratch: &Path,
-    progress: &dyn Progress,
-) -> Result<Verification> {
+/// Where an edition is made again; inside the edition, so that nobody else's folder is touched.
+const SCRATCH: &str = ".verify";
+
+/// Verifies an edition, and makes it again when the corpus is given.
+pub fn verify(edition: &Edition, corpus: Option<&Corpus>, progress: &dyn Progress) -> Result<Verification> {
     let written = checksums(edition.manifest());
     let mut found = Verification {
         n_files: written.len(),
@@ -92,6 +89,7 @@ pub fn verify(
         name: edition.manifest().preset.clone(),
         parameters: parameters_of(edition.manifest())?,
     };
+    let scratch = &edition.folder().join(SCRATCH);
     let remove = || match fs::remove_dir_all(scratch) {
         Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
             Err(Error::Corpus(corpus::Error::Io {

@@ -21,7 +21,7 @@ use corpus::lock::Lock;
 use corpus::part::{PartSummary, finished_part};
 use corpus::progress::Unit;
 use corpus::references::Reference;
-use corpus::{Corpus, Progress, Table, staging_folder};
+use corpus::{Corpus, Progress, Table, refuse_other_contents, staging_folder};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::Deserialize;
 
@@ -97,7 +97,8 @@ pub fn ingest(
     if paths.is_empty() {
         return Err(Error::NoInput);
     }
-    let inputs = find_inputs(paths, progress)?;
+    let inputs = find_inputs(paths, options.strict, progress)?;
+    refuse_other_contents(corpus_dir)?;
     let _lock = Lock::take(corpus_dir)?;
     let staging = staging_folder(corpus_dir);
     fs::create_dir_all(&staging).map_err(at(&staging))?;
@@ -118,7 +119,7 @@ pub fn ingest(
     remark_missing_references(&corpus, progress);
     Ok(Summary {
         corpus,
-        n_files: inputs.len() as u64,
+        n_files: inputs.iter().filter(|input| input.unrecognised.is_none()).count() as u64,
         n_files_resumed,
         n_works_read: summaries.iter().map(|s| s.n_works).sum(),
         n_set_aside: total(summaries.iter().map(|s| &s.n_set_aside)),

@@ -32,6 +32,8 @@ pub(crate) struct Input {
     pub(crate) size_bytes: u64,
     /// Stable name of its part; `None` for what can be read only once.
     pub(crate) part_name: Option<String>,
+    /// Why nothing can be read of it: it lies in a folder, is no document, and is not recognised.
+    pub(crate) unrecognised: Option<String>,
 }
 
 /// An opened file.
@@ -42,9 +44,10 @@ pub(crate) struct Opened {
     pub(crate) n_stored: Arc<AtomicU64>,
 }
 
-/// Finds the files to read. What lies in a folder and is no data is skipped with a remark; what the user named must be
-/// readable.
-pub(crate) fn find_inputs(paths: &[PathBuf], progress: &dyn Progress) -> Result<Vec<Input>> {
+/// Finds the files to read. In a folder, manifests and documents are skipped with a remark, and what is not recognised is
+/// among the inputs with the reason, so that it is counted; with `strict`, a data file of which nothing can be read is an
+/// error, as is everywhere what the user named and cannot be read.
+pub(crate) fn find_inputs(paths: &[PathBuf], strict: bool, progress: &dyn Progress) -> Result<Vec<Input>> {
     let (mut inputs, mut seen) = (Vec::new(), BTreeSet::new());
     for (given, path) in paths.iter().enumerate() {
         let before = inputs.len();
@@ -55,11 +58,11 @@ pub(crate) fn find_inputs(paths: &[PathBuf], progress: &dyn Progress) -> Result<
             vec![path.clone()]
         };
         for file in files {
-            let input = describe(file, given)?;
+            let mut input = describe(file, given)?;
             let same = fs::canonicalize(&input.path).unwrap_or_else(|_| input.path.clone());
             if !seen.insert(same) {
                 progress.remark(&format!("{}: given twice, read once", input.path.display()));
-            } else if is_wanted(&input, is_folder, progress)? {
+            } else if is_wanted(&mut input, is_folder, strict, progress)? {
                 inputs.push(input);
             }
         }
@@ -149,6 +152,7 @@ fn describe(path: PathBuf, given: usize) -> Result<Input> {
         given,
         size_bytes: 0,
         part_name: None,
+        unrecognised: None,
     };
     if is_standard_input(&once.path) {
         return Ok(once);
@@ -176,7 +180,7 @@ fn describe(path: PathBuf, given: usize) -> Result<Input> {
 }
 
 /// Looks at the beginning of a file. What can be read only once is looked at later.
-fn is_wanted(input: &Input, in_folder: bool, progress: &dyn Progress) -> Result<bool> {
+fn is_wanted(input: &mut Input, in_folder: bool, strict: bool, progress: &dyn Progress) -> Result<bool> {
     if input.part_name.is_none() {
         return Ok(!in_folder);
     }
@@ -187,19 +191,52 @@ fn is_wanted(input: &Input, in_folder: bool, progress: &dyn Progress) -> Result<
         .take(HEAD_BYTES)
         .read_to_end(&mut head)
         .err();
-    let found = match (unwanted(&sniff(&head)), broken) {
+    let kind = sniff(&head);
+    let found = match (unwanted(&kind), broken) {
         (None, _) => return Ok(true),
         (Some(_), Some(error)) if head.is_empty() => format!("damaged from the beginning: {error}"),
         (Some(found), _) => found,
     };
-    if !in_folder {
+    let Named { is_document, is_data } = Named::of(&input.path);
+    // A snapshot has files that unpack to nothing; one of no bytes at all is a download that failed.
+    let is_by_design = kind == Kind::Manifest || (kind == Kind::Empty && input.size_bytes > 0);
+    if !in_folder || (strict && is_data && !is_by_design) {
         return Err(Error::Unrecognised {
             path: input.path.clone(),
             found,
         });
     }
     progress.remark(&format!("{}: skipped: {found}", input.path.display()));
-    Ok(false)
+    if is_document || is_by_design {
+        return Ok(false);
+    }
+    input.unrecognised = Some(found);
+    Ok(true)
+}
+
+/// What the name of a file in a folder promises; the only place where a name counts.
+struct Named {
+    /// Something for people.
+    is_document: bool,
+    /// Records.
+    is_data: bool,
+}
+
+impl Named {
+    fn of(path: &Path) -> Self {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+        let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| name.starts_with(beginning));
+        Self {
+            is_document: ends(&[".md", ".txt", ".pdf", ".html"])
+                || begins(&["readme", "license", "licence", "release_notes", "changelog"]),
+            is_data: ends(&[".gz", ".jsonl", ".json", ".ndjson"]) && !name.contains(".csv"),
+        }
+    }
 }
 
 /// Why a file of this kind is not read.

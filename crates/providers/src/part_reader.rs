@@ -75,8 +75,26 @@ struct Underway {
     n_permits: usize,
 }
 
+/// The part of a file that is not recognised: one record set aside, so that the file is counted.
+fn part_of_nothing(input: &Input, found: &str, folder: &Path, reading: &Reading) -> Result<PartSummary> {
+    let file = input.path.display().to_string();
+    let mut part = PartWriter::create(folder, &file, input.size_bytes)?;
+    part.set_aside(&SetAside {
+        file,
+        line: 0,
+        reason: "unrecognised_file",
+        detail: found.to_owned(),
+        raw: String::new(),
+    })?;
+    reading.progress.advance(input.size_bytes, 0);
+    Ok(part.finish()?)
+}
+
 /// Reads one file into the part that will stand in `folder`.
 pub(crate) fn read_part(input: &Input, folder: &Path, reading: &Reading) -> Result<PartSummary> {
+    if let Some(found) = &input.unrecognised {
+        return part_of_nothing(input, found, folder, reading);
+    }
     let opened = open(&input.path)?;
     let name = input.path.display().to_string();
     let mut writer = PartWriter::create(folder, &name, input.size_bytes)?;

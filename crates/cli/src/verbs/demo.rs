@@ -6,7 +6,7 @@ use std::time::Instant;
 use corpus::Corpus;
 use openfronts::Edition;
 use openfronts::countries::Standing;
-use openfronts::pipeline;
+use openfronts::journey;
 use openfronts::preset::{DEFAULT, Preset};
 use providers::{Options, live};
 
@@ -89,7 +89,7 @@ fn edition(corpus: &Corpus, folder: &Path, talk: &Talk) -> anyhow::Result<Editio
     let mut preset = Preset::load(DEFAULT)?;
     preset.set("papers.window=all")?;
     talk.say("preset research-fronts with core papers of all years (--set papers.window=all)");
-    Ok(pipeline::run(corpus, folder, &preset, None, talk)?.edition)
+    Ok(journey::run(corpus, folder, &preset, None, talk)?.edition)
 }
 
 fn show(edition: &Edition, output: &Output, talk: &Talk) -> anyhow::Result<()> {

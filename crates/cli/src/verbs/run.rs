@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use corpus::Corpus;
 use openfronts::fronts::Front;
-use openfronts::pipeline::{self, STAGES};
+use openfronts::journey;
+use openfronts::pipeline::STAGES;
 use openfronts::preset::{DEFAULT, Preset};
 
 use crate::output::say_provenance;
@@ -45,7 +46,7 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
     }
     let corpus = Corpus::open(&args.corpus)?;
     let start = Instant::now();
-    let run = pipeline::run(&corpus, &args.edition, &preset, args.from.as_deref(), talk)?;
+    let run = journey::run(&corpus, &args.edition, &preset, args.from.as_deref(), talk)?;
     let n_fronts = run.edition.table::<Front>()?.len();
     let stages = match (run.ran.len(), STAGES.len()) {
         (ran, all) if ran == all => format!("{all} stages run"),

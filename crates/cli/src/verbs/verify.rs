@@ -26,9 +26,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<ExitCode> {
     let edition = Edition::open(&args.edition)?;
     let corpus = args.corpus.as_deref().map(Corpus::open).transpose()?;
-    let mut scratch = args.edition.clone().into_os_string();
-    scratch.push(".verify");
-    let found = verify(&edition, corpus.as_ref(), &PathBuf::from(scratch), talk)?;
+    let found = verify(&edition, corpus.as_ref(), talk)?;
     if args.output.is_table() {
         args.output.text(&report(&found))?;
         if corpus.is_none() {

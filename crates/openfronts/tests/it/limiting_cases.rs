@@ -100,7 +100,7 @@ fn wrong_parameters_are_named() {
     ] {
         let place = toy.place("edition");
         let progress = corpus::progress::Silent;
-        let error = openfronts::pipeline::run(&toy.corpus, &place, &preset(&[assignment]), None, &progress);
+        let error = openfronts::journey::run(&toy.corpus, &place, &preset(&[assignment]), None, &progress);
         let error = error.unwrap_err().to_string();
         assert!(error.starts_with(message), "{assignment}: {error}");
     }

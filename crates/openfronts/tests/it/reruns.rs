@@ -8,7 +8,8 @@ use corpus::progress::{Progress, Silent, Unit};
 use corpus::replacement::next_folder;
 use openfronts::Edition;
 use openfronts::fronts::Front;
-use openfronts::pipeline::{STAGES, run};
+use openfronts::journey::run;
+use openfronts::pipeline::STAGES;
 use openfronts::preset::Preset;
 
 use crate::toy::{Toy, preset, rows};

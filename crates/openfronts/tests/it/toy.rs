@@ -12,7 +12,7 @@ use corpus::topics::Topic;
 use corpus::works::Work;
 use corpus::{Corpus, Country, Table};
 use openfronts::Edition;
-use openfronts::pipeline::{Run, run};
+use openfronts::journey::{Run, run};
 use openfronts::preset::Preset;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;

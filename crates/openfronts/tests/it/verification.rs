@@ -21,7 +21,7 @@ fn flip(path: &Path) {
 /// Verifies the edition of one toy against the corpus of another.
 fn verified(toy: &Toy, corpus: &Toy) -> Verification {
     let edition = toy.run("edition", &preset(&[])).edition;
-    verify(&edition, Some(&corpus.corpus), &toy.place("scratch"), &Silent).unwrap()
+    verify(&edition, Some(&corpus.corpus), &Silent).unwrap()
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn an_edition_is_what_its_manifest_says() {
     assert!(found.is_recomputed && found.is_other_corpus == Some(false));
     assert_eq!(found.n_files, 23, "21 tables and the two arrays of the network");
     assert!(!toy.place("scratch").exists());
-    let without_corpus = verify(&toy.edition(), None, &toy.place("scratch"), &Silent).unwrap();
+    let without_corpus = verify(&toy.edition(), None, &Silent).unwrap();
     assert!(without_corpus.holds() && !without_corpus.is_recomputed);
 }
 
@@ -43,11 +43,7 @@ fn the_parameters_are_in_the_manifest() {
     let edition = toy.run("edition", &changed).edition;
     assert_eq!(parameters_of(edition.manifest()).unwrap(), changed.parameters);
     assert_ne!(changed.parameters, Parameters::default());
-    assert!(
-        verify(&edition, Some(&toy.corpus), &toy.place("scratch"), &Silent)
-            .unwrap()
-            .holds()
-    );
+    assert!(verify(&edition, Some(&toy.corpus), &Silent).unwrap().holds());
 }
 
 #[test]
@@ -58,7 +54,7 @@ fn a_flipped_bit_is_found() {
         let path = edition.folder().join(name);
         let whole = fs::read(&path).unwrap();
         flip(&path);
-        let found = verify(&edition, Some(&toy.corpus), &toy.place("scratch"), &Silent).unwrap();
+        let found = verify(&edition, Some(&toy.corpus), &Silent).unwrap();
         assert_eq!(found.damaged, [name]);
         assert!(!found.holds());
         assert!(
@@ -68,7 +64,7 @@ fn a_flipped_bit_is_found() {
         fs::write(&path, whole).unwrap();
     }
     fs::remove_file(edition.folder().join("results/limits.parquet")).unwrap();
-    let found = verify(&edition, None, &toy.place("scratch"), &Silent).unwrap();
+    let found = verify(&edition, None, &Silent).unwrap();
     assert_eq!(found.damaged, ["results/limits.parquet"]);
 }
 
@@ -81,7 +77,7 @@ fn a_manifest_that_says_something_else_is_found() {
     assert!(text.contains("\"n_keywords\": 5"));
     fs::write(&manifest, text.replace("\"n_keywords\": 5", "\"n_keywords\": 1")).unwrap();
     let claimed = openfronts::Edition::open(edition.folder()).unwrap();
-    let found = verify(&claimed, Some(&toy.corpus), &toy.place("scratch"), &Silent).unwrap();
+    let found = verify(&claimed, Some(&toy.corpus), &Silent).unwrap();
     assert!(found.damaged.is_empty() && !found.holds());
     assert!(
         found
@@ -104,7 +100,7 @@ fn a_damaged_corpus_is_found() {
     let toy = Toy::new();
     let edition = toy.edition();
     flip(&toy.corpus.path_of::<Work>());
-    let found = verify(&edition, Some(&toy.corpus), &toy.place("scratch"), &Silent).unwrap();
+    let found = verify(&edition, Some(&toy.corpus), &Silent).unwrap();
     assert_eq!(found.damaged_corpus, ["works"]);
     assert!(!found.holds() && !found.is_recomputed && found.damaged.is_empty());
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use corpus::authorships::Authorship;
 use corpus::institutions::Institution;
+use corpus::ledger::IngestCount;
 use corpus::works::Work;
 use flate2::read::MultiGzDecoder;
 use proptest::prelude::*;
@@ -121,6 +122,38 @@ fn snapshot_folders_of_both_layouts() {
     ] {
         assert!(remarks.contains(skipped), "{remarks}");
     }
+}
+
+#[test]
+fn a_damaged_part_among_good_ones_is_counted_and_strict_stops_at_it() {
+    let desk = Desk::new();
+    let mut damaged = gzip(lines());
+    damaged[..2].fill(0);
+    desk.file("snapshot/works/part_000.gz", gzip(lines()));
+    desk.file("snapshot/works/part_001.gz", damaged);
+    desk.file("snapshot/works/part_002.gz", "");
+    let summary = desk.ingest(&[desk.path("snapshot")]);
+    assert_eq!(
+        (summary.n_files, summary.n_set_aside["unrecognised_file"]),
+        (1, 2)
+    );
+    let counts = summary.corpus.table::<IngestCount>().unwrap();
+    let counted = |row: &IngestCount| {
+        row.step == "set_aside" && row.reason == "unrecognised_file" && row.n_records == 2
+    };
+    assert!(counts.iter().any(counted));
+    assert!(
+        summary
+            .first_set_aside
+            .iter()
+            .any(|place| place.file.ends_with("part_001.gz"))
+    );
+    let strict = Options {
+        strict: true,
+        ..Options::default()
+    };
+    let error = desk.ingest_with(&[desk.path("snapshot")], &strict).unwrap_err();
+    assert!(error.to_string().contains("part_001.gz"), "{error}");
 }
 
 #[test]
