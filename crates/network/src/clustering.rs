@@ -17,8 +17,8 @@
 //!
 //! Memory: 4 bytes per node; comparing two needs 8 more per node.
 //!
-//! Choice: NMI is what the literature reports, and is near 1 for any two clusterings into very many clusters; ARI is not,
-//! which is why both are here.
+//! Choice: NMI is what the literature reports, and is near 1 for any two clusterings into very many clusters; ARI is
+//! not, which is why both are here.
 //!
 //! What is not exact: NMI rests on the logarithm, whose last bit may differ from machine to machine. All counts are
 //! integers, and sums are taken in the order of the labels.

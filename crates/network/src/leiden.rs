@@ -1,28 +1,29 @@
 //! Clusters of a network by the Leiden algorithm.
 //!
-//! Definition: a clustering whose quality ([`crate::quality`]) is as large as could be found. A random start begins with
-//! every node by itself, or with a given clustering, and takes `n_iterations` iterations: nodes move to better clusters
-//! ([`crate::local_moving`]), clusters fall into parts that are well linked ([`crate::refinement`]), the parts become the
-//! nodes of a smaller network, and so on ([`crate::iteration`]). The best of `n_random_starts` is taken, the first of
-//! equals. Clusters above `max_size` are cut, those below `min_size` merged ([`crate::sizes`]), and all numbered by size.
+//! Definition: a clustering whose quality ([`crate::quality`]) is as large as could be found. A random start begins
+//! with every node by itself, or with a given clustering, and takes `n_iterations` iterations: nodes move to better
+//! clusters ([`crate::local_moving`]), clusters fall into parts that are well linked ([`crate::refinement`]), the parts
+//! become the nodes of a smaller network, and so on ([`crate::iteration`]). The best of `n_random_starts` is taken, the
+//! first of equals. Clusters above `max_size` are cut, those below `min_size` merged ([`crate::sizes`]), and all
+//! numbered by size.
 //!
 //! References: V. A. Traag, L. Waltman, N. J. van Eck 2019, From Louvain to Leiden: guaranteeing well-connected
 //! communities, Scientific Reports 9, 5233, doi:10.1038/s41598-019-41695-z.
 //!
-//! Memory: about 70 bytes per node and, while the first network is reduced, up to 24 per direction of an edge, for each
-//! start under way; modularity takes a copy of the network.
+//! Memory: for each start under way a copy of the network (24 bytes per node, 12 per direction of an edge), about 60
+//! bytes per node, and while the network is reduced up to 24 per direction of an edge; modularity takes one copy more.
 //!
-//! Threads: random starts, the clusters in the refinement, the reduction of networks and the cutting of large clusters are
-//! spread over threads. The moving of nodes, about half of the time, is not: one start alone gains little from a second
-//! thread.
+//! Threads: random starts, the clusters in the refinement, the reduction of networks and the cutting of large clusters
+//! are spread over threads. The moving of nodes, about half of the time, is not: one start alone gains little from a
+//! second thread.
 //!
 //! Choice of parameters: `resolution` is the density that a cluster has inside (CPM), or 1 for plain modularity. Ten
 //! iterations come close to what a hundred find. The size of a cluster is the weight of its nodes in the given network,
 //! with modularity too, so nodes of weight 0 link others and do not count.
 //!
-//! What is not exact: the largest quality is not sought among all clusterings, of which there are too many. Clusters are
-//! connected, and no node can gain by moving alone after the last iteration has changed nothing; the merging of small
-//! clusters keeps the first and not the second.
+//! What is not exact: the largest quality is not sought among all clusterings, of which there are too many. Clusters
+//! are connected, and no node can gain by moving alone after the last iteration has changed nothing; the merging of
+//! small clusters keeps the first and not the second.
 
 use rayon::prelude::*;
 
@@ -112,8 +113,8 @@ pub fn improve(network: &Network, clustering: &Clustering, params: &Params) -> C
         min: params.min_size,
         max: params.max_size,
     };
-    let cut = sizes.cut(&found, aim, params.n_iterations, &stream.branch(u64::MAX));
-    sizes.merge(&cut).by_weight(network.node_weights())
+    let cut = sizes.cut(found, aim, params.n_iterations, &stream.branch(u64::MAX));
+    sizes.merge(cut).by_weight(network.node_weights())
 }
 
 /// The best of all random starts from a clustering.
@@ -126,7 +127,7 @@ fn best_start(
 ) -> Clustering {
     let start = |start: u32| {
         let stream = stream.branch(u64::from(start));
-        aim.iterate(network, clustering.clone(), params.n_iterations, &stream)
+        aim.iterate(network, clustering, params.n_iterations, &stream)
     };
     if params.n_random_starts == 1 {
         return start(0);

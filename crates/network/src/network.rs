@@ -1,25 +1,25 @@
 //! Nodes, and how strongly they are linked.
 //!
-//! Definition: an undirected network with a weight a(i, j) = a(j, i) > 0 on each edge and a weight n(i) ≥ 0 on each node.
-//! The neighbours of i stand in `targets`, ascending, from `offsets[i]` up to, but not including, `offsets[i + 1]`, and
-//! the weights of the edges to them at the same places of `weights`; each edge is stored in both directions. What links
-//! a node with itself is kept apart: `self_weights[i]` = a(i, i), to which both directions of an edge (i, i) count. The
-//! total weight 2W = Σ_i a(i, i) + Σ_i Σ_j≠i a(i, j) therefore counts every edge twice.
+//! Definition: an undirected network with a weight a(i, j) = a(j, i) > 0 on each edge and a weight n(i) ≥ 0 on each
+//! node. The neighbours of i stand in `targets`, ascending, from `offsets[i]` up to, but not including, `offsets[i +
+//! 1]`, and the weights of the edges to them at the same places of `weights`; each edge is stored in both directions.
+//! What links a node with itself is kept apart: `self_weights[i]` = a(i, i), to which both directions of an edge (i, i)
+//! count. The total weight 2W = Σ_i a(i, i) + Σ_i Σ_j≠i a(i, j) therefore counts every edge twice.
 //!
-//! The reduced network of a clustering has a node per cluster: a(c, d) = Σ a(i, j) over i in c and j in d, so that
-//! a(c, c) holds what is inside c, in both directions; n(c) = Σ n(i) over i in c. Its 2W is the same.
+//! The reduced network of a clustering has a node per cluster: a(c, d) = Σ a(i, j) over i in c and j in d, so that a(c,
+//! c) holds what is inside c, in both directions; n(c) = Σ n(i) over i in c. Its 2W is the same.
 //!
 //! Reference: the design of CWTS networkanalysis, V. A. Traag, L. Waltman, N. J. van Eck 2019, From Louvain to Leiden,
 //! Scientific Reports 9, 5233, doi:10.1038/s41598-019-41695-z.
 //!
-//! Memory: 24 bytes per node and 12 per direction of an edge. Building takes 16 more per given edge; reducing takes
-//! 8 per cluster and thread, and the result once more while its parts are joined.
+//! Memory: 24 bytes per node and 12 per direction of an edge. Building takes 16 more per given edge; reducing takes 8
+//! per cluster and thread, and the result once more while its parts are joined.
 //!
 //! Choice: weights are kept in 64 bits, since those of reduced networks are sums of very many.
 //!
-//! Exact: equal edges are summed from the lightest to the heaviest, so the order in which edges are given does not show.
-//! The sums of the reduced network are rounded, in an order fixed by the numbers of the nodes; a(c, d) and a(d, c) may
-//! differ in the last bits.
+//! Exact: equal edges are summed from the lightest to the heaviest, so the order in which edges are given does not
+//! show. The sums of the reduced network are rounded, in an order fixed by the numbers of the nodes; a(c, d) and a(d,
+//! c) may differ in the last bits.
 
 use rayon::prelude::*;
 
@@ -223,6 +223,31 @@ impl Network {
         part
     }
 
+    /// The same network in which node i is what `order[i]` was. Neighbours keep their order.
+    pub(crate) fn renumbered(&self, order: &[u32]) -> Self {
+        let mut names = vec![0; order.len()];
+        (0..)
+            .zip(order)
+            .for_each(|(name, &node)| names[node as usize] = name);
+        let mut renumbered = Self {
+            offsets: Vec::with_capacity(self.offsets.len()),
+            targets: Vec::with_capacity(self.targets.len()),
+            weights: Vec::with_capacity(self.weights.len()),
+            self_weights: order.iter().map(|&node| self.self_weight(node)).collect(),
+            node_weights: order.iter().map(|&node| self.node_weight(node)).collect(),
+        };
+        renumbered.offsets.push(0);
+        for &node in order {
+            let places = self.places(node);
+            let targets = &self.targets[places.clone()];
+            let names = targets.iter().map(|&target| names[target as usize]);
+            renumbered.targets.extend(names);
+            renumbered.weights.extend_from_slice(&self.weights[places]);
+            renumbered.offsets.push(renumbered.targets.len() as u64);
+        }
+        renumbered
+    }
+
     /// The network whose nodes are the clusters. Neighbours stand in the order in which they were met.
     pub fn reduced(&self, clustering: &Clustering) -> Self {
         assert_eq!(clustering.n_nodes(), self.n_nodes(), "every node has a label");
@@ -255,15 +280,20 @@ impl Network {
             end += u64::from(*n_neighbours);
             offsets.push(end);
         }
-        let join = |of: fn(&Reduced) -> &Vec<f64>| parts.iter().flat_map(of).copied().collect();
         Self {
             offsets,
-            targets: parts.iter().flat_map(|part| &part.targets).copied().collect(),
-            weights: join(|part| &part.weights),
-            self_weights: join(|part| &part.self_weights),
+            targets: joined(parts, |part| &part.targets),
+            weights: joined(parts, |part| &part.weights),
+            self_weights: joined(parts, |part| &part.self_weights),
             node_weights,
         }
     }
+}
+
+/// One after the other.
+fn joined<T: Copy>(parts: &[Reduced], of: impl Fn(&Reduced) -> &[T]) -> Vec<T> {
+    let slices: Vec<&[T]> = parts.iter().map(of).collect();
+    slices.concat()
 }
 
 /// Makes equal neighbours in a sorted list one, with the sum of their weights, and drops edges of weight 0.
@@ -298,28 +328,33 @@ impl Reduced {
         sums: &mut [f64],
     ) {
         let first = self.targets.len();
+        let n_links: usize = members
+            .iter()
+            .map(|&member| network.neighbours(member).len())
+            .sum();
+        self.targets.resize(first + n_links, 0);
+        let near = &mut self.targets[first..];
+        let mut n_near = 0;
         let mut self_weight = 0.0;
         for &member in members {
             self_weight += network.self_weight(member);
             for (target, weight) in network.links(member) {
                 let label = clustering.label(target);
-                if label == cluster {
-                    self_weight += weight;
-                    continue;
-                }
                 let sum = &mut sums[label as usize];
-                if *sum == 0.0 {
-                    self.targets.push(label);
-                }
+                // Without a branch: what is written is counted only if the cluster is new.
+                near[n_near] = label;
+                n_near += usize::from(*sum == 0.0 && label != cluster);
                 *sum += weight;
             }
         }
+        self_weight += std::mem::take(&mut sums[cluster as usize]);
+        self.targets.truncate(first + n_near);
         let sums = self.targets[first..]
             .iter()
             .map(|&label| std::mem::take(&mut sums[label as usize]));
         self.weights.extend(sums);
         self.self_weights.push(self_weight);
-        self.n_neighbours.push((self.targets.len() - first) as u32);
+        self.n_neighbours.push(n_near as u32);
     }
 }
 

@@ -1,13 +1,13 @@
 //! A network whose edges weigh the same in crowded and in empty places.
 //!
-//! Definition: with a(i, j) the weight of an edge, k(i) the strength of a node (the weights of its edges to others), N the
-//! number of nodes and 2W = Σ k(i), the new weight of an edge is
+//! Definition: with a(i, j) the weight of an edge, k(i) the strength of a node (the weights of its edges to others), N
+//! the number of nodes and 2W = Σ k(i), the new weight of an edge is
 //!
 //! - association strength: 2W a(i, j) / (k(i) k(j)), which is above 1 where nodes are linked more than by chance;
 //! - fractionalisation: N/2 · (a(i, j) / k(i) + a(i, j) / k(j)), which gives every node the same weight to share.
 //!
-//! Both are about 1 for an edge that is as strong as by chance, so one resolution serves networks of any size. What links
-//! a node with itself is dropped; all nodes weigh 1.
+//! Both are about 1 for an edge that is as strong as by chance, so one resolution serves networks of any size. What
+//! links a node with itself is dropped; all nodes weigh 1.
 //!
 //! References: N. J. van Eck, L. Waltman 2009, How to normalize cooccurrence data?, doi:10.1002/asi.21075; L. Waltman,
 //! N. J. van Eck 2012, A new methodology for constructing a publication-level classification system of science,

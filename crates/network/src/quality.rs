@@ -1,7 +1,7 @@
 //! How good a clustering of a network is.
 //!
-//! Definition: with a(i, j) the weight of the edge between i and j, n(i) the weight of node i, 2W the weight of all edges,
-//! both directions counted, and γ the resolution, the constant Potts model gives a clustering the quality
+//! Definition: with a(i, j) the weight of the edge between i and j, n(i) the weight of node i, 2W the weight of all
+//! edges, both directions counted, and γ the resolution, the constant Potts model gives a clustering the quality
 //!
 //!   Q = 1/2W · ( Σ a(i, j) over all i and j in the same cluster − γ · Σ_c ( Σ_i∈c n(i) )² ).
 //!
@@ -11,10 +11,10 @@
 //!
 //!   Q = 1/2W · Σ ( a(i, j) − γ k(i) k(j) / 2W ) over all i and j in the same cluster.
 //!
-//! References: V. A. Traag, P. Van Dooren, Y. Nesterov 2011, Narrow scope for resolution-limit-free community detection,
-//! Physical Review E 84, 016114, doi:10.1103/PhysRevE.84.016114; M. E. J. Newman, M. Girvan 2004, Finding and evaluating
-//! community structure in networks, Physical Review E 69, 026113, doi:10.1103/PhysRevE.69.026113; with a resolution
-//! J. Reichardt, S. Bornholdt 2006, Physical Review E 74, 016110, doi:10.1103/PhysRevE.74.016110.
+//! References: V. A. Traag, P. Van Dooren, Y. Nesterov 2011, Narrow scope for resolution-limit-free community
+//! detection, Physical Review E 84, 016114, doi:10.1103/PhysRevE.84.016114; M. E. J. Newman, M. Girvan 2004, Finding
+//! and evaluating community structure in networks, Physical Review E 69, 026113, doi:10.1103/PhysRevE.69.026113; with a
+//! resolution J. Reichardt, S. Bornholdt 2006, Physical Review E 74, 016110, doi:10.1103/PhysRevE.74.016110.
 //!
 //! Memory: 8 bytes per cluster; modularity 8 more per node.
 //!

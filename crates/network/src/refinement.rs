@@ -1,10 +1,10 @@
 //! Refinement: each cluster falls into parts that are well linked inside, which are then moved as one.
 //!
-//! Definition: in a cluster S of weight n(S), a part T is *well linked* if the weight of the edges between T and the rest
-//! of S is at least γ n(T) (n(S) − n(T)). At first every node is a part by itself. The nodes are looked at in random order;
-//! one that is still alone, and well linked, joins the well linked part T in which it gains g(T) = a(i, T) − γ n(i) n(T) ≥ 0
-//! with a probability proportional to exp(g(T) / θ), where θ is the randomness; to stay alone gains 0. A part is therefore
-//! connected.
+//! Definition: in a cluster S of weight n(S), a part T is *well linked* if the weight of the edges between T and the
+//! rest of S is at least γ n(T) (n(S) − n(T)). At first every node is a part by itself. The nodes are looked at in
+//! random order; one that is still alone, and well linked, joins the well linked part T in which it gains g(T) = a(i,
+//! T) − γ n(i) n(T) ≥ 0 with a probability proportional to exp(g(T) / θ), where θ is the randomness; to stay alone
+//! gains 0. A part is therefore connected.
 //!
 //! Reference: V. A. Traag, L. Waltman, N. J. van Eck 2019, From Louvain to Leiden, Scientific Reports 9, 5233,
 //! doi:10.1038/s41598-019-41695-z, algorithm A.2.

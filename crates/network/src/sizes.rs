@@ -1,20 +1,21 @@
 //! Clusters that are too small or too large.
 //!
-//! Definition: the size of a cluster is the sum of the sizes of its nodes. One above the maximum is clustered by itself at
-//! a resolution raised by a quarter, again and again, until it falls apart; what it falls into is treated in the same way.
-//! One below the minimum is merged, the smallest first, into the linked cluster d whose a(c, d) / n(d) is largest, the
-//! weight of the edges between them for the weight of the other, if both together are not above the maximum.
+//! Definition: the size of a cluster is the sum of the sizes of its nodes. One above the maximum is clustered by itself
+//! at a resolution raised by a quarter, again and again, until it falls apart; what it falls into is treated in the
+//! same way. One below the minimum is merged, the smallest first, into the linked cluster d whose a(c, d) / n(d) is
+//! largest, the weight of the edges between them for the weight of the other, if both together are not above the
+//! maximum.
 //!
-//! Reference: L. Waltman, N. J. van Eck 2012, A new methodology for constructing a publication-level classification system
-//! of science, Journal of the American Society for Information Science and Technology 63, 2378-2392,
+//! Reference: L. Waltman, N. J. van Eck 2012, A new methodology for constructing a publication-level classification
+//! system of science, Journal of the American Society for Information Science and Technology 63, 2378-2392,
 //! doi:10.1002/asi.22748, for the merging; the cutting is ours.
 //!
 //! Memory: that of a reduced network, or of the largest of the clusters cut at a time.
 //!
-//! What is not exact: merging goes in rounds. A cluster that has been given to another, or has been given one, waits for
-//! the next round, in which weights are summed anew; CWTS networkanalysis sums them after every single merge. A small
-//! cluster whose neighbours, if any, weigh nothing or have no room for it stays as it is. So does a large one that
-//! 200 raises do not take apart, as when one node alone is larger than the maximum.
+//! What is not exact: merging goes in rounds. A cluster that has been given to another, or has been given one, waits
+//! for the next round, in which weights are summed anew; CWTS networkanalysis sums them after every single merge. A
+//! small cluster whose neighbours, if any, weigh nothing or have no room for it stays as it is. So does a large one
+//! that 200 raises do not take apart, as when one node alone is larger than the maximum.
 
 use rayon::prelude::*;
 
@@ -42,13 +43,16 @@ impl Sizes<'_> {
     /// The clustering in which clusters above the maximum are cut.
     pub(crate) fn cut(
         &self,
-        clustering: &Clustering,
+        clustering: Clustering,
         aim: Aim,
         n_iterations: u32,
         stream: &Stream,
     ) -> Clustering {
-        let members = clustering.members();
         let sizes = clustering.sums(self.of_nodes);
+        if sizes.iter().all(|&size| size <= self.max) {
+            return clustering;
+        }
+        let members = clustering.members();
         let knife = Knife {
             sizes: self,
             n_iterations,
@@ -73,10 +77,12 @@ impl Sizes<'_> {
     }
 
     /// The clustering in which clusters below the minimum are merged.
-    pub(crate) fn merge(&self, clustering: &Clustering) -> Clustering {
-        let mut clustering = clustering.clone();
-        let mut reduced = self.network.reduced(&clustering);
+    pub(crate) fn merge(&self, mut clustering: Clustering) -> Clustering {
         let mut sizes = clustering.sums(self.of_nodes);
+        if sizes.iter().all(|&size| size >= self.min) {
+            return clustering;
+        }
+        let mut reduced = self.network.reduced(&clustering);
         loop {
             let round = self.round(&reduced, &sizes);
             if round.n_clusters() == clustering.n_clusters() {
@@ -155,7 +161,7 @@ impl Knife<'_> {
         for raise in 0..MAX_RAISES {
             aim.resolution *= RAISE;
             let alone = Clustering::singletons(network.n_nodes());
-            let found = aim.iterate(&network, alone, self.n_iterations, &stream.branch(raise));
+            let found = aim.iterate(&network, &alone, self.n_iterations, &stream.branch(raise));
             if found.n_clusters() == 1 {
                 continue;
             }
@@ -212,7 +218,7 @@ mod tests {
         let whole = Clustering::from_labels(vec![0; 6]);
         let cut = |max| {
             let sizes = sizes(&network, 0.0, max);
-            sizes.cut(&whole, AIM, 10, &Stream::new(&[1]))
+            sizes.cut(whole.clone(), AIM, 10, &Stream::new(&[1]))
         };
         assert_eq!(cut(6.0), whole);
         assert_eq!(cut(5.0), Clustering::from_labels(vec![0, 0, 0, 1, 1, 1]));
@@ -225,7 +231,7 @@ mod tests {
         let network = Network::from_edges(2, vec![(0, 1, 1.0)]).with_node_weights(vec![5.0, 0.0]);
         let whole = Clustering::from_labels(vec![0, 0]);
         let sizes = sizes(&network, 0.0, 3.0);
-        assert_eq!(sizes.cut(&whole, AIM, 1, &Stream::new(&[1])), whole);
+        assert_eq!(sizes.cut(whole.clone(), AIM, 1, &Stream::new(&[1])), whole);
     }
 
     #[test]
@@ -233,7 +239,7 @@ mod tests {
         let network = drawn();
         let found = |labels: [u32; 8], min, max| {
             let clustering = Clustering::from_labels(labels.to_vec());
-            sizes(&network, min, max).merge(&clustering).labels().to_vec()
+            sizes(&network, min, max).merge(clustering).labels().to_vec()
         };
         // 6 hangs on 0 alone; 7 has no links.
         let labels = [0, 0, 0, 1, 1, 1, 2, 3];
