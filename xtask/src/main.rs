@@ -11,6 +11,7 @@ mod tidy;
 mod check;
 mod demo;
 mod picture;
+mod synth;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,6 +36,11 @@ const CHORES: &[Chore] = &[
         "picture",
         "draw docs/demo.svg from the transcript of the demo",
         picture::run,
+    ),
+    (
+        "synth",
+        "write a world of invented works with planted fronts, in the format of OpenAlex",
+        synth::run,
     ),
     (
         "tidy",
