@@ -1,8 +1,10 @@
 //! The command `openfronts`. Nothing is computed here: a verb reads its arguments, calls the library, and shows the
 //! answer.
 
-mod talk;
+mod wrapping;
 mod table;
+mod page;
+mod talk;
 mod output;
 mod verbs;
 

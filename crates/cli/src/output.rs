@@ -11,8 +11,9 @@ use openfronts::limits::Limit;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::table::Table;
+use crate::page::Page;
 use crate::talk::Talk;
+use crate::wrapping::wrapped;
 
 /// How and where data are written.
 #[derive(clap::Args, Clone)]
@@ -39,32 +40,17 @@ impl Output {
         self.json
     }
 
-    /// Shows text for people.
-    pub(crate) fn text(&self, text: &str) -> anyhow::Result<()> {
-        self.deliver(text.as_bytes())
-    }
-
-    /// Shows a table for people.
-    pub(crate) fn table(&self, table: &Table) -> anyhow::Result<()> {
+    /// Shows a page for people.
+    pub(crate) fn page(&self, page: &Page) -> anyhow::Result<()> {
         let mut bytes = Vec::new();
-        table.write(&mut bytes, self.width())?;
+        page.write(&mut bytes, self.width())?;
         self.deliver(&bytes)
     }
 
-    /// Shows several tables for people, each under a heading.
-    pub(crate) fn sections(&self, sections: &[(String, Table)]) -> anyhow::Result<()> {
-        let mut bytes = Vec::new();
-        for (heading, table) in sections {
-            writeln!(bytes, "\n{heading}")?;
-            table.write(&mut bytes, self.width())?;
-        }
-        self.deliver(&bytes)
-    }
-
-    /// Writes rows as CSV or as a JSON array.
-    pub(crate) fn rows(&self, rows: &[Map<String, Value>]) -> anyhow::Result<()> {
+    /// Writes rows as CSV, under these names where there is no row, or as a JSON array.
+    pub(crate) fn rows(&self, rows: &[Map<String, Value>], names: &[&str]) -> anyhow::Result<()> {
         if self.csv {
-            self.deliver(&csv_of(rows)?)
+            self.deliver(&csv_of(rows, names)?)
         } else {
             self.value(&rows)
         }
@@ -97,10 +83,11 @@ impl Output {
     }
 }
 
-fn csv_of(rows: &[Map<String, Value>]) -> anyhow::Result<Vec<u8>> {
+fn csv_of(rows: &[Map<String, Value>], names: &[&str]) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    if let Some(first) = rows.first() {
-        writer.write_record(first.keys())?;
+    match rows.first() {
+        Some(first) => writer.write_record(first.keys())?,
+        None => writer.write_record(names)?,
     }
     for row in rows {
         writer.write_record(row.values().map(cell))?;
@@ -136,6 +123,25 @@ pub(crate) fn stamped(mut row: Map<String, Value>, edition: &Edition) -> Map<Str
     row
 }
 
+/// The names of a table's columns, and those that a stamp adds.
+pub(crate) fn names_of<A: corpus::Table>() -> Vec<&'static str> {
+    A::columns()
+        .iter()
+        .map(|column| column.name)
+        .chain(["edition", "snapshot_date"])
+        .collect()
+}
+
+/// Adds to an object the sentences on what the edition can and cannot support.
+pub(crate) fn limits_of(edition: &Edition) -> anyhow::Result<Value> {
+    Ok(edition
+        .table::<Limit>()?
+        .iter()
+        .map(object)
+        .map(Value::Object)
+        .collect())
+}
+
 fn short_checksum(edition: &Edition) -> String {
     edition.manifest().checksum().chars().take(12).collect()
 }
@@ -158,15 +164,16 @@ pub(crate) fn provenance(edition: &Edition) -> String {
     )
 }
 
-/// Says below a table where it comes from and what it cannot support.
-pub(crate) fn say_provenance(edition: &Edition, talk: &Talk) -> anyhow::Result<()> {
-    talk.say(&provenance(edition));
+/// Adds to a page which edition its numbers are of, by which rules, and what they cannot support.
+pub(crate) fn add_provenance(page: &mut Page, edition: &Edition, talk: &Talk) -> anyhow::Result<()> {
+    page.text("");
+    page.text(provenance(edition));
     for limit in edition
         .table::<Limit>()?
         .iter()
         .filter(|limit| limit.is_warning || talk.verbose)
     {
-        talk.say(&format!(
+        page.text(format!(
             "{} {}",
             if limit.is_warning { "caution:" } else { "note:" },
             limit.sentence
@@ -184,7 +191,7 @@ pub(crate) fn columns_help<T: corpus::Table>(title: &str) -> String {
         format!(
             "  {:width$}  {}",
             column.name,
-            wrapped(&column.description, HELP_WIDTH - width - 4).join(&indent)
+            wrapped(&column.description, HELP_WIDTH - width - 4, "").join(&indent)
         )
     };
     let lines: Vec<String> = columns.iter().map(line).collect();
@@ -194,30 +201,14 @@ pub(crate) fn columns_help<T: corpus::Table>(title: &str) -> String {
 /// Columns of a terminal on which help is read.
 const HELP_WIDTH: usize = 100;
 
-/// A text in lines of at most `width` letters, broken between words.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let line = lines.last_mut().expect("there is a line");
-        if line.is_empty() {
-            line.push_str(word);
-        } else if line.chars().count() + 1 + word.chars().count() <= width {
-            line.extend([" ", word]);
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    lines
-}
-
 /// The columns that every CSV and JSON row ends with, for `--help`.
 pub(crate) const STAMP_HELP: &str =
     "  edition, snapshot_date  Which edition the row is of; date of the newest record of its corpus.";
 
-/// What `--help` says of the columns of several tables.
-pub(crate) fn help_of<A: corpus::Table, B: corpus::Table>() -> String {
+/// What `--help` says of the columns of several tables, and of those that a verb adds.
+pub(crate) fn help_of<A: corpus::Table, B: corpus::Table>(more: &str) -> String {
     format!(
-        "{}\n\n{}\n{STAMP_HELP}",
+        "{}\n\n{}\n\nMore columns:\n{more}{STAMP_HELP}",
         columns_help::<A>(&format!("Columns of {}", A::NAME)),
         columns_help::<B>(&format!("Columns of {}", B::NAME))
     )
@@ -235,11 +226,12 @@ mod tests {
             is_warning: true,
             sentence: "say \"so\"".into(),
         });
-        let text = String::from_utf8(csv_of(&[row]).unwrap()).unwrap();
+        let text = String::from_utf8(csv_of(&[row], &[]).unwrap()).unwrap();
         assert_eq!(
             text,
             "subject,is_warning,sentence\n\"a,b\",true,\"say \"\"so\"\"\"\n"
         );
+        assert_eq!(csv_of(&[], &["a", "b"]).unwrap(), b"a,b\n");
         assert_eq!(cell(&serde_json::json!(["CN", "US"])), "CN|US");
         assert_eq!(cell(&Value::Null), "");
     }

@@ -1,5 +1,5 @@
-//! Aligned tables for people: numbers to the right, text to the left, one column that gives way when the terminal is
-//! narrow, caveats as footnotes below.
+//! Aligned tables for people: numbers to the right, text to the left, caveats as footnotes below. Where the terminal is
+//! narrow one column is cut, and then the columns are left out that a reader misses least, which is said below.
 
 use std::io::{self, Write};
 
@@ -7,10 +7,15 @@ use anstyle::Style;
 use openfronts::caveat::sentence_of;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::wrapping::write_wrapped;
+
 /// Width assumed where there is no terminal: nothing is cut.
 const UNLIMITED: usize = usize::MAX;
 /// The column that gives way keeps at least so much.
-const LEAST: usize = 16;
+const LEAST: usize = 24;
+
+/// A caveat of the whole edition: it is said once below the page and not in every row.
+const OF_THE_EDITION: &str = "raised_share";
 
 /// How a column stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -21,6 +26,10 @@ pub(crate) enum Align {
     Right,
     /// Text that is cut when the terminal is narrow.
     Flexible,
+    /// Text that is left out when the terminal is narrow; the last such column first.
+    SpareLeft,
+    /// Numbers that are left out when the terminal is narrow; the last such column first.
+    SpareRight,
 }
 
 /// A table that is being set.
@@ -49,7 +58,9 @@ impl Table {
 
     /// The footnote marks of caveats, such as `a,c`; their sentences stand below the table.
     pub(crate) fn marks(&mut self, codes: &[String]) -> String {
-        let marks: Vec<String> = codes.iter().map(|code| self.mark(code)).collect();
+        let own = codes.iter().filter(|code| *code != OF_THE_EDITION);
+        let mut marks: Vec<String> = own.map(|code| self.mark(code)).collect();
+        marks.sort();
         marks.join(",")
     }
 
@@ -84,25 +95,59 @@ impl Table {
         }
     }
 
-    /// Leaves out the columns in which no row has anything.
-    fn without_empty_columns(&self) -> Self {
-        let is_used = |i: &usize| self.rows.is_empty() || self.rows.iter().any(|row| !row[*i].is_empty());
-        let used: Vec<usize> = (0..self.columns.len()).filter(is_used).collect();
+    /// The table with these columns only.
+    fn with(&self, kept: &[usize]) -> Self {
         Self {
-            columns: used.iter().map(|i| self.columns[*i]).collect(),
+            columns: kept.iter().map(|i| self.columns[*i]).collect(),
             rows: self
                 .rows
                 .iter()
-                .map(|row| used.iter().map(|i| row[*i].clone()).collect())
+                .map(|row| kept.iter().map(|i| row[*i].clone()).collect())
                 .collect(),
             notes: self.notes.clone(),
             signs: self.signs.clone(),
         }
     }
 
+    /// Without the columns in which no row has anything.
+    fn without_empty_columns(&self) -> Self {
+        let is_used = |i: &usize| self.rows.is_empty() || self.rows.iter().any(|row| !row[*i].is_empty());
+        self.with(&(0..self.columns.len()).filter(is_used).collect::<Vec<_>>())
+    }
+
+    /// Without as many spare columns, from the last on, as it takes to fit; and their names.
+    fn fitted(&self, limit: usize) -> (Self, Vec<&'static str>) {
+        let mut left_out = Vec::new();
+        let mut kept: Vec<usize> = (0..self.columns.len()).collect();
+        loop {
+            let table = self.with(&kept);
+            let is_spare = |i: &usize| matches!(self.columns[*i].1, Align::SpareLeft | Align::SpareRight);
+            match kept.iter().rposition(is_spare) {
+                Some(place) if table.least_width() > limit => {
+                    left_out.push(self.columns[kept.remove(place)].0);
+                }
+                _ => return (table, left_out),
+            }
+        }
+    }
+
+    /// Width with the flexible column cut as far as it may be.
+    fn least_width(&self) -> usize {
+        self.widths(0).iter().sum::<usize>() + 2 * self.columns.len().saturating_sub(1)
+    }
+
     /// Writes the table and its footnotes; `width` is that of the terminal, if it is one.
     pub(crate) fn write(&self, out: &mut impl Write, width: Option<usize>) -> io::Result<()> {
-        self.without_empty_columns().write_all(out, width)
+        let (table, left_out) = self.without_empty_columns().fitted(width.unwrap_or(UNLIMITED));
+        table.write_all(out, width)?;
+        if left_out.is_empty() {
+            return Ok(());
+        }
+        let text = format!(
+            "  not shown for want of room: {}; a wider terminal or --csv has them",
+            left_out.join(", ")
+        );
+        write_wrapped(out, &text, width, "    ")
     }
 
     fn write_all(&self, out: &mut impl Write, width: Option<usize>) -> io::Result<()> {
@@ -114,10 +159,15 @@ impl Table {
             writeln!(out, "{}", self.line(row, &widths))?;
         }
         for (sign, meaning) in &self.signs {
-            writeln!(out, "  {sign} {meaning}")?;
+            write_wrapped(out, &format!("  {sign} {meaning}"), width, "    ")?;
         }
         for (i, note) in self.notes.iter().enumerate() {
-            writeln!(out, "  {} {note}", char::from(b'a' + (i % 26) as u8))?;
+            write_wrapped(
+                out,
+                &format!("  {} {note}", char::from(b'a' + (i % 26) as u8)),
+                width,
+                "    ",
+            )?;
         }
         Ok(())
     }
@@ -143,8 +193,8 @@ impl Table {
             let cell = cut(cell, *width);
             let gap = " ".repeat(width - cell.width());
             match align {
-                Align::Right => line.extend([gap.as_str(), &cell]),
-                Align::Left | Align::Flexible => line.extend([cell.as_str(), &gap]),
+                Align::Right | Align::SpareRight => line.extend([gap.as_str(), &cell]),
+                Align::Left | Align::Flexible | Align::SpareLeft => line.extend([cell.as_str(), &gap]),
             }
             line.push_str("  ");
         }
@@ -185,6 +235,12 @@ pub(crate) fn count(n: u64) -> String {
 /// `1 front`, `2 fronts`.
 pub(crate) fn number_of(n: usize, noun: &str) -> String {
     format!("{} {noun}{}", count(n as u64), if n == 1 { "" } else { "s" })
+}
+
+/// `1.20 to 3.45`; nothing without samples.
+pub(crate) fn interval(low: Option<f64>, high: Option<f64>) -> String {
+    low.zip(high)
+        .map_or(String::new(), |(low, high)| format!("{low:.2} to {high:.2}"))
 }
 
 /// A share as a percentage without digits; `<1 %` where something is there.
@@ -228,9 +284,31 @@ mod tests {
 
     #[test]
     fn a_narrow_terminal_cuts_the_flexible_column() {
-        let text = written(Some(34));
-        assert!(text.lines().take(3).all(|line| line.width() <= 34), "{text}");
+        let text = written(Some(40));
+        assert!(text.lines().all(|line| line.width() <= 40), "{text}");
         assert!(text.contains('…'));
+    }
+
+    #[test]
+    fn spare_columns_are_left_out_from_the_last_on_and_named() {
+        let mut table = Table::new(&[
+            ("a", Align::Left),
+            ("b", Align::SpareRight),
+            ("c", Align::SpareLeft),
+        ]);
+        table.push(vec!["aaaaaaaa".into(), "1234567890".into(), "cccccccccc".into()]);
+        let written = |width| {
+            let mut out = Vec::new();
+            table.write(&mut out, Some(width)).unwrap();
+            anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
+        };
+        assert!(written(32).contains("cccccccccc"));
+        let narrow = written(20);
+        assert!(
+            narrow.contains("1234567890") && narrow.contains("room: c"),
+            "{narrow}"
+        );
+        assert!(written(10).contains("b"), "both are named");
     }
 
     #[test]

@@ -9,6 +9,8 @@ use corpus::Progress;
 use corpus::progress::Unit;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::page::Page;
+
 const BYTES: &str = "{prefix}  [{bar:24}] {bytes}/{total_bytes}  {msg}  {eta} left";
 const COUNT: &str = "{prefix}  [{bar:24}] {pos}/{len}  {msg}";
 const OPEN_END: &str = "{spinner} {prefix}  {human_pos} rows  {msg}";
@@ -43,6 +45,15 @@ impl Talk {
         match self.bar.lock().expect("no thread panics while it talks").as_ref() {
             Some(bar) => bar.bar.suspend(|| print(text)),
             None => print(text),
+        }
+    }
+
+    /// Says a page, broken where the terminal ends.
+    pub(crate) fn page(&self, page: &Page) {
+        let width = terminal_size::terminal_size_of(std::io::stderr()).map(|(width, _)| usize::from(width.0));
+        let mut bytes = Vec::new();
+        if page.write(&mut bytes, width).is_ok() {
+            self.say(String::from_utf8_lossy(&bytes).trim_end());
         }
     }
 

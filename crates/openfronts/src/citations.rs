@@ -17,7 +17,7 @@ use corpus::references::Reference;
 use network::adjacency::Adjacency;
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::papers::Paper;
 use crate::stage::Workplace;
 
@@ -147,6 +147,13 @@ pub(crate) fn network(at: &Workplace) -> Result<Adjacency> {
 
 /// Reads references, keeps those between papers, writes the network, the counts and what was left out.
 pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+    if params.max_age < 0 {
+        let message = format!("{} years is less than none; 0 means no limit", params.max_age);
+        return Err(Error::BadParameter {
+            key: "citations.max_age".into(),
+            message,
+        });
+    }
     let papers = at.table::<Paper>()?;
     let mut years = vec![None; at.n_works() as usize];
     papers.iter().for_each(|p| years[p.work as usize] = Some(p.year));

@@ -37,6 +37,9 @@ use crate::stage::Workplace;
 /// Fronts whose samples are held at a time.
 const FRONTS_AT_A_TIME: usize = 64;
 
+/// Most samples: what standings of all sets then take is 10 GB.
+const MAX_SAMPLES: usize = 100_000;
+
 /// Parameters of the stage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -45,7 +48,7 @@ pub struct Params {
     pub counting: Counting,
     /// Whether Hong Kong and Macao count with China.
     pub merge_hong_kong_macao: bool,
-    /// Samples of the bootstrap; 0: no intervals, and only equal values are ties.
+    /// Samples of the bootstrap, at most 100,000; 0: no intervals, and only equal values are ties.
     pub n_samples: usize,
     /// Confidence of the intervals, 0..1.
     pub confidence: f64,
@@ -100,10 +103,10 @@ corpus::table! {
         rank: u32,
         /// Leadership index: contribution + influence, 0..4.
         index: f64,
-        /// Lower end of the bootstrap interval of the index.
-        index_low: f64,
-        /// Upper end of the bootstrap interval of the index.
-        index_high: f64,
+        /// Lower end of the bootstrap interval of the index; null without samples.
+        index_low: Option<f64>,
+        /// Upper end of the bootstrap interval of the index; null without samples.
+        index_high: Option<f64>,
         /// The difference to the country one rank above (for the first: below) is inside the noise.
         is_tied: bool,
         /// The difference to the first is inside the noise.
@@ -127,9 +130,9 @@ corpus::table! {
         /// Counting rule: full or fractional.
         counting: String,
         /// Share of the core papers of the front whose country is known, 0..1.
-        coverage_core: f64,
+        share_core_with_country: f64,
         /// Share of the citing papers of the front whose country is known, 0..1.
-        coverage_citing: f64,
+        share_citing_with_country: f64,
         /// Caveats, by code.
         caveats: Vec<String>,
     }
@@ -148,10 +151,10 @@ corpus::table! {
         rank: u32,
         /// Sum of the leadership indexes over the fronts of the set.
         index: f64,
-        /// Lower end of the bootstrap interval of the index.
-        index_low: f64,
-        /// Upper end of the bootstrap interval of the index.
-        index_high: f64,
+        /// Lower end of the bootstrap interval of the index; null without samples.
+        index_low: Option<f64>,
+        /// Upper end of the bootstrap interval of the index; null without samples.
+        index_high: Option<f64>,
         /// The difference to the country one rank above (for the first: below) is inside the noise.
         is_tied: bool,
         /// The difference to the first is inside the noise.
@@ -168,8 +171,8 @@ corpus::table! {
         n_fronts_present: u32,
         /// Fronts in which it is first.
         n_first: u32,
-        /// Fronts in which it is first and no other is within the noise.
-        n_first_clear: u32,
+        /// Fronts in which it is first and no other is within the noise; null without samples.
+        n_first_clear: Option<u32>,
         /// Fronts in which it is second.
         n_second: u32,
         /// Fronts in which it is third.
@@ -187,9 +190,9 @@ corpus::table! {
         /// Counting rule: full or fractional.
         counting: String,
         /// Share of the core papers of the set whose country is known, 0..1.
-        coverage_core: f64,
+        share_core_with_country: f64,
         /// Share of the citing papers of the set whose country is known, 0..1.
-        coverage_citing: f64,
+        share_citing_with_country: f64,
         /// Caveats, by code.
         caveats: Vec<String>,
     }
@@ -256,9 +259,16 @@ struct RankedFront {
     leadership: FrontLeadership,
     places: Vec<Place>,
     coverage: Coverage,
+    /// Caveats of the front and of what is known of its countries.
+    caveats: Vec<String>,
 }
 
-fn rank_front(rows: &[FrontPaper], credits: &BTreeMap<u32, Credit>, params: &Params) -> RankedFront {
+fn rank_front(
+    rows: &[FrontPaper],
+    front: &Front,
+    credits: &BTreeMap<u32, Credit>,
+    params: &Params,
+) -> RankedFront {
     let known = |role: &str| -> Vec<CreditedPaper> {
         let papers = rows.iter().filter(|row| row.role == role);
         papers
@@ -289,10 +299,13 @@ fn rank_front(rows: &[FrontPaper], credits: &BTreeMap<u32, Credit>, params: &Par
         &(0..leadership.countries.len()).map(ranked).collect::<Vec<_>>(),
         params.confidence,
     );
+    let mut caveats = front.caveats.clone();
+    caveats.extend(coverage.caveats());
     RankedFront {
         leadership,
         places,
         coverage,
+        caveats,
     }
 }
 
@@ -325,8 +338,8 @@ fn country_rows(front_id: u32, front: &RankedFront, counting: Counting) -> Vec<F
             country: front.leadership.countries[place.item].to_string(),
             rank: place.rank,
             index: shares.index(),
-            index_low: place.low,
-            index_high: place.high,
+            index_low: place.interval.map(|ends| ends.0),
+            index_high: place.interval.map(|ends| ends.1),
             is_tied: place.is_tied,
             is_tied_with_first: place.is_tied_with_first,
             contribution: shares.contribution(),
@@ -338,9 +351,9 @@ fn country_rows(front_id: u32, front: &RankedFront, counting: Counting) -> Vec<F
             share_core_citations: shares.core_citations,
             share_citing_citations: shares.citing_citations,
             counting: counting.code().to_owned(),
-            coverage_core: front.coverage.core(),
-            coverage_citing: front.coverage.citing(),
-            caveats: front.coverage.caveats(),
+            share_core_with_country: front.coverage.core(),
+            share_citing_with_country: front.coverage.citing(),
+            caveats: front.caveats.clone(),
         }
     };
     front.places.iter().map(row).collect()
@@ -384,6 +397,8 @@ struct FrontSet {
     n_fronts: u32,
     n_ranked: u32,
     coverage: Coverage,
+    /// Whether more than the top 1 % count as highly cited.
+    is_raised: bool,
     countries: BTreeMap<Country, Sum>,
 }
 
@@ -392,6 +407,10 @@ impl FrontSet {
         self.n_fronts += 1;
         self.n_ranked += u32::from(!front.places.is_empty());
         self.coverage.add(&front.coverage);
+        self.is_raised |= front
+            .caveats
+            .iter()
+            .any(|code| code == Caveat::RaisedShare.code());
         for place in &front.places {
             let i = place.item;
             let all = &front.leadership;
@@ -430,6 +449,11 @@ impl FrontSet {
         rank(&items, params.confidence).iter().map(row).collect()
     }
 
+    fn caveats(&self) -> Vec<String> {
+        let raised = self.is_raised.then(|| Caveat::RaisedShare.code().to_owned());
+        raised.into_iter().chain(self.coverage.caveats()).collect()
+    }
+
     fn standing(
         &self,
         front_set: &str,
@@ -446,8 +470,8 @@ impl FrontSet {
             country: item.country.to_string(),
             rank: place.rank,
             index: item.value,
-            index_low: place.low,
-            index_high: place.high,
+            index_low: place.interval.map(|ends| ends.0),
+            index_high: place.interval.map(|ends| ends.1),
             is_tied: place.is_tied,
             is_tied_with_first: place.is_tied_with_first,
             contribution: sum.contribution,
@@ -456,7 +480,7 @@ impl FrontSet {
             n_fronts_ranked: self.n_ranked,
             n_fronts_present: sum.n_present,
             n_first: sum.n_at_rank[0],
-            n_first_clear: sum.n_first_clear,
+            n_first_clear: (params.n_samples > 0).then_some(sum.n_first_clear),
             n_second: sum.n_at_rank[1],
             n_third: sum.n_at_rank[2],
             share_first: share(sum.n_at_rank[0]),
@@ -465,9 +489,9 @@ impl FrontSet {
             n_core: sum.n_core,
             n_citing: sum.n_citing,
             counting: params.counting.code().to_owned(),
-            coverage_core: self.coverage.core(),
-            coverage_citing: self.coverage.citing(),
-            caveats: self.coverage.caveats(),
+            share_core_with_country: self.coverage.core(),
+            share_citing_with_country: self.coverage.citing(),
+            caveats: self.caveats(),
         }
     }
 }
@@ -493,14 +517,25 @@ fn sets_of(front: &Front) -> Vec<(&'static str, Option<u8>)> {
 }
 
 fn check(params: &Params) -> Result<()> {
-    if params.confidence > 0.0 && params.confidence < 1.0 {
-        return Ok(());
+    let bad = |key: &str, message: String| {
+        Err(Error::BadParameter {
+            key: format!("countries.{key}"),
+            message,
+        })
+    };
+    if !(params.confidence > 0.0 && params.confidence < 1.0) {
+        return bad(
+            "confidence",
+            format!("{} is not between 0 and 1, such as 0.95", params.confidence),
+        );
     }
-    let message = format!("{} is not between 0 and 1", params.confidence);
-    Err(Error::BadParameter {
-        key: "countries.confidence".into(),
-        message,
-    })
+    if params.n_samples > MAX_SAMPLES {
+        return bad(
+            "n_samples",
+            format!("{} is more than {MAX_SAMPLES}; 1000 is usual", params.n_samples),
+        );
+    }
+    Ok(())
 }
 
 /// Reads fronts, their papers and the authorships, writes coverage, countries of fronts and standings.
@@ -523,7 +558,8 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     {
         let ranked: Vec<RankedFront> = papers
             .par_iter()
-            .map(|papers| rank_front(papers, &credits, params))
+            .zip(fronts)
+            .map(|(papers, front)| rank_front(papers, front, &credits, params))
             .collect();
         for (front, ranked) in fronts.iter().zip(&ranked) {
             coverage.push(coverage_row(front.front_id, ranked));

@@ -124,6 +124,18 @@ impl Edition {
 
     /// A result table.
     pub fn table<T: Table>(&self) -> Result<Vec<T>> {
+        let path = self.checked_path::<T>()?;
+        Ok(disk::read_table(&path)?)
+    }
+
+    /// The rows of a result table one after another.
+    pub fn rows<T: Table>(&self) -> Result<disk::TableReader<T>> {
+        let path = self.checked_path::<T>()?;
+        Ok(disk::TableReader::open(&path)?)
+    }
+
+    /// Where a table stands, if it is there with the size that the manifest names.
+    fn checked_path<T: Table>(&self) -> Result<PathBuf> {
         let path = result_path::<T>(&self.folder);
         if !path.exists() {
             return Err(Error::NoTable { path });
@@ -152,7 +164,7 @@ impl Edition {
                 }));
             }
         }
-        Ok(disk::read_table(&path)?)
+        Ok(path)
     }
 
     /// The files whose bytes are no longer those of the manifest, by name.

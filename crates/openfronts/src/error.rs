@@ -114,8 +114,18 @@ impl Error {
             Error::UnknownPreset { known, .. }
             | Error::UnknownStage { known, .. }
             | Error::UnknownArea { known, .. } => one_of(known),
-            Error::UnknownParameter { near, .. } | Error::UnknownCountry { near, .. } => one_of(near),
-            Error::BadPreset { .. } | Error::BadParameter { .. } => None,
+            Error::UnknownParameter { near, .. } => one_of(near),
+            Error::UnknownCountry { near, .. } => {
+                let meant = one_of(near).map_or(String::new(), |names| format!("; perhaps {names}"));
+                Some(format!(
+                    "give a code of two letters such as CN, or the English name{meant}"
+                ))
+            }
+            Error::BadPreset { .. } => Some(
+                "docs/presets.md explains every key; words stand in quotes, as in window = \"all\""
+                    .to_owned(),
+            ),
+            Error::BadParameter { .. } => Some("docs/presets.md explains every parameter".to_owned()),
             Error::NoEdition { .. } => {
                 Some("make one with `openfronts run --corpus DIR --edition DIR`".to_owned())
             }

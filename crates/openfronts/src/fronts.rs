@@ -275,6 +275,7 @@ fn known(at: &Workplace, front_papers: &[FrontPaper]) -> Result<Known> {
 
 /// Reads clusters, papers, fields and labels, writes the fronts.
 pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+    params.selection.check()?;
     let front_papers = at.table::<FrontPaper>()?;
     let cuts = at.table::<FrontCut>()?;
     let names = at.table::<FrontLabel>()?;

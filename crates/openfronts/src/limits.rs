@@ -21,6 +21,8 @@ use crate::fronts::Front;
 use crate::papers::Window;
 use crate::stage::Workplace;
 
+/// The share that counts as highly cited in the published reports.
+const TOP_PERCENT: f64 = 0.01;
 /// Share of papers with a known country below which a ranking is doubtful.
 const ENOUGH_COUNTRIES: f64 = 0.5;
 /// Fronts of an area below which choosing among them says little.
@@ -84,24 +86,33 @@ fn of_window(window: &Window) -> Limit {
     )
 }
 
-fn of_share(steps: &[ShareStep]) -> Option<Limit> {
+fn of_share(steps: &[ShareStep], window: &Window) -> Option<Limit> {
     let used = steps.iter().find(|step| step.is_used)?;
     let ShareStep {
         share,
         n_highly_cited,
         ..
     } = used;
-    let is_raised = *share > 0.01;
-    let why = if is_raised {
-        ", because the corpus is too small for the top 1 %"
+    let n_papers = window.n_papers_in_window;
+    let is_raised = *share > TOP_PERCENT;
+    // A share that was not the first to be tried was taken because the ones before it gave too few papers.
+    let why = if steps.len() > 1 {
+        ", since smaller shares give too few papers"
     } else {
         ""
     };
     let sentence = format!(
-        "the top {} % of a field and year count as highly cited{why}: {n_highly_cited} papers",
-        share * 100.0
+        "{n_highly_cited} of {n_papers} papers ({:.1} %) count as highly cited: at or above the threshold of the top {} % of their field and year{why}",
+        percent(*n_highly_cited, n_papers),
+        digits(share * 100.0)
     );
     Some(limit("share", is_raised, sentence))
+}
+
+/// At most two digits after the point, without zeros at the end.
+fn digits(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn of_references(counts: &[CitationCount], left_out: &[CitationsLeftOut]) -> Limit {
@@ -179,8 +190,10 @@ fn of_countries(subject: &str, role: &str, known: u64, all: u64) -> Limit {
 pub(crate) fn run(at: &mut Workplace, (): &()) -> Result<()> {
     let fronts = at.table::<Front>()?;
     let coverage = at.table::<FrontCoverage>()?;
-    let mut rows: Vec<Limit> = at.table::<Window>()?.iter().map(of_window).collect();
-    rows.extend(of_share(&at.table::<ShareStep>()?));
+    let windows = at.table::<Window>()?;
+    let mut rows: Vec<Limit> = windows.iter().map(of_window).collect();
+    let steps = at.table::<ShareStep>()?;
+    rows.extend(windows.first().and_then(|window| of_share(&steps, window)));
     rows.push(of_references(
         &at.table::<CitationCount>()?,
         &at.table::<CitationsLeftOut>()?,
@@ -219,13 +232,22 @@ mod tests {
             n_highly_cited: 12,
             is_used: true,
         };
-        let raised = of_share(&[step(0.1)]).unwrap();
+        let window = Window {
+            edition_year: 2024,
+            from_year: 2018,
+            to_year: 2023,
+            rule: String::new(),
+            n_papers: 90,
+            n_papers_in_window: 80,
+        };
+        let raised = of_share(&[step(0.07)], &window).unwrap();
         assert!(
-            raised.is_warning && raised.sentence.starts_with("the top 10 %"),
+            raised.is_warning && raised.sentence.starts_with("12 of 80 papers (15.0 %)"),
             "{raised:?}"
         );
-        assert!(!of_share(&[step(0.01)]).unwrap().is_warning);
-        assert_eq!(of_share(&[]), None);
+        assert!(raised.sentence.contains("the top 7 %"), "{raised:?}");
+        assert!(!of_share(&[step(0.01)], &window).unwrap().is_warning);
+        assert_eq!(of_share(&[], &window), None);
     }
 
     #[test]

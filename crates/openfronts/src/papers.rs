@@ -199,6 +199,13 @@ fn parse_range(range: &str) -> Result<(i16, i16)> {
 
 /// Reads the works, judges them, writes papers, what was left out, and the window.
 pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+    if params.types.is_empty() {
+        let (key, message) = (
+            "papers.types".to_owned(),
+            "an empty list lets no work in".to_owned(),
+        );
+        return Err(Error::BadParameter { key, message });
+    }
     let mut papers = Vec::new();
     let mut left_out: BTreeMap<Reason, u64> = BTreeMap::new();
     for work in at.corpus_rows::<Work>()? {

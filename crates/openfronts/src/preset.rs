@@ -59,7 +59,13 @@ impl Preset {
                 source,
             })?;
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            return Self::parse(&name, &text);
+            return Self::parse(&name, &text).map_err(|error| match error {
+                Error::BadPreset { message, .. } => Error::BadPreset {
+                    origin: asked.to_owned(),
+                    message,
+                },
+                other => other,
+            });
         }
         let known = BUNDLED
             .iter()
@@ -100,7 +106,7 @@ impl Preset {
             .try_into()
             .map_err(|error: toml::de::Error| Error::BadParameter {
                 key: path.clone(),
-                message: format!("`{}`: {}", text.trim(), error.message()),
+                message: format!("`{}`: {}", text.trim(), in_plain_words(error.message())),
             })?;
         Ok(())
     }
@@ -157,6 +163,22 @@ fn resolve(tree: &toml::Table, key: &str) -> Result<String> {
             near: several.iter().map(|path| (*path).clone()).collect(),
         }),
     }
+}
+
+/// What the TOML reader says, in words of the user's language and not of ours.
+fn in_plain_words(message: &str) -> String {
+    let words = [
+        ("expected usize", "expected a whole number of 0 or more"),
+        ("expected u32", "expected a whole number of 0 or more"),
+        ("expected u64", "expected a whole number of 0 or more"),
+        ("expected i16", "expected a year or a number of years"),
+        ("expected f64", "expected a number"),
+        ("expected a boolean", "expected true or false"),
+        ("expected a sequence", "expected a list such as [1, 2]"),
+        ("expected a string", "expected words"),
+    ];
+    let known = |message: String, (ours, plain): (&str, &str)| message.replace(ours, plain);
+    words.into_iter().fold(message.to_owned(), known)
 }
 
 fn at_path<'a>(tree: &'a mut toml::Table, path: &str) -> Option<&'a mut toml::Value> {

@@ -28,30 +28,23 @@ pub struct Place {
     pub item: usize,
     /// Rank, from 1; equals share the better one.
     pub rank: u32,
-    /// Lower end of the interval.
-    pub low: f64,
-    /// Upper end of the interval.
-    pub high: f64,
+    /// Lower and upper end of the interval; `None` without samples.
+    pub interval: Option<(f64, f64)>,
     /// Tied with the country one place above; for the first, with the second.
     pub is_tied: bool,
     /// Tied with the first; for the first, with any other.
     pub is_tied_with_first: bool,
 }
 
-/// The ends of the interval at a confidence in 0..1; the value itself where there are no samples.
-pub fn interval(value: f64, samples: &[f64], confidence: f64) -> (f64, f64) {
-    if samples.is_empty() {
-        return (value, value);
-    }
+/// The ends of the interval at a confidence in 0..1; `None` where there are no samples.
+pub fn interval(samples: &[f64], confidence: f64) -> Option<(f64, f64)> {
     let mut sorted = samples.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
     let n = sorted.len() as f64;
     let low = ((1.0 - confidence) / 2.0 * n).floor() as usize;
     let high = (((1.0 + confidence) / 2.0 * n).ceil() as usize).max(1) - 1;
-    (
-        sorted[low.min(sorted.len() - 1)],
-        sorted[high.min(sorted.len() - 1)],
-    )
+    let last = sorted.len().checked_sub(1)?;
+    Some((sorted[low.min(last)], sorted[high.min(last)]))
 }
 
 /// A value to nine digits, as an integer: sums of equal shares in another order are equal.
@@ -88,7 +81,7 @@ pub fn rank(items: &[Ranked], confidence: f64) -> Vec<Place> {
             .last()
             .filter(|above| to_nine_digits(items[above.item].value) == to_nine_digits(this.value));
         let rank = equal.map_or(i as u32 + 1, |above| above.rank);
-        let (low, high) = interval(this.value, this.samples, confidence);
+        let interval = interval(this.samples, confidence);
         let tied_with = |j: usize| is_tie(&items[order[j]], this, confidence);
         let (is_tied, is_tied_with_first) = if i == 0 {
             (false, false)
@@ -98,8 +91,7 @@ pub fn rank(items: &[Ranked], confidence: f64) -> Vec<Place> {
         places.push(Place {
             item,
             rank,
-            low,
-            high,
+            interval,
             is_tied,
             is_tied_with_first,
         });
@@ -190,8 +182,8 @@ mod tests {
     #[test]
     fn the_interval_holds_the_middle_of_the_samples() {
         let samples: Vec<f64> = (0..1000).rev().map(f64::from).collect();
-        assert_eq!(interval(500.0, &samples, 0.95), (25.0, 974.0));
-        assert_eq!(interval(1.5, &[], 0.95), (1.5, 1.5));
-        assert_eq!(interval(1.5, &[3.0], 0.95), (3.0, 3.0));
+        assert_eq!(interval(&samples, 0.95), Some((25.0, 974.0)));
+        assert_eq!(interval(&[], 0.95), None);
+        assert_eq!(interval(&[3.0], 0.95), Some((3.0, 3.0)));
     }
 }

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::baselines::n_of_share;
+use crate::error::{Error, Result};
 
 /// Parameters of the choice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,6 +45,25 @@ impl Default for Params {
             emerging_share: 0.10,
             young_from: -1.5,
         }
+    }
+}
+
+impl Params {
+    /// Whether the shares are shares.
+    pub fn check(&self) -> Result<()> {
+        for (key, share) in [
+            ("hot_share", self.hot_share),
+            ("emerging_share", self.emerging_share),
+        ] {
+            if !(0.0..=1.0).contains(&share) {
+                let key = format!("fronts.selection.{key}");
+                return Err(Error::BadParameter {
+                    key,
+                    message: format!("{share} is not between 0 and 1"),
+                });
+            }
+        }
+        Ok(())
     }
 }
 

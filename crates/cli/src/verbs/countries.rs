@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 
+use clap::ValueEnum;
 use corpus::Country;
 use openfronts::Edition;
 use openfronts::areas::classification;
 use openfronts::countries::Standing;
 use openfronts::geography::country_name;
 
-use super::listing::FrontSet;
-use crate::output::{Output, STAMP_HELP, columns_help, object, say_provenance, stamped};
-use crate::table::{Align, Table, number_of, percent};
+use crate::output::{Output, STAMP_HELP, add_provenance, columns_help, names_of, object, stamped};
+use crate::page::Page;
+use crate::table::{Align, Table, interval, number_of, percent};
 use crate::talk::Talk;
 
 /// Rank the countries over a set of fronts by leadership index.
@@ -20,8 +21,8 @@ pub(crate) struct Args {
     /// Folder of the edition.
     edition: PathBuf,
     /// Over which fronts.
-    #[arg(long, value_enum, default_value_t = FrontSet::All)]
-    set: FrontSet,
+    #[arg(long, value_enum, default_value_t = Set::All)]
+    set: Set,
     /// Only over fronts of this area: its code, number or name.
     #[arg(long, value_name = "AREA")]
     area: Option<String>,
@@ -32,6 +33,31 @@ pub(crate) struct Args {
     output: Output,
 }
 
+/// A set of fronts over which standings are made.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Set {
+    /// All fronts.
+    All,
+    /// The hot fronts of each area.
+    Hot,
+    /// The emerging fronts of each area.
+    Emerging,
+    /// Hot and emerging together: those of the published reports.
+    Selected,
+}
+
+impl Set {
+    /// The word of the column `front_set`.
+    fn code(self) -> &'static str {
+        match self {
+            Set::All => "all",
+            Set::Hot => "hot",
+            Set::Emerging => "emerging",
+            Set::Selected => "selected",
+        }
+    }
+}
+
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let edition = Edition::open(&args.edition)?;
     let area = args
@@ -39,11 +65,6 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         .as_deref()
         .map(|asked| classification().find_area(asked))
         .transpose()?;
-    if args.set == FrontSet::Key {
-        anyhow::bail!(
-            "standings are made over the sets all, hot, emerging and selected, not over key fronts"
-        );
-    }
     let mut rows = edition.table::<Standing>()?;
     rows.retain(|row| row.front_set == args.set.code() && row.area == area.map(|area| area.area));
     let n_all = rows.len();
@@ -52,24 +73,28 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         limit => rows.truncate(limit),
     }
     if !args.output.is_table() {
-        return args.output.rows(
-            &rows
-                .iter()
-                .map(|row| stamped(object(row), &edition))
-                .collect::<Vec<_>>(),
-        );
+        let rows: Vec<_> = rows.iter().map(|row| stamped(object(row), &edition)).collect();
+        return args.output.rows(&rows, &names_of::<Standing>());
     }
-    args.output.table(&table(&rows))?;
-    if let Some(row) = rows.first() {
-        talk.say(&over(row, area.map(|area| area.name.as_str())));
+    let mut page = Page::default();
+    match rows.first() {
+        None => page.text(format!(
+            "no front of the set `{}` has a paper with a known country here",
+            args.set.code()
+        )),
+        Some(row) => {
+            page.text(over(row, area.map(|area| area.name.as_str())));
+            page.table(table(&rows));
+        }
     }
     if rows.len() < n_all {
-        talk.say(&format!(
+        page.text(format!(
             "{} of {n_all} countries; --limit 0 shows all",
             rows.len()
         ));
     }
-    say_provenance(&edition, talk)
+    add_provenance(&mut page, &edition, talk)?;
+    args.output.page(&page)
 }
 
 /// Over how many fronts, with which coverage.
@@ -80,8 +105,8 @@ fn over(row: &Standing, area: Option<&str>) -> String {
         number_of(row.n_fronts as usize, "front"),
         row.front_set,
         row.n_fronts_ranked,
-        percent(row.coverage_core),
-        percent(row.coverage_citing)
+        percent(row.share_core_with_country),
+        percent(row.share_citing_with_country)
     )
 }
 
@@ -95,12 +120,16 @@ pub(crate) fn table(rows: &[Standing]) -> Table {
         ("first", Align::Right),
         ("share", Align::Right),
         ("clear", Align::Right),
-        ("second", Align::Right),
-        ("third", Align::Right),
-        ("fronts", Align::Right),
-        ("core papers", Align::Right),
+        ("second", Align::SpareRight),
+        ("third", Align::SpareRight),
+        ("fronts", Align::SpareRight),
+        ("core papers", Align::SpareRight),
         ("caveats", Align::Left),
     ]);
+    table.explain(
+        "first:",
+        "fronts with rank 1 (share: of all fronts; clear: without a tie); fronts: takes part in",
+    );
     for row in rows {
         let marks = table.marks(&row.caveats);
         let rank = table.rank(row.rank, row.is_tied);
@@ -108,10 +137,10 @@ pub(crate) fn table(rows: &[Standing]) -> Table {
             rank,
             named(&row.country),
             format!("{:.2}", row.index),
-            format!("{:.2} to {:.2}", row.index_low, row.index_high),
+            interval(row.index_low, row.index_high),
             row.n_first.to_string(),
             percent(row.share_first),
-            row.n_first_clear.to_string(),
+            row.n_first_clear.map_or(String::new(), |n| n.to_string()),
             row.n_second.to_string(),
             row.n_third.to_string(),
             row.n_fronts_present.to_string(),

@@ -1,23 +1,27 @@
 //! `openfronts country EDITION CODE`: one country: its standings, and the fronts in which it stands first.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use openfronts::Edition;
 use openfronts::areas::classification;
 use openfronts::countries::{FrontCountry, Standing};
 use openfronts::fronts::Front;
-use openfronts::geography::{counted_as, country_name, find_country};
+use openfronts::geography::country_name;
 use serde_json::{Map, Value};
 
-use crate::output::{Output, help_of, object, say_provenance, stamped};
-use crate::table::{Align, Table, percent};
+use super::listing::counted_country;
+use crate::output::{Output, add_provenance, help_of, limits_of, names_of, object, stamped};
+use crate::page::Page;
+use crate::table::{Align, Table, interval, percent};
 use crate::talk::Talk;
+
+/// What `--help` says of the columns that come from the fronts. CSV has the rows of front_countries; JSON both tables.
+const MORE_HELP: &str = "  label, area             Label and area of the front.\n";
 
 /// Show one country: where it stands, and in which fronts.
 #[derive(clap::Args)]
-#[command(after_long_help = help_of::<Standing, FrontCountry>())]
+#[command(after_long_help = help_of::<Standing, FrontCountry>(MORE_HELP))]
 pub(crate) struct Args {
     /// Folder of the edition.
     edition: PathBuf,
@@ -32,16 +36,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let edition = Edition::open(&args.edition)?;
-    let merge = edition.manifest().parameter("countries", "merge_hong_kong_macao");
-    let asked = find_country(&args.country)?;
-    let country = counted_as(asked, merge.and_then(Value::as_bool).unwrap_or(true));
-    if asked != country {
-        talk.say(&format!(
-            "{} counts with {} in this edition",
-            country_name(asked),
-            country_name(country)
-        ));
-    }
+    let country = counted_country(&args.country, &edition, talk)?;
     let mut standings = edition.table::<Standing>()?;
     standings.retain(|row| row.country == country.as_str());
     let mut fronts = edition.table::<FrontCountry>()?;
@@ -72,21 +67,31 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
             standings.iter().map(object).map(Value::Object).collect(),
         );
         document.insert("fronts".into(), front_rows().map(Value::Object).collect());
+        document.insert("limits".into(), limits_of(&edition)?);
         return args.output.value(&stamped(document, &edition));
     }
     if !args.output.is_table() {
-        return args
-            .output
-            .rows(&front_rows().map(|row| stamped(row, &edition)).collect::<Vec<_>>());
+        let rows: Vec<_> = front_rows().map(|row| stamped(row, &edition)).collect();
+        return args.output.rows(&rows, &names_of::<FrontCountry>());
     }
-    args.output.text(&sheet(
-        &country_name(country),
-        &standings,
-        &fronts,
-        n_fronts,
-        &labels,
-    )?)?;
-    say_provenance(&edition, talk)
+    let mut page = Page::default();
+    page.title(country_name(country));
+    if standings.is_empty() {
+        page.text(format!(
+            "No paper of a front has an address in {}.",
+            country_name(country)
+        ));
+    } else {
+        page.table(standing_table(&standings));
+        page.text("");
+        page.text(format!(
+            "Fronts, the best rank first: {} of {n_fronts}",
+            fronts.len()
+        ));
+        page.table(front_table(&fronts, &labels));
+    }
+    add_provenance(&mut page, &edition, talk)?;
+    args.output.page(&page)
 }
 
 /// A country's row of a front with the front's label and area.
@@ -97,48 +102,17 @@ fn front_row(row: &FrontCountry, front: &Front) -> Map<String, Value> {
     object
 }
 
-fn sheet(
-    name: &str,
-    standings: &[Standing],
-    fronts: &[FrontCountry],
-    n_fronts: usize,
-    labels: &BTreeMap<u32, Front>,
-) -> anyhow::Result<String> {
-    let bold = anstyle::Style::new().bold();
-    let mut text = format!("{bold}{name}{bold:#}\n");
-    if standings.is_empty() {
-        writeln!(text, "No paper of a front has an address in {name}.")?;
-        return Ok(text);
-    }
-    let mut bytes = Vec::new();
-    standing_table(standings).write(&mut bytes, None)?;
-    writeln!(
-        bytes_to(&mut text, bytes)?,
-        "\nFronts, the best rank first: {} of {n_fronts}",
-        fronts.len()
-    )?;
-    let mut bytes = Vec::new();
-    front_table(fronts, labels).write(&mut bytes, None)?;
-    bytes_to(&mut text, bytes)?;
-    Ok(text)
-}
-
-fn bytes_to(text: &mut String, bytes: Vec<u8>) -> anyhow::Result<&mut String> {
-    text.push_str(&String::from_utf8(bytes)?);
-    Ok(text)
-}
-
 fn standing_table(standings: &[Standing]) -> Table {
     let mut table = Table::new(&[
-        ("fronts", Align::Left),
+        ("fronts", Align::Flexible),
         ("rank", Align::Right),
         ("index", Align::Right),
         ("interval", Align::Left),
         ("first", Align::Right),
         ("share", Align::Right),
-        ("second", Align::Right),
-        ("third", Align::Right),
-        ("present in", Align::Right),
+        ("second", Align::SpareRight),
+        ("third", Align::SpareRight),
+        ("present in", Align::SpareRight),
         ("caveats", Align::Left),
     ]);
     for row in standings
@@ -155,7 +129,7 @@ fn standing_table(standings: &[Standing]) -> Table {
             set,
             rank,
             format!("{:.2}", row.index),
-            format!("{:.2} to {:.2}", row.index_low, row.index_high),
+            interval(row.index_low, row.index_high),
             row.n_first.to_string(),
             percent(row.share_first),
             row.n_second.to_string(),
@@ -175,7 +149,7 @@ fn front_table(fronts: &[FrontCountry], labels: &BTreeMap<u32, Front>) -> Table 
         ("index", Align::Right),
         ("core", Align::Right),
         ("citing", Align::Right),
-        ("mean year", Align::Right),
+        ("mean year", Align::SpareRight),
         ("caveats", Align::Left),
     ]);
     for row in fronts {

@@ -6,13 +6,15 @@ use std::time::Instant;
 use corpus::Corpus;
 use openfronts::Edition;
 use openfronts::countries::Standing;
+use openfronts::fronts::Front;
 use openfronts::journey;
 use openfronts::preset::{DEFAULT, Preset};
 use providers::{Options, live};
 
 use super::listing::{FrontSet, Order, choose, listed, table};
 use super::{countries, ingest};
-use crate::output::{Output, say_provenance};
+use crate::output::{Output, add_provenance, names_of};
+use crate::page::Page;
 use crate::talk::Talk;
 
 /// 613 works on scientometrics, an export of the OpenAlex web interface (CC0; see the data notice).
@@ -30,8 +32,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "SEARCH")]
     live: Option<String>,
     /// With --live: works to fetch at most.
-    #[arg(long, value_name = "N", default_value_t = 2000, requires = "live")]
-    works: usize,
+    #[arg(long, value_name = "N", default_value_t = 2000, requires = "live",
+          value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    works: u32,
     /// With --live: key of the OpenAlex API; free at openalex.org.
     #[arg(long, value_name = "KEY", env = "OPENALEX_API_KEY", hide_env_values = true)]
     api_key: Option<String>,
@@ -57,7 +60,6 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         "\nfrom files to fronts in {:.1} s",
         start.elapsed().as_secs_f64()
     ));
-    say_provenance(&edition, talk)?;
     talk.say(&next_steps(&edition_folder, &corpus_folder, &edition)?);
     Ok(())
 }
@@ -68,6 +70,9 @@ fn inputs(args: &Args, talk: &Talk) -> anyhow::Result<Vec<PathBuf>> {
         path: args.folder.clone(),
         source,
     })?;
+    if args.live.as_ref().is_some_and(|search| search.trim().is_empty()) {
+        anyhow::bail!("--live wants words to search for, such as --live \"robotic chemist\"");
+    }
     let Some(search) = &args.live else {
         let path = args.folder.join("scientometrics.csv.gz");
         corpus::disk::write_bytes(&path, BUNDLED)?;
@@ -76,7 +81,7 @@ fn inputs(args: &Args, talk: &Talk) -> anyhow::Result<Vec<PathBuf>> {
     };
     let query = live::Query {
         search: search.clone(),
-        max_works: args.works,
+        max_works: args.works as usize,
         base_url: args.api_url.clone(),
         api_key: args.api_key.clone(),
         ..live::Query::default()
@@ -95,30 +100,30 @@ fn edition(corpus: &Corpus, folder: &Path, talk: &Talk) -> anyhow::Result<Editio
 fn show(edition: &Edition, output: &Output, talk: &Talk) -> anyhow::Result<()> {
     let mut fronts = choose(listed(edition)?, FrontSet::All, None, None, Order::Citations);
     if !output.is_table() {
-        return output.rows(
-            &fronts
-                .iter()
-                .map(|listed| listed.row(edition))
-                .collect::<Vec<_>>(),
-        );
+        let rows: Vec<_> = fronts.iter().map(|listed| listed.row(edition)).collect();
+        return output.rows(&rows, &names_of::<Front>());
     }
+    let mut page = Page::default();
+    page.text("");
     let n_fronts = fronts.len();
     fronts.truncate(N_SHOWN);
+    page.title(format!(
+        "{} of {n_fronts} fronts, the most cited first",
+        fronts.len()
+    ));
+    page.table(table(&fronts));
     let mut standings = edition.table::<Standing>()?;
     standings.retain(|row| row.front_set == "all" && row.area.is_none());
+    let n_countries = standings.len();
     standings.truncate(N_SHOWN);
-    output.sections(&[
-        (
-            format!("{} of {n_fronts} fronts, the most cited first", fronts.len()),
-            table(&fronts),
-        ),
-        (
-            "The countries that lead them (index: contribution + influence, summed)".to_owned(),
-            countries::table(&standings),
-        ),
-    ])?;
-    talk.say("");
-    Ok(())
+    page.text("");
+    page.title(format!(
+        "{} of {n_countries} countries, by leadership index summed over the fronts",
+        standings.len()
+    ));
+    page.table(countries::table(&standings));
+    add_provenance(&mut page, edition, talk)?;
+    output.page(&page)
 }
 
 /// What to type next, with the command as it was called.

@@ -1,7 +1,6 @@
 //! `openfronts front EDITION ID`: one front, its countries, and the very papers behind each number.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -10,22 +9,20 @@ use openfronts::areas::classification;
 use openfronts::caveat::sentence_of;
 use openfronts::clusters::FrontPaper;
 use openfronts::countries::FrontCountry;
-use openfronts::geography::{counted_as, country_name, find_country};
+use openfronts::geography::{counted_as, country_name};
 use openfronts::records::Record;
 use openfronts::{Edition, Error};
 use serde_json::{Map, Value};
 
-use super::listing::{Listed, listed};
-use crate::output::{Output, help_of, object, say_provenance, stamped};
-use crate::table::{Align, Table, count, number_of, percent};
+use super::listing::{Listed, counted_country, listed, merges_hong_kong_macao};
+use crate::output::{Output, add_provenance, columns_help, help_of, limits_of, names_of, object, stamped};
+use crate::page::Page;
+use crate::table::{Align, Table, count, interval, number_of, percent};
 use crate::talk::Talk;
-
-/// Countries shown on a terminal.
-const N_COUNTRIES: usize = 10;
 
 /// Show one front: its measures, its countries, its papers.
 #[derive(clap::Args)]
-#[command(after_long_help = help_of::<FrontCountry, FrontPaper>())]
+#[command(after_long_help = help())]
 pub(crate) struct Args {
     /// Folder of the edition.
     edition: PathBuf,
@@ -40,8 +37,21 @@ pub(crate) struct Args {
     /// With --papers: only papers of this country, as they are counted: code or name.
     #[arg(long, value_name = "COUNTRY", requires = "papers")]
     country: Option<String>,
+    /// Countries in the table at most; 0 for all.
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    limit: usize,
     #[command(flatten)]
     output: Output,
+}
+
+/// CSV has the rows of front_countries, with --papers those of front_papers with the columns of records; JSON has the
+/// front with all of them.
+fn help() -> String {
+    let records = format!(
+        "{}\n\n",
+        columns_help::<Record>("Columns that --papers adds, of records")
+    );
+    format!("{records}{}", help_of::<FrontCountry, FrontPaper>(""))
 }
 
 /// Part of a front.
@@ -64,42 +74,59 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     })?;
     let mut countries = edition.table::<FrontCountry>()?;
     countries.retain(|row| row.front_id == args.id);
-    let papers = papers(&edition, args)?;
+    if !args.papers {
+        return show(args, &edition, &front, &countries, talk);
+    }
+    let papers = papers(&edition, args, talk)?;
     if args.output.is_json() {
-        return args.output.value(&document(
-            &edition,
-            &front,
-            &countries,
-            args.papers.then_some(&papers),
-        ));
+        return args
+            .output
+            .value(&document(&edition, &front, &countries, Some(&papers))?);
     }
-    match (args.output.is_table(), args.papers) {
-        (false, false) => args.output.rows(
-            &countries
-                .iter()
-                .map(|row| stamped(object(row), &edition))
-                .collect::<Vec<_>>(),
-        ),
-        (false, true) => args.output.rows(
-            &papers
-                .iter()
-                .map(|paper| stamped(paper.row(), &edition))
-                .collect::<Vec<_>>(),
-        ),
-        (true, false) => {
-            args.output.text(&sheet(&front, &countries, &edition)?)?;
-            say_provenance(&edition, talk)
-        }
-        (true, true) => {
-            args.output.table(&paper_table(&papers))?;
-            talk.say(&format!(
-                "{} of front {}",
-                number_of(papers.len(), "paper"),
-                args.id
-            ));
-            say_provenance(&edition, talk)
-        }
+    if !args.output.is_table() {
+        let rows: Vec<_> = papers
+            .iter()
+            .map(|paper| stamped(paper.row(), &edition))
+            .collect();
+        return args.output.rows(&rows, &names_of::<FrontPaper>());
     }
+    let mut page = Page::default();
+    page.title(format!("Front {}: {}", front.front.front_id, front.front.label));
+    page.text(match papers.len() {
+        0 => "no such paper in this front".to_owned(),
+        n => format!(
+            "{}, core papers first, the most cited first",
+            number_of(n, "paper")
+        ),
+    });
+    if !papers.is_empty() {
+        page.table(paper_table(&papers));
+    }
+    add_provenance(&mut page, &edition, talk)?;
+    args.output.page(&page)
+}
+
+/// The front without its papers.
+fn show(
+    args: &Args,
+    edition: &Edition,
+    front: &Listed,
+    countries: &[FrontCountry],
+    talk: &Talk,
+) -> anyhow::Result<()> {
+    if args.output.is_json() {
+        return args.output.value(&document(edition, front, countries, None)?);
+    }
+    if !args.output.is_table() {
+        let rows: Vec<_> = countries
+            .iter()
+            .map(|row| stamped(object(row), edition))
+            .collect();
+        return args.output.rows(&rows, &names_of::<FrontCountry>());
+    }
+    let mut page = sheet(front, countries, args.limit, edition)?;
+    add_provenance(&mut page, edition, talk)?;
+    args.output.page(&page)
 }
 
 /// A paper in the front, and what a reader wants to know of it.
@@ -117,39 +144,34 @@ impl Paper {
 }
 
 /// The papers asked for: core first, then the most cited.
-fn papers(edition: &Edition, args: &Args) -> anyhow::Result<Vec<Paper>> {
-    let merge = edition.manifest().parameter("countries", "merge_hong_kong_macao");
-    let merge = merge.and_then(Value::as_bool).unwrap_or(true);
+fn papers(edition: &Edition, args: &Args, talk: &Talk) -> anyhow::Result<Vec<Paper>> {
     let country = args
         .country
         .as_deref()
-        .map(find_country)
-        .transpose()?
-        .map(|c| counted_as(c, merge));
+        .map(|asked| counted_country(asked, edition, talk))
+        .transpose()?;
+    let merge = merges_hong_kong_macao(edition);
     let is_of = |record: &Record, country: Country| {
         let known = record.countries.iter().filter_map(|code| Country::parse(code));
         known
             .map(|code| counted_as(code, merge))
             .any(|code| code == country)
     };
+    let role = args.role.map(|role| match role {
+        Role::Core => "core",
+        Role::Citing => "citing",
+    });
     let mut places = edition.table::<FrontPaper>()?;
-    places.retain(|row| row.front_id == args.id);
-    let records: BTreeMap<u32, Record> = edition
-        .table::<Record>()?
-        .into_iter()
-        .map(|record| (record.work, record))
-        .collect();
+    places.retain(|row| row.front_id == args.id && role.is_none_or(|role| row.role == role));
+    let wanted = places.iter().map(|place| place.work).collect();
+    let records = records(edition, &wanted)?;
+    let paper = |place: FrontPaper| {
+        let record = records.get(&place.work)?.clone();
+        Some(Paper { place, record })
+    };
     let mut papers: Vec<Paper> = places
         .into_iter()
-        .map(|place| Paper {
-            record: records[&place.work].clone(),
-            place,
-        })
-        .filter(|paper| match args.role {
-            None => true,
-            Some(Role::Core) => paper.place.role == "core",
-            Some(Role::Citing) => paper.place.role == "citing",
-        })
+        .filter_map(paper)
         .filter(|paper| country.is_none_or(|country| is_of(&paper.record, country)))
         .collect();
     papers.sort_by(|a, b| {
@@ -161,13 +183,26 @@ fn papers(edition: &Edition, args: &Args) -> anyhow::Result<Vec<Paper>> {
     Ok(papers)
 }
 
+/// The records of these papers, read row by row.
+fn records(edition: &Edition, wanted: &BTreeSet<u32>) -> anyhow::Result<BTreeMap<u32, Record>> {
+    let mut records = BTreeMap::new();
+    for record in edition.rows::<Record>()? {
+        let record = record?;
+        if wanted.contains(&record.work) {
+            records.insert(record.work, record);
+        }
+    }
+    Ok(records)
+}
+
 fn document(
     edition: &Edition,
     front: &Listed,
     countries: &[FrontCountry],
     papers: Option<&Vec<Paper>>,
-) -> Map<String, Value> {
+) -> anyhow::Result<Map<String, Value>> {
     let mut row = front.row(edition);
+    row.insert("limits".into(), limits_of(edition)?);
     row.insert(
         "countries".into(),
         countries.iter().map(object).map(Value::Object).collect(),
@@ -178,63 +213,73 @@ fn document(
             papers.iter().map(Paper::row).map(Value::Object).collect(),
         );
     }
-    row
+    Ok(row)
 }
 
 /// The front on one screen.
-fn sheet(listed: &Listed, countries: &[FrontCountry], edition: &Edition) -> anyhow::Result<String> {
+fn sheet(
+    listed: &Listed,
+    countries: &[FrontCountry],
+    limit: usize,
+    edition: &Edition,
+) -> anyhow::Result<Page> {
     let Listed { front, coverage } = listed;
-    let mut text = String::new();
-    let bold = anstyle::Style::new().bold();
-    writeln!(text, "{bold}Front {}: {}{bold:#}", front.front_id, front.label)?;
-    writeln!(text, "{}", classification().area_name(front.area))?;
-    writeln!(text, "Keywords: {}", front.keywords.join(", "))?;
+    let mut page = Page::default();
+    page.title(format!("Front {}: {}", front.front_id, front.label));
+    page.text(classification().area_name(front.area));
+    page.text(format!("Keywords: {}", front.keywords.join(", ")));
+    page.text(measures(listed));
+    page.text("");
+    page.title("Most central core papers");
+    let records = edition
+        .rows::<Record>()?
+        .collect::<corpus::Result<Vec<Record>>>()?;
+    for id in &front.central_papers {
+        if let Some(record) = records.iter().find(|record| record.work_id == *id) {
+            page.text(format!("  {}", citation(record)));
+        }
+    }
+    page.text("");
+    page.title(format!(
+        "Countries: known for {} of the core papers and {} of the citing papers",
+        percent(coverage.share_core_with_country),
+        percent(coverage.share_citing_with_country)
+    ));
+    let shown = if limit == 0 {
+        countries.len()
+    } else {
+        limit.min(countries.len())
+    };
+    page.table(country_table(&countries[..shown]));
+    if countries.len() > shown {
+        page.text(format!(
+            "{shown} of {} countries; --limit 0 shows all",
+            countries.len()
+        ));
+    }
+    for code in listed.caveats() {
+        page.text(format!("caveat: {}", sentence_of(&code)));
+    }
+    Ok(page)
+}
+
+fn measures(listed: &Listed) -> String {
+    let front = &listed.front;
     let years = front.first_citing_year.zip(front.last_citing_year);
     let years = years.map_or(String::new(), |(first, last)| format!(" of {first} to {last}"));
-    writeln!(
-        text,
-        "{} core papers (mean year {:.1}) · {} citing papers{years} · {} citations · {:.1} citing papers per core paper and year",
+    format!(
+        "{} core papers (mean year {:.1}) · {} citing papers{years} · {} citations · {:.2} citing papers per core paper \
+         and year · cut at cosine {:.2}, {} · place {} in its area by citations{}",
         front.n_core,
         front.mean_year,
         count(front.n_citing.into()),
         count(front.n_citations),
-        front.cpt
-    )?;
-    writeln!(
-        text,
-        "Cut at cosine {:.2}, {} · place {} in its area by citations{}",
+        front.cpt,
         front.min_cosine,
         number_of(front.n_links as usize, "link"),
         front.rank_in_area,
         chosen(listed)
-    )?;
-    writeln!(text, "\nMost central core papers")?;
-    let records = edition.table::<Record>()?;
-    for id in &front.central_papers {
-        if let Some(record) = records.iter().find(|record| record.work_id == *id) {
-            writeln!(text, "  {}", citation(record))?;
-        }
-    }
-    writeln!(
-        text,
-        "\nCountries: known for {} of the core papers and {} of the citing papers",
-        percent(coverage.share_core_with_country),
-        percent(coverage.share_citing_with_country)
-    )?;
-    let mut bytes = Vec::new();
-    country_table(&countries[..countries.len().min(N_COUNTRIES)]).write(&mut bytes, None)?;
-    text.push_str(&String::from_utf8(bytes)?);
-    if countries.len() > N_COUNTRIES {
-        writeln!(
-            text,
-            "… and {} more; --csv or --json shows all",
-            countries.len() - N_COUNTRIES
-        )?;
-    }
-    for code in listed.caveats() {
-        writeln!(text, "caveat: {}", sentence_of(&code))?;
-    }
-    Ok(text)
+    )
 }
 
 fn chosen(listed: &Listed) -> String {
@@ -280,8 +325,8 @@ fn country_table(countries: &[FrontCountry]) -> Table {
         ("interval", Align::Left),
         ("core", Align::Right),
         ("citing", Align::Right),
-        ("contribution", Align::Right),
-        ("influence", Align::Right),
+        ("contribution", Align::SpareRight),
+        ("influence", Align::SpareRight),
     ]);
     for row in countries {
         let name = Country::parse(&row.country).map_or(row.country.clone(), country_name);
@@ -290,7 +335,7 @@ fn country_table(countries: &[FrontCountry]) -> Table {
             rank,
             format!("{} {name}", row.country),
             format!("{:.2}", row.index),
-            format!("{:.2} to {:.2}", row.index_low, row.index_high),
+            interval(row.index_low, row.index_high),
             papers_by(row.n_core, row.share_core),
             papers_by(row.n_citing, row.share_citing),
             format!("{:.2}", row.contribution),
@@ -316,10 +361,10 @@ fn paper_table(papers: &[Paper]) -> Table {
         ("work", Align::Left),
         ("year", Align::Right),
         ("citations", Align::Right),
-        ("core cited", Align::Right),
-        ("countries", Align::Left),
+        ("core cited", Align::SpareRight),
+        ("countries", Align::SpareLeft),
         ("title", Align::Flexible),
-        ("DOI", Align::Left),
+        ("DOI", Align::SpareLeft),
     ]);
     for Paper { place, record } in papers {
         table.push(vec![

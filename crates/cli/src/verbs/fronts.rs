@@ -6,15 +6,15 @@ use openfronts::Edition;
 use openfronts::areas::classification;
 use openfronts::countries::FrontCoverage;
 use openfronts::fronts::Front;
-use openfronts::geography::find_country;
 
-use super::listing::{FrontSet, Listed, Order, choose, listed, table};
-use crate::output::{Output, help_of, say_provenance};
+use super::listing::{AREA_HELP, FrontSet, Listed, Order, choose, counted_country, listed, table};
+use crate::output::{Output, add_provenance, help_of, names_of};
+use crate::page::Page;
 use crate::talk::Talk;
 
 /// List the fronts and the countries that lead them.
 #[derive(clap::Args)]
-#[command(after_long_help = help_of::<Front, FrontCoverage>())]
+#[command(after_long_help = help_of::<Front, FrontCoverage>(AREA_HELP))]
 pub(crate) struct Args {
     /// Folder of the edition.
     edition: PathBuf,
@@ -24,7 +24,7 @@ pub(crate) struct Args {
     /// Only fronts of this area: its code, number or name.
     #[arg(long, value_name = "AREA")]
     area: Option<String>,
-    /// Only fronts that this country leads, alone or tied: code or name.
+    /// Only fronts that this country leads, or in which it cannot be told from the leader: code or name.
     #[arg(long, value_name = "COUNTRY")]
     led_by: Option<String>,
     /// Only fronts with these words in label or keywords.
@@ -50,16 +50,18 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let country = args
         .led_by
         .as_deref()
-        .map(find_country)
-        .transpose()?
-        .map(|country| country.to_string());
+        .map(|asked| counted_country(asked, &edition, talk))
+        .transpose()?;
+    let country = country.map(|country| country.to_string());
     let leads = |listed: &Listed| {
         country.as_ref().is_none_or(|country| {
             listed.coverage.leaders.contains(country) || listed.coverage.tied.contains(country)
         })
     };
+    let all = listed(&edition)?;
+    let n_in_edition = all.len();
     let mut fronts = choose(
-        listed(&edition)?,
+        all,
         args.set,
         area.map(|area| area.area),
         args.search.as_deref(),
@@ -72,19 +74,20 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         limit => fronts.truncate(limit),
     }
     if !args.output.is_table() {
-        return args.output.rows(
-            &fronts
-                .iter()
-                .map(|listed| listed.row(&edition))
-                .collect::<Vec<_>>(),
-        );
+        let rows: Vec<_> = fronts.iter().map(|listed| listed.row(&edition)).collect();
+        return args.output.rows(&rows, &names_of::<Front>());
     }
-    args.output.table(&table(&fronts))?;
-    if fronts.len() < n_all {
-        talk.say(&format!(
-            "{} of {n_all} fronts; --limit 0 shows all",
-            fronts.len()
-        ));
+    let mut page = Page::default();
+    match (fronts.len(), n_all) {
+        (0, _) => page.text(format!(
+            "no front of the edition's {n_in_edition} is of this kind"
+        )),
+        (shown, all) if shown < all => page.text(format!("{shown} of {all} fronts; --limit 0 shows all")),
+        _ => {}
     }
-    say_provenance(&edition, talk)
+    if !fronts.is_empty() {
+        page.table(table(&fronts));
+    }
+    add_provenance(&mut page, &edition, talk)?;
+    args.output.page(&page)
 }

@@ -31,7 +31,7 @@ pub(crate) struct Args {
     /// Stop at the first record that cannot be used.
     #[arg(long)]
     strict: bool,
-    /// Memory for blocks in flight and for sorting, in MiB.
+    /// Memory for blocks in flight and for sorting, in MiB, from 16 on; a few hundred MiB more are always used.
     #[arg(long, value_name = "MIB", default_value_t = (Options::default().budget_bytes >> 20) as u64,
           value_parser = clap::value_parser!(u64).range(16..=1 << 20))]
     budget: u64,
@@ -50,6 +50,10 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         args.corpus.display(),
         start.elapsed().as_secs_f64()
     ));
+    if summary.corpus.manifest().n_records == 0 {
+        talk.say("no work was read: give files with works as well");
+        return Ok(());
+    }
     talk.say(&format!(
         "next: openfronts run --corpus {0} --edition DIR",
         args.corpus.display()
@@ -60,10 +64,10 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
 /// `613 works`, `1 work`, `12 broken json`.
 fn counted(row: &IngestCount) -> String {
     let noun = row.reason.replace('_', " ");
-    let noun = if row.n_records == 1 && noun != "same doi" {
-        noun.trim_end_matches('s')
-    } else {
-        &noun
+    let noun = match (row.n_records, noun.as_str()) {
+        (1, "references listed twice") => "reference listed twice",
+        (1, noun) if noun != "same doi" => noun.trim_end_matches('s'),
+        (_, noun) => noun,
     };
     format!("{} {noun}", count(row.n_records))
 }

@@ -1,14 +1,17 @@
 //! Fronts as they are listed: each with who leads it, chosen by set, area, country and words.
 
 use clap::ValueEnum;
+use corpus::Country;
 use openfronts::Edition;
 use openfronts::areas::classification;
 use openfronts::countries::FrontCoverage;
 use openfronts::fronts::Front;
+use openfronts::geography::{counted_as, country_name, find_country};
 use serde_json::{Map, Value};
 
 use crate::output::{object, stamped};
 use crate::table::{Align, Table, count};
+use crate::talk::Talk;
 
 /// A set of fronts.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -26,17 +29,6 @@ pub(crate) enum FrontSet {
 }
 
 impl FrontSet {
-    /// The word of the column `front_set`.
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            FrontSet::All => "all",
-            FrontSet::Hot => "hot",
-            FrontSet::Emerging => "emerging",
-            FrontSet::Selected => "selected",
-            FrontSet::Key => "key",
-        }
-    }
-
     fn holds(self, front: &Front) -> bool {
         let (hot, emerging) = (front.hot_rank.is_some(), front.emerging_rank.is_some());
         match self {
@@ -47,6 +39,29 @@ impl FrontSet {
             FrontSet::Key => !front.key.is_empty(),
         }
     }
+}
+
+/// What `--help` says of the column that is in no table.
+pub(crate) const AREA_HELP: &str = "  area_name               Name of the area.\n";
+
+/// The country that is meant, as it is counted in the edition; says so where it is counted with another.
+pub(crate) fn counted_country(asked: &str, edition: &Edition, talk: &Talk) -> anyhow::Result<Country> {
+    let country = find_country(asked)?;
+    let counted = counted_as(country, merges_hong_kong_macao(edition));
+    if counted != country {
+        talk.say(&format!(
+            "{} counts with {} in this edition",
+            country_name(country),
+            country_name(counted)
+        ));
+    }
+    Ok(counted)
+}
+
+/// Whether Hong Kong and Macao count with China in the edition.
+pub(crate) fn merges_hong_kong_macao(edition: &Edition) -> bool {
+    let merge = edition.manifest().parameter("countries", "merge_hong_kong_macao");
+    merge.and_then(Value::as_bool).unwrap_or(true)
 }
 
 /// What fronts are sorted by, the greatest first.
@@ -95,18 +110,19 @@ impl Listed {
 
     /// Caveats of the front and of its countries, by code.
     pub(crate) fn caveats(&self) -> Vec<String> {
-        let of_edition = "raised_share";
-        let all = self.front.caveats.iter().chain(&self.coverage.caveats);
-        all.filter(|code| *code != of_edition).cloned().collect()
+        self.front
+            .caveats
+            .iter()
+            .chain(&self.coverage.caveats)
+            .cloned()
+            .collect()
     }
 
     /// The row with the fields of both tables.
     pub(crate) fn row(&self, edition: &Edition) -> Map<String, Value> {
         let mut row = object(&self.front);
-        let mut caveats = self.front.caveats.clone();
-        caveats.extend(self.coverage.caveats.iter().cloned());
         row.extend(object(&self.coverage));
-        row.insert("caveats".to_owned(), caveats.into());
+        row.insert("caveats".to_owned(), self.caveats().into());
         row.insert(
             "area_name".to_owned(),
             classification().area_name(self.front.area).into(),
@@ -119,6 +135,10 @@ impl Listed {
 pub(crate) fn listed(edition: &Edition) -> anyhow::Result<Vec<Listed>> {
     let fronts = edition.table::<Front>()?;
     let coverage = edition.table::<FrontCoverage>()?;
+    anyhow::ensure!(
+        fronts.len() == coverage.len(),
+        "the tables fronts and front_coverage are not of one edition"
+    );
     Ok(fronts
         .into_iter()
         .zip(coverage)
@@ -167,14 +187,14 @@ pub(crate) fn table(fronts: &[Listed]) -> Table {
     let mut table = Table::new(&[
         ("front", Align::Right),
         ("label", Align::Flexible),
-        ("area", Align::Left),
+        ("area", Align::SpareLeft),
         ("core", Align::Right),
         ("citing", Align::Right),
         ("citations", Align::Right),
         ("mean year", Align::Right),
-        ("CPT", Align::Right),
+        ("CPT", Align::SpareRight),
         ("led by", Align::Left),
-        ("chosen", Align::Left),
+        ("chosen", Align::SpareLeft),
         ("caveats", Align::Left),
     ]);
     for listed in fronts {
@@ -195,7 +215,7 @@ pub(crate) fn table(fronts: &[Listed]) -> Table {
             count(front.n_citing.into()),
             count(front.n_citations),
             format!("{:.1}", front.mean_year),
-            format!("{:.1}", front.cpt),
+            format!("{:.2}", front.cpt),
             listed.leaders(),
             listed.chosen(),
             marks,

@@ -3,13 +3,15 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use corpus::Corpus;
+use corpus::references::Reference;
+use corpus::{Corpus, Table};
 use openfronts::fronts::Front;
 use openfronts::journey;
 use openfronts::pipeline::STAGES;
 use openfronts::preset::{DEFAULT, Preset};
 
-use crate::output::say_provenance;
+use crate::output::add_provenance;
+use crate::page::Page;
 use crate::table::number_of;
 use crate::talk::Talk;
 
@@ -58,15 +60,31 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         number_of(n_fronts, "front"),
         start.elapsed().as_secs_f64()
     ));
-    say_provenance(&run.edition, talk)?;
+    let mut page = Page::default();
+    add_provenance(&mut page, &run.edition, talk)?;
+    talk.page(&page);
     let place = args.edition.display();
     match n_fronts {
-        0 => {
-            talk.say("hint: take every year with --set papers.window=all, or lower --set clusters.min_cosine")
-        }
+        0 => talk.say(&format!("hint: {}", remedy(&preset, &corpus))),
         _ => talk.say(&format!(
             "next: openfronts fronts {place} · openfronts countries {place}"
         )),
     }
     Ok(())
+}
+
+/// What most likely helps where there is no front.
+fn remedy(preset: &Preset, corpus: &Corpus) -> &'static str {
+    let n_references = corpus
+        .manifest()
+        .tables
+        .get(Reference::NAME)
+        .map_or(0, |table| table.n_rows);
+    if n_references == 0 {
+        "no work of the corpus has a reference list: ingest files that have one"
+    } else if preset.parameters.papers.window != "all" {
+        "take every year with --set papers.window=all"
+    } else {
+        "lower --set baselines.min_citations or --set clusters.min_cosine, or ingest more"
+    }
 }

@@ -7,6 +7,7 @@ use openfronts::pipeline::{STAGES, Stage};
 use serde::Serialize;
 
 use crate::output::{Output, object};
+use crate::page::Page;
 use crate::table::{Align, Table, count};
 
 const COLUMNS: &str = "\
@@ -60,12 +61,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     let edition = args.edition.as_deref().map(Edition::open).transpose()?;
     let rows: Vec<Row> = STAGES.iter().map(|stage| row(stage, edition.as_ref())).collect();
     if !args.output.is_table() {
-        return args.output.rows(&rows.iter().map(object).collect::<Vec<_>>());
+        return args
+            .output
+            .rows(&rows.iter().map(object).collect::<Vec<_>>(), &[]);
     }
     let mut columns = vec![
         ("stage", Align::Left),
         ("about", Align::Flexible),
-        ("writes", Align::Left),
+        ("writes", Align::SpareLeft),
     ];
     if edition.is_some() {
         columns.extend([("rows", Align::Right), ("KiB", Align::Right)]);
@@ -87,5 +90,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         }
         table.push(cells);
     }
-    args.output.table(&table)
+    let mut page = Page::default();
+    page.table(table);
+    args.output.page(&page)
 }

@@ -4,3 +4,4 @@ mod place;
 mod transcripts;
 mod journey;
 mod live;
+mod real;

@@ -67,7 +67,7 @@ fn no_samples() {
     assert!(
         countries
             .iter()
-            .all(|row| row.index_low == row.index && row.index_high == row.index)
+            .all(|row| row.index_low.is_none() && row.index_high.is_none())
     );
     let tied: Vec<_> = countries.iter().filter(|row| row.is_tied_with_first).collect();
     assert_eq!(

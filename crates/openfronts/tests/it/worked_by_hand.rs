@@ -309,8 +309,8 @@ fn the_standing_of_china_over_all_fronts() {
     );
     assert_eq!(counts, (6, 3, 2, 0, 1));
     close(found.share_first, 2.0 / 6.0);
-    close(found.coverage_core, 12.0 / 17.0);
-    close(found.coverage_citing, 32.0 / 34.0);
+    close(found.share_core_with_country, 12.0 / 17.0);
+    close(found.share_citing_with_country, 32.0 / 34.0);
 }
 
 #[test]
