@@ -26,6 +26,8 @@ pub mod single_link;
 pub mod clustering;
 /// Nodes, and how strongly they are linked.
 pub mod network;
+/// The network whose nodes are the clusters of another.
+pub mod reduction;
 /// A network whose edges weigh the same in crowded and in empty places.
 pub mod normalisation;
 /// How good a clustering of a network is: the constant Potts model and modularity.
@@ -40,6 +42,9 @@ mod iteration;
 mod sizes;
 /// Clusters of a network by the Leiden algorithm.
 pub mod leiden;
+/// All clusterings of small networks, to which Leiden is held.
+#[cfg(test)]
+mod exhaustive;
 
 pub use adjacency::Adjacency;
 pub use clustering::Clustering;

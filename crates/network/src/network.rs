@@ -6,28 +6,19 @@
 //! What links a node with itself is kept apart: `self_weights[i]` = a(i, i), to which both directions of an edge (i, i)
 //! count. The total weight 2W = Σ_i a(i, i) + Σ_i Σ_j≠i a(i, j) therefore counts every edge twice.
 //!
-//! The reduced network of a clustering has a node per cluster: a(c, d) = Σ a(i, j) over i in c and j in d, so that a(c,
-//! c) holds what is inside c, in both directions; n(c) = Σ n(i) over i in c. Its 2W is the same.
-//!
 //! Reference: the design of CWTS networkanalysis, V. A. Traag, L. Waltman, N. J. van Eck 2019, From Louvain to Leiden,
 //! Scientific Reports 9, 5233, doi:10.1038/s41598-019-41695-z.
 //!
-//! Memory: 24 bytes per node and 12 per direction of an edge. Building takes 16 more per given edge; reducing takes 8
-//! per cluster and thread, and the result once more while its parts are joined.
+//! Memory: 24 bytes per node and 12 per direction of an edge. Building takes 16 more per given edge.
 //!
 //! Choice: weights are kept in 64 bits, since those of reduced networks are sums of very many.
 //!
-//! Exact: equal edges are summed from the lightest to the heaviest, so the order in which edges are given does not
-//! show. The sums of the reduced network are rounded, in an order fixed by the numbers of the nodes; a(c, d) and a(d,
-//! c) may differ in the last bits.
+//! Exact but for sums, which are rounded: equal edges are summed from the lightest to the heaviest, so the order in
+//! which edges are given does not show.
 
 use rayon::prelude::*;
 
-use crate::clustering::Clustering;
 use crate::cocitation::Pair;
-
-/// Clusters that one thread reduces at a time. Any number gives the same result.
-const CLUSTERS_PER_CHUNK: u32 = 2048;
 
 /// An immutable, undirected network with weights on edges and nodes.
 #[derive(Debug, Clone, PartialEq)]
@@ -248,52 +239,30 @@ impl Network {
         renumbered
     }
 
-    /// The network whose nodes are the clusters. Neighbours stand in the order in which they were met.
-    pub fn reduced(&self, clustering: &Clustering) -> Self {
-        assert_eq!(clustering.n_nodes(), self.n_nodes(), "every node has a label");
-        let members = clustering.members();
-        let n_clusters = clustering.n_clusters();
-        let n_chunks = n_clusters.div_ceil(CLUSTERS_PER_CHUNK);
-        let parts: Vec<Reduced> = (0..n_chunks)
-            .into_par_iter()
-            .map_init(
-                || vec![0.0; n_clusters as usize],
-                |sums, chunk| {
-                    let first = chunk * CLUSTERS_PER_CHUNK;
-                    let clusters = first..(first + CLUSTERS_PER_CHUNK).min(n_clusters);
-                    let mut part = Reduced::default();
-                    clusters.for_each(|cluster| {
-                        part.push(self, clustering, cluster, members.row(cluster), sums);
-                    });
-                    part
-                },
-            )
-            .collect();
-        Self::from_parts(&parts, clustering.sums(&self.node_weights))
-    }
-
-    fn from_parts(parts: &[Reduced], node_weights: Vec<f64>) -> Self {
+    /// The network that these arrays already are: for each node the number of its neighbours, then these, one after the other.
+    pub(crate) fn from_rows(
+        n_neighbours: impl Iterator<Item = u32>,
+        targets: Vec<u32>,
+        weights: Vec<f64>,
+        self_weights: Vec<f64>,
+        node_weights: Vec<f64>,
+    ) -> Self {
         let mut offsets = Vec::with_capacity(node_weights.len() + 1);
         let mut end = 0;
         offsets.push(end);
-        for n_neighbours in parts.iter().flat_map(|part| &part.n_neighbours) {
-            end += u64::from(*n_neighbours);
-            offsets.push(end);
-        }
+        offsets.extend(n_neighbours.map(|n| {
+            end += u64::from(n);
+            end
+        }));
+        assert_eq!(end, targets.len() as u64, "rows hold all neighbours");
         Self {
             offsets,
-            targets: joined(parts, |part| &part.targets),
-            weights: joined(parts, |part| &part.weights),
-            self_weights: joined(parts, |part| &part.self_weights),
+            targets,
+            weights,
+            self_weights,
             node_weights,
         }
     }
-}
-
-/// One after the other.
-fn joined<T: Copy>(parts: &[Reduced], of: impl Fn(&Reduced) -> &[T]) -> Vec<T> {
-    let slices: Vec<&[T]> = parts.iter().map(of).collect();
-    slices.concat()
 }
 
 /// Makes equal neighbours in a sorted list one, with the sum of their weights, and drops edges of weight 0.
@@ -306,56 +275,6 @@ fn merge(edges: &mut Vec<(u32, u32, f64)>) {
         is_equal
     });
     edges.retain(|edge| edge.2 > 0.0);
-}
-
-/// Some nodes of a reduced network.
-#[derive(Default)]
-struct Reduced {
-    n_neighbours: Vec<u32>,
-    targets: Vec<u32>,
-    weights: Vec<f64>,
-    self_weights: Vec<f64>,
-}
-
-impl Reduced {
-    /// Adds the node that a cluster becomes. `sums` is 0 before and after.
-    fn push(
-        &mut self,
-        network: &Network,
-        clustering: &Clustering,
-        cluster: u32,
-        members: &[u32],
-        sums: &mut [f64],
-    ) {
-        let first = self.targets.len();
-        let n_links: usize = members
-            .iter()
-            .map(|&member| network.neighbours(member).len())
-            .sum();
-        self.targets.resize(first + n_links, 0);
-        let near = &mut self.targets[first..];
-        let mut n_near = 0;
-        let mut self_weight = 0.0;
-        for &member in members {
-            self_weight += network.self_weight(member);
-            for (target, weight) in network.links(member) {
-                let label = clustering.label(target);
-                let sum = &mut sums[label as usize];
-                // Without a branch: what is written is counted only if the cluster is new.
-                near[n_near] = label;
-                n_near += usize::from(*sum == 0.0 && label != cluster);
-                *sum += weight;
-            }
-        }
-        self_weight += std::mem::take(&mut sums[cluster as usize]);
-        self.targets.truncate(first + n_near);
-        let sums = self.targets[first..]
-            .iter()
-            .map(|&label| std::mem::take(&mut sums[label as usize]));
-        self.weights.extend(sums);
-        self.self_weights.push(self_weight);
-        self.n_neighbours.push(n_near as u32);
-    }
 }
 
 #[cfg(test)]
@@ -397,18 +316,6 @@ mod tests {
     }
 
     #[test]
-    fn clusters_become_nodes() {
-        let reduced = drawn().reduced(&Clustering::from_labels(vec![1, 0, 1, 2]));
-        assert_eq!((reduced.n_nodes(), reduced.n_edges()), (3, 1));
-        assert_eq!(links(&reduced, 0), [(1, 5.0)]);
-        assert_eq!(links(&reduced, 1), [(0, 5.0)]);
-        assert_eq!([0, 1].map(|node| reduced.self_weight(node)), [0.5, 0.0]);
-        assert_eq!(reduced.node_weights(), [2.0, 1.0, 1.0]);
-        let whole = drawn().reduced(&Clustering::from_labels(vec![0; 4]));
-        assert_eq!((whole.self_weight(0), whole.n_edges()), (10.5, 0));
-    }
-
-    #[test]
     fn some_nodes_by_themselves() {
         let part = drawn().subnetwork(&[1, 2, 3]);
         assert_eq!(
@@ -421,7 +328,6 @@ mod tests {
     fn there_may_be_nothing() {
         let empty = Network::from_edges(0, Vec::new());
         assert_eq!((empty.n_nodes(), empty.total_weight()), (0, 0.0));
-        assert_eq!(empty.reduced(&Clustering::singletons(0)), empty);
         assert_eq!(empty.subnetwork(&[]), empty);
     }
 
@@ -443,11 +349,9 @@ mod tests {
             .zip(many_edges(100_000, 10_000))
             .map(|(i, (a, b))| (a, b, 1.0 / f64::from(i % 7 + 1)))
             .collect();
-        let clustering = Clustering::from_labels((0..10_000).map(|node| node / 3).collect());
         same_at_any_number(|| {
             let network = Network::from_edges(10_000, edges.clone());
-            let reduced = network.reduced(&clustering);
-            (network.total_weight().to_bits(), network, reduced)
+            (network.total_weight().to_bits(), network)
         });
     }
 
@@ -467,31 +371,6 @@ mod tests {
                 for (b, weight) in network.links(a) {
                     prop_assert!(network.links(b).any(|back| back == (a, weight)));
                 }
-            }
-        }
-
-        #[test]
-        fn reducing_twice_is_reducing_once(
-            edges in vec((0u32..8, 0u32..8, 1u32..5), 0..30),
-            first in vec(0u32..5, 8),
-            second in vec(0u32..3, 5),
-        ) {
-            let edges = edges.into_iter().map(|(a, b, weight)| (a, b, f64::from(weight))).collect();
-            let network = Network::from_edges(8, edges);
-            let first = Clustering::from_labels(first);
-            let second = Clustering::from_labels(second[..first.n_clusters() as usize].to_vec());
-            let twice = network.reduced(&first).reduced(&second);
-            let once = network.reduced(&first.compose(second.labels()));
-            prop_assert_eq!(twice.total_weight(), network.total_weight());
-            prop_assert_eq!(twice.node_weights(), once.node_weights());
-            for node in 0..once.n_nodes() {
-                let sorted = |network: &Network| {
-                    let mut links = links(network, node);
-                    links.sort_by_key(|link| link.0);
-                    links
-                };
-                prop_assert_eq!(sorted(&twice), sorted(&once));
-                prop_assert_eq!(twice.self_weight(node), once.self_weight(node));
             }
         }
     }
