@@ -97,6 +97,20 @@ impl<'a> Workplace<'a> {
         Ok(disk::read_table(&self.earlier(&name))?)
     }
 
+    /// One column of a result table written by an earlier stage.
+    pub fn column<T: Table, V: Value>(&self, column: &str) -> Result<Vec<V>> {
+        let name = result_name(T::NAME);
+        self.may_read(&name);
+        Ok(disk::read_column(&self.earlier(&name), column)?)
+    }
+
+    /// The rows of a result table written by an earlier stage, one after another.
+    pub fn rows<T: Table>(&self) -> Result<disk::TableReader<T>> {
+        let name = result_name(T::NAME);
+        self.may_read(&name);
+        Ok(disk::TableReader::open(&self.earlier(&name))?)
+    }
+
     /// A flat array written by an earlier stage.
     pub fn array<I: Item>(&self, name: &str) -> Result<Vec<I>> {
         self.may_read(name);

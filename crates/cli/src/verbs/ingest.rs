@@ -7,7 +7,7 @@ use corpus::Table;
 use corpus::ledger::IngestCount;
 use providers::{Options, Summary};
 
-use crate::table::count;
+use crate::table::{count, number_of};
 use crate::talk::Talk;
 
 const ABOUT: &str = "\
@@ -76,8 +76,8 @@ fn counted(row: &IngestCount) -> String {
 pub(crate) fn report(summary: &Summary, talk: &Talk) -> anyhow::Result<()> {
     if summary.n_files_resumed > 0 {
         talk.say(&format!(
-            "{} files were already read by an earlier, unfinished ingest",
-            summary.n_files_resumed
+            "{} already read by an earlier, unfinished ingest",
+            number_of(summary.n_files_resumed as usize, "file")
         ));
     }
     for place in &summary.first_set_aside {

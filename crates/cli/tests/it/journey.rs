@@ -93,7 +93,7 @@ fn an_ingest_that_is_killed_leaves_the_former_corpus_and_resumes() {
     let line = r#"{"id":"https://openalex.org/W9900000009","title":"More","publication_year":2021,"type":"article"}"#;
     writeln!(stdin, "{line}").unwrap();
     stdin.flush().unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(700));
+    wait_for_a_finished_part(&place);
     child.kill().unwrap();
     child.wait().unwrap();
     drop(stdin);
@@ -108,6 +108,26 @@ fn an_ingest_that_is_killed_leaves_the_former_corpus_and_resumes() {
     assert!(counts.as_array().is_some_and(|stages| stages.len() > 5));
     let manifest = std::fs::read_to_string(place.path("c/manifest.json")).unwrap();
     assert!(manifest.contains("\"n_records\": 614"), "{manifest}");
+}
+
+/// Waits until the first file is read to its end, for a minute at most.
+fn wait_for_a_finished_part(place: &Place) {
+    let is_finished = || {
+        let parts = std::fs::read_dir(place.path("c/.staging"))
+            .into_iter()
+            .flatten()
+            .flatten();
+        parts
+            .into_iter()
+            .any(|part| part.path().join("part.json").exists())
+    };
+    for _ in 0..1200 {
+        if is_finished() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("no part was finished within a minute");
 }
 
 #[test]
