@@ -114,17 +114,18 @@ def peer(name, path, resolution, iterations, seed, out):
 
         random.seed(seed)
         graph = igraph.Graph(n=n_nodes, edges=np.column_stack([a, b]))
+        weights = weights.tolist()
         if name == "igraph":
             start = time.perf_counter()
             found = graph.community_leiden(
-                objective_function="CPM", weights=weights.tolist(), resolution=resolution, n_iterations=iterations
+                objective_function="CPM", weights=weights, resolution=resolution, n_iterations=iterations
             )
         else:
             import leidenalg
 
             start = time.perf_counter()
             found = leidenalg.find_partition(
-                graph, leidenalg.CPMVertexPartition, weights=weights.tolist(), n_iterations=iterations, seed=seed,
+                graph, leidenalg.CPMVertexPartition, weights=weights, n_iterations=iterations, seed=seed,
                 resolution_parameter=resolution,
             )
         seconds = time.perf_counter() - start
