@@ -2,9 +2,9 @@
 //!
 //! Definition: a clustering whose quality ([`crate::quality`]) is as large as could be found. A random start begins
 //! with every node by itself, or with a given clustering, and takes `n_iterations` iterations: nodes move to better
-//! clusters ([`crate::local_moving`]), clusters fall into parts that are well linked ([`crate::refinement`]), the parts
-//! become the nodes of a smaller network, and so on ([`crate::iteration`]). The best of `n_random_starts` is taken, the
-//! first of equals. Clusters above `max_size` are cut, those below `min_size` merged ([`crate::sizes`]), and all
+//! clusters (`local_moving`), clusters fall into parts that are well linked (`refinement`), the parts
+//! become the nodes of a smaller network, and so on (`iteration`). The best of `n_random_starts` is taken, the
+//! first of equals. Clusters above `max_size` are cut, those below `min_size` merged (`sizes`), and all
 //! numbered by size.
 //!
 //! References: V. A. Traag, L. Waltman, N. J. van Eck 2019, From Louvain to Leiden: guaranteeing well-connected
