@@ -17,6 +17,8 @@ Printed, with --row as one row of a table:
   young, busy    share of the found emerging fronts whose mean core year is >= 2024.5; of the found hot ones that are in
                  the upper tenth of all fronts by citing papers: what construction promised, whatever the edition chose
   leaders        share of the found fronts whose planted leader is first; or first or tied with the first
+  missed         why the others are not found: faint (fewer than half of the core papers are highly cited), alone (most are
+                 in no front), split, joined (with core papers of other planted fronts), grown (with others) or partial
   labels         share of the found fronts whose label holds a word of the planted front
 """
 
@@ -65,6 +67,26 @@ def match(truth: dict[int, dict], found: dict[int, set]) -> dict[int, int]:
     return matched
 
 
+def missed(truth: dict[int, dict], matched: dict, home: dict, planted_core: dict, found: dict, highly_cited: set) -> str:
+    why: Counter = Counter()
+    for number, planted in truth.items():
+        core = planted["core"]
+        front, n = Counter(home.get(work) for work in sorted(core)).most_common(1)[0]
+        if number in matched:
+            continue
+        if 2 * len(core & highly_cited) < len(core):
+            why["faint"] += 1
+        elif front is None:
+            why["alone"] += 1
+        elif 2 * n < len(core):
+            why["split"] += 1
+        elif len({planted_core[work] for work in found[front] if work in planted_core}) > 1:
+            why["joined"] += 1
+        else:
+            why["grown or partial"] += 1
+    return ", ".join(f"{n} {reason}" for reason, n in why.most_common()) or "none"
+
+
 def share(hits: int, of: int) -> str:
     return f"{hits / of:.3f} of {of}" if of else "none"
 
@@ -79,7 +101,8 @@ def main() -> None:
 
     truth = read_truth(options.truth)
     results, db = options.edition / "results", duckdb.connect()
-    def rows(query):
+
+    def rows(query: str) -> list[tuple]:
         return db.execute(query.replace("R/", f"{results}/").replace("C/", f"{options.corpus}/")).fetchall()
 
     alias = dict(rows("SELECT alias_id, w.work_id FROM 'C/aliases.parquet' a JOIN 'C/works.parquet' w USING (work)"))
@@ -117,6 +140,7 @@ def main() -> None:
         "NMI": f"{nmi(pairs):.3f}",
         "found": share(len(matched), len(truth)),
         **{f"found, {kind}": share(len(hits[kind]), len(of_kind[kind])) for kind in of_kind},
+        "missed": missed(truth, matched, home, planted_core, found, highly_cited),
         "young": share(sum(facts[f][0] >= 2024.5 for f in hits["emerging"]), len(hits["emerging"])),
         "busy": share(sum(facts[f][1] >= busy for f in hits["hot"]), len(hits["hot"])),
         "leader first": share(first, len(matched)),
