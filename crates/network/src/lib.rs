@@ -8,7 +8,7 @@
 #[cfg(test)]
 mod threads;
 /// The one source of chance: streams of numbers named by seeds.
-mod random;
+pub mod random;
 
 /// A graph as compressed sparse rows.
 pub mod adjacency;

@@ -12,18 +12,18 @@ const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A stream of pseudo-random numbers.
 #[derive(Debug, Clone)]
-pub(crate) struct Stream(u64);
+pub struct Stream(u64);
 
 impl Stream {
     /// The stream named by these numbers.
-    pub(crate) fn new(names: &[u64]) -> Self {
+    pub fn new(names: &[u64]) -> Self {
         names
             .iter()
             .fold(Self(GOLDEN), |stream, &name| stream.branch(name))
     }
 
     /// The stream that bears one more name; this one goes on unchanged.
-    pub(crate) fn branch(&self, name: u64) -> Self {
+    pub fn branch(&self, name: u64) -> Self {
         Self(Self(self.0 ^ name).next())
     }
 
@@ -36,17 +36,17 @@ impl Stream {
     }
 
     /// A number in `0..n`; `n` must not be 0. The bias is below n/2⁶⁴.
-    pub(crate) fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.next()) * n as u128) >> 64) as usize
     }
 
     /// A number from 0 up to, but not including, 1.
-    pub(crate) fn fraction(&mut self) -> f64 {
+    pub fn fraction(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
 
     /// Puts the items into an order of which all are equally likely.
-    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last + 1));
         }

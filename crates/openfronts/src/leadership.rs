@@ -23,9 +23,9 @@
 use std::collections::BTreeMap;
 
 use corpus::Country;
+use network::random::Stream;
 
 use crate::credit::Credit;
-use crate::random::Stream;
 
 /// One paper of a front whose countries are known.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -6,8 +6,6 @@
 
 /// What can go wrong.
 pub mod error;
-/// The one source of chance.
-mod random;
 /// The 11 areas, and the way from subfields and concepts to them.
 pub mod areas;
 /// Names of countries, and which codes count as one country.
