@@ -55,6 +55,7 @@ enum Verb {
     Countries(verbs::countries::Args),
     Country(verbs::country::Args),
     Verify(verbs::verify::Args),
+    Cluster(verbs::cluster::Args),
     Completions(verbs::completions::Args),
 }
 
@@ -90,6 +91,7 @@ fn run(verb: Verb, talk: &Talk) -> anyhow::Result<ExitCode> {
         Verb::Countries(args) => verbs::countries::run(&args, talk)?,
         Verb::Country(args) => verbs::country::run(&args, talk)?,
         Verb::Verify(args) => return verbs::verify::run(&args, talk),
+        Verb::Cluster(args) => verbs::cluster::run(&args, talk)?,
         Verb::Completions(args) => verbs::completions::run(&args, &mut Cli::command())?,
     }
     Ok(ExitCode::SUCCESS)

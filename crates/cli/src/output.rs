@@ -4,7 +4,7 @@
 //! so that a number never travels without them.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use openfronts::Edition;
 use openfronts::limits::Limit;
@@ -78,9 +78,18 @@ impl Output {
             return Ok(out.write_all(bytes).and_then(|()| out.flush())?);
         };
         let plain = anstream::adapter::strip_bytes(bytes).into_vec();
-        corpus::disk::write_bytes(path, &plain)?;
-        Ok(())
+        deliver(Some(path), &plain)
     }
+}
+
+/// Writes bytes as they are to standard output, or atomically to the file, in whose place an earlier one was.
+pub(crate) fn deliver(path: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
+    if let Some(path) = path {
+        corpus::disk::write_bytes(path, bytes)?;
+        return Ok(());
+    }
+    let mut out = io::stdout().lock();
+    Ok(out.write_all(bytes).and_then(|()| out.flush())?)
 }
 
 fn csv_of(rows: &[Map<String, Value>], names: &[&str]) -> anyhow::Result<Vec<u8>> {

@@ -3,6 +3,9 @@
 /// Fronts as they are listed, by several verbs.
 pub(crate) mod listing;
 
+/// Lists of edges, by several verbs.
+mod edges;
+
 pub(crate) mod ingest;
 pub(crate) mod run;
 pub(crate) mod stages;
@@ -11,5 +14,6 @@ pub(crate) mod front;
 pub(crate) mod countries;
 pub(crate) mod country;
 pub(crate) mod verify;
+pub(crate) mod cluster;
 pub(crate) mod demo;
 pub(crate) mod completions;

@@ -59,6 +59,18 @@ pub enum Error {
         /// The first characters of the record.
         raw: String,
     },
+    /// A list of edges, or of values of nodes, cannot be used.
+    #[error("{}{}: {detail}", path.display(), line.map(|line| format!(": line {line}")).unwrap_or_default())]
+    BadList {
+        /// File concerned.
+        path: PathBuf,
+        /// Line in the file, from 1, where it is one that is wrong.
+        line: Option<u64>,
+        /// What exactly is wrong.
+        detail: String,
+        /// What to do.
+        hint: &'static str,
+    },
     /// A server could not be reached.
     #[error("{url}: no answer: {detail}")]
     Unreachable {
@@ -106,6 +118,7 @@ impl Error {
             }
             Error::Io { .. } | Error::NoThreads { .. } => return None,
             Error::Unrecognised { .. } | Error::NothingRecognised { .. } => WHAT_IS_READ,
+            Error::BadList { hint, .. } => hint,
             Error::NoInput => "name files or folders to read, or `-` for standard input",
             Error::BadRecord { .. } => {
                 "mend the record, or read without strict: bad records are then counted and kept in rejected.jsonl.gz"

@@ -1,8 +1,8 @@
 //! Providers: recognise what people have of the literature, and map it to the tables of a corpus.
 //!
 //! One file per format. [`ingest()`] reads files, folders and standard input, told apart by content; [`live`] fetches a
-//! small corpus from the OpenAlex API. This crate knows no indicator, and it is the only one that goes online. The
-//! modules stand in reading order; each uses only those above it.
+//! small corpus from the OpenAlex API; [`edge_list`] and [`node_list`] read networks. This crate knows no indicator, and
+//! it is the only one that goes online. The modules stand in reading order; each uses only those above it.
 
 /// What can go wrong, with hints.
 pub mod error;
@@ -34,6 +34,14 @@ mod block;
 mod sniff;
 /// The files to read, and their bytes unpacked.
 mod input;
+/// Lines of cells between tabs.
+mod tab_lines;
+/// Whether the lines of a list of edges stand as often and in the order in which they should.
+mod edge_order;
+/// Lists of edges: networks that somebody else made.
+pub mod edge_list;
+/// A value for each node of a list of edges.
+pub mod node_list;
 /// A stream cut into blocks of whole records.
 mod stream;
 /// One input file into one part.

@@ -1,6 +1,7 @@
 //! The command as a person meets it: what it prints, its exit codes, its files.
 
 mod place;
+mod cluster;
 mod transcripts;
 mod journey;
 mod live;

@@ -86,6 +86,42 @@ const TRANSCRIPTS: &[(&str, &[&[&str]])] = &[
             &["ingest", "broken.jsonl", "--corpus", "c", "--strict"],
         ],
     ),
+    (
+        "cluster",
+        &[
+            &["cluster", "-r", "0.2", "network.tsv"],
+            &[
+                "cluster",
+                "karate.tsv",
+                "-q",
+                "Modularity",
+                "-s",
+                "10",
+                "-o",
+                "clusters.tsv",
+            ],
+            &["cluster", "-w", "authors.tsv", "--labels", "-r", "0.5", "--csv"],
+            &[
+                "cluster",
+                "odd.tsv",
+                "-r",
+                "0.5",
+                "--add-repeated",
+                "--input-clustering",
+                "given.tsv",
+                "--json",
+            ],
+            &["cluster", "odd.tsv"],
+            &["cluster", "authors.tsv"],
+            &["cluster", "-w", "network.tsv"],
+            &["cluster", "--sorted-edge-list", "network.tsv"],
+            &["cluster", "network.tsv", "--input-clustering", "given.tsv"],
+            &["cluster", "-a", "Louvain", "network.tsv"],
+            &["cluster", "-q", "network.tsv"],
+            &["cluster", "-m", "5", "--max-cluster-size", "3", "network.tsv"],
+            &["cluster", "no-such-file.tsv"],
+        ],
+    ),
     ("broken", &[&["ingest", "broken.jsonl", "--corpus", "c"]]),
     (
         "help",
@@ -94,6 +130,7 @@ const TRANSCRIPTS: &[(&str, &[&[&str]])] = &[
             &["fronts", "--help"],
             &["ingest", "--help"],
             &["countries", "--help"],
+            &["cluster", "--help"],
         ],
     ),
 ];
@@ -112,6 +149,18 @@ const BROKEN: &str = concat!(
     "[1, 2]\n",
 );
 
+/// Lists of edges: two triangles and an edge between them, one with labels and weights, and one with an
+/// edge of a node with itself, one given twice, a number without an edge and a third column; clusters for that one.
+const LISTS: &[(&str, &str)] = &[
+    ("network.tsv", "0\t1\n1\t2\n2\t0\n2\t3\n3\t5\n5\t4\n4\t3\n"),
+    (
+        "authors.tsv",
+        "Ada\tBo\t3\nBo\tCai\t0.5\nCai\tAda\t1\nCai\tDov\t0\n",
+    ),
+    ("odd.tsv", "0\t1\n1\t1\n1\t2\t0.5\n4\t2\n2\t1\n"),
+    ("given.tsv", "0\t0\n1\t0\n2\t0\n3\t1\n4\t0\n"),
+];
+
 #[test]
 fn all_that_is_printed() {
     let place = Place::new();
@@ -120,6 +169,10 @@ fn all_that_is_printed() {
         b"Dear colleague,\nthese are notes and no records of anything.\n",
     );
     place.write("broken.jsonl", BROKEN.as_bytes());
+    place.write("karate.tsv", crate::cluster::karate().as_bytes());
+    for (name, text) in LISTS {
+        place.write(name, text.as_bytes());
+    }
     let mut different = Vec::new();
     for (name, commands) in TRANSCRIPTS {
         let text = transcript(&place, commands);
