@@ -12,6 +12,12 @@ pub mod random;
 
 /// A graph as compressed sparse rows.
 pub mod adjacency;
+/// For each item the lists that hold it, cut off behind it.
+mod tails;
+/// The pairs of one item, from the tails of its lists.
+mod counters;
+/// How often, and how strongly, the items of lists stand together in them.
+mod product;
 /// How often two items are cited together.
 pub mod cocitation;
 /// A count made comparable between much and little cited items.

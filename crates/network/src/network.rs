@@ -53,9 +53,9 @@ impl Network {
         Self::from_merged(n_nodes, &edges)
     }
 
-    /// The network of items cited together: an edge weighs as much as the pair has instances, every node 1.
+    /// The network of items cited together: an edge weighs as much as the pair is strong, every node 1.
     pub fn from_pairs(n_nodes: u32, pairs: &[Pair]) -> Self {
-        let edge = |pair: &Pair| (pair.a, pair.b, f64::from(pair.count));
+        let edge = |pair: &Pair| (pair.a, pair.b, pair.strength);
         Self::from_edges(n_nodes, pairs.par_iter().map(edge).collect())
     }
 
@@ -309,9 +309,14 @@ mod tests {
 
     #[test]
     fn pairs_become_links() {
-        let pairs = [Pair { a: 0, b: 2, count: 3 }, Pair { a: 1, b: 2, count: 1 }];
-        let network = Network::from_pairs(3, &pairs);
-        assert_eq!(network, Network::from_edges(3, vec![(0, 2, 3.0), (1, 2, 1.0)]));
+        let pair = |a, count, strength| Pair {
+            a,
+            b: 2,
+            count,
+            strength,
+        };
+        let network = Network::from_pairs(3, &[pair(0, 3, 1.5), pair(1, 1, 1.0)]);
+        assert_eq!(network, Network::from_edges(3, vec![(0, 2, 1.5), (1, 2, 1.0)]));
         assert_eq!(network.node_weights(), [1.0; 3]);
     }
 

@@ -137,7 +137,7 @@ fn linked(highly_cited: &[HighlyCited], citing: &Adjacency, params: &Params) -> 
         .collect();
     Linked {
         links,
-        n_lists_left_out: found.n_lists_left_out,
+        n_lists_left_out: found.totals.n_lists_left_out,
     }
 }
 

@@ -1,0 +1,201 @@
+//! How often, and how strongly, the items of lists stand together in them.
+//!
+//! Definition: with the matrix A of lists and items (1 where a list holds an item) and a weight w for each list, the sums
+//! (Aᵀ w A)(a, b) of all pairs a < b. Full counting: w = 1, and the sum is the number of lists that hold both. Fractional
+//! counting: w = 1 / (L − 1) for a list of L items, so that each of them shares 1 among the others. The number of lists
+//! is given with either, and it alone decides which pairs are returned.
+//!
+//! References: the product row by row, F. G. Gustavson 1978, Two fast algorithms for sparse matrices: multiplication and
+//! permuted transposition, ACM Transactions on Mathematical Software 4, 250-269, doi:10.1145/355791.355796; fractional
+//! counting, A. Perianes-Rodriguez, L. Waltman, N. J. van Eck 2016, Constructing bibliometric networks: A comparison
+//! between full and fractional counting, Journal of Informetrics 10, 1178-1195, doi:10.1016/j.joi.2016.10.006.
+//!
+//! Method: an *instance* is a pair in one list. The instances of each item with larger ones are read from the lists that
+//! hold it (`tails`) and added up in one counter per item (`counters`). No instance is stored, so their number costs time
+//! and no memory. Items are cut three times: into rounds, whose tails fit into memory; these into waves, whose pairs do;
+//! these into blocks, which threads take one after the other. The pairs of a wave are handed on in order.
+//!
+//! Memory, beside the lists and what is made of the pairs: `memory_bytes`, or, where that is too little,
+//! 36 N + 9 N + 8 C + 24 P with N items, C lists that hold the item in most lists, and P pairs of the item with most pairs
+//! (at most N); with fractional counting 36 N + 17 N + 12 C + 24 P. Of what the budget leaves beside 36 N, tails have
+//! half, pairs a quarter, and counters, 9 N (17 N) for each thread, a quarter.
+//!
+//! Exact: counts are integers. Strengths are summed in the order of the lists, whatever the memory and the number of threads.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::adjacency::Adjacency;
+use crate::counters::{Counters, Counting, Pair};
+use crate::tails::{Lists, Tails};
+
+/// Instances, and items, that a thread takes at a time.
+const BLOCK: u64 = 1 << 18;
+/// No more threads than this have counters, however large the budget is.
+const MAX_WORKERS: u64 = 256;
+/// Sizes, numbers of lists and tails: bytes of each item.
+const BYTES_PER_ITEM: u64 = 36;
+
+/// What is counted, and how much memory it may take.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rule {
+    pub(crate) counting: Counting,
+    pub(crate) min_count: u32,
+    pub(crate) max_length: u32,
+    pub(crate) memory_bytes: u64,
+}
+
+/// What the pairs were counted from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Counted {
+    pub(crate) n_left_out: u64,
+    pub(crate) n_instances: u64,
+    pub(crate) n_lists_of: Vec<u32>,
+}
+
+/// Hands the pairs of the items `0..n_items` to the sink, sorted by (a, b).
+pub(crate) fn product(
+    lists: &Adjacency,
+    n_items: u32,
+    rule: &Rule,
+    mut sink: impl FnMut(&[Pair]),
+) -> Counted {
+    let lists = Lists::new(lists, n_items, rule.max_length);
+    let (sizes, n_lists_of) = lists.sizes(n_items);
+    let size = |item: u32| sizes[item as usize];
+    let limits = Limits::of(rule, n_items);
+    let n_pairs = |item: u32| {
+        let at_most = size(item).n_instances / u64::from(rule.min_count.max(1));
+        at_most.min(u64::from(n_items - item))
+    };
+    let mut workers: Vec<Counters> = (0..limits.n_workers).map(|_| Counters::default()).collect();
+    for round in pieces(0..n_items, limits.n_tails, |item| size(item).n_tails) {
+        let sizes = &sizes[round.start as usize..round.end as usize];
+        let tails = Tails::of(lists, round.clone(), sizes, rule.counting == Counting::Fractional);
+        for wave in pieces(round, limits.n_pairs, n_pairs) {
+            let blocks: Vec<_> = pieces(wave, BLOCK, |item| size(item).n_instances + 1).collect();
+            for pairs in count(&blocks, &tails, n_items, rule, &mut workers) {
+                sink(&pairs);
+            }
+        }
+    }
+    Counted {
+        n_left_out: lists.n_left_out(),
+        n_instances: sizes.iter().map(|size| size.n_instances).sum(),
+        n_lists_of,
+    }
+}
+
+/// What may be held at a time.
+struct Limits {
+    n_tails: u64,
+    n_pairs: u64,
+    n_workers: u64,
+}
+
+impl Limits {
+    fn of(rule: &Rule, n_items: u32) -> Self {
+        let rest = rule
+            .memory_bytes
+            .saturating_sub(BYTES_PER_ITEM * u64::from(n_items));
+        let tail = match rule.counting {
+            Counting::Full => 8,
+            Counting::Fractional => 12,
+        };
+        let workers = rest / 4 / Counters::size_bytes(rule.counting, n_items);
+        Self {
+            n_tails: rest / 2 / tail,
+            n_pairs: rest / 4 / size_of::<Pair>() as u64,
+            n_workers: workers.clamp(1, MAX_WORKERS),
+        }
+    }
+}
+
+/// The items cut into consecutive pieces of at most `limit` together; an item above it is a piece by itself.
+fn pieces(items: Range<u32>, limit: u64, n: impl Fn(u32) -> u64) -> impl Iterator<Item = Range<u32>> {
+    let mut begin = items.start;
+    std::iter::from_fn(move || {
+        let mut sum = 0;
+        let fits = |item: &u32| {
+            sum += n(*item);
+            sum <= limit || *item == begin
+        };
+        let end = begin + (begin..items.end).take_while(fits).count() as u32;
+        let piece = (end > begin).then_some(begin..end);
+        begin = end;
+        piece
+    })
+}
+
+/// The pairs of each block.
+fn count(
+    blocks: &[Range<u32>],
+    tails: &Tails,
+    n_items: u32,
+    rule: &Rule,
+    workers: &mut [Counters],
+) -> Vec<Vec<Pair>> {
+    let next = AtomicUsize::new(0);
+    // Whoever has time takes the next block; which one it was says where its pairs belong.
+    let work = |counters: &mut Counters| {
+        let mut done = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let Some(block) = blocks.get(place) else {
+                return done;
+            };
+            counters.prepare(rule.counting, n_items);
+            let mut pairs = Vec::new();
+            for item in block.clone() {
+                counters.row(tails, item, rule.min_count, &mut pairs);
+            }
+            done.push((place, pairs));
+        }
+    };
+    let done = workers.par_iter_mut().with_max_len(1).map(work);
+    let mut done: Vec<(usize, Vec<Pair>)> = done.collect::<Vec<_>>().into_iter().flatten().collect();
+    done.sort_unstable_by_key(|(place, _)| *place);
+    done.into_iter().map(|(_, pairs)| pairs).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_keep_to_the_limit() {
+        let cut = |n: &[u64], limit| -> Vec<Range<u32>> {
+            pieces(0..n.len() as u32, limit, |item| n[item as usize]).collect()
+        };
+        assert_eq!(cut(&[3, 2, 0, 5, 9, 1, 1, 0], 5), [0..3, 3..4, 4..5, 5..8]);
+        assert_eq!(cut(&[0, 1, 1], 1), [0..2, 2..3]);
+        assert_eq!(cut(&[7, 7], 1), [0..1, 1..2]);
+        assert_eq!(cut(&[0, 0, 1], 0), [0..2, 2..3]);
+        assert_eq!(cut(&[], 1), []);
+    }
+
+    #[test]
+    fn the_budget_is_kept() {
+        let n_items = 1_000;
+        for counting in [Counting::Full, Counting::Fractional] {
+            for memory_bytes in [0, 36_000, 200_000, 1 << 20, 1 << 30] {
+                let rule = Rule {
+                    counting,
+                    min_count: 2,
+                    max_length: 300,
+                    memory_bytes,
+                };
+                let limits = Limits::of(&rule, n_items);
+                let tail = if counting == Counting::Full { 8 } else { 12 };
+                let held = 36 * u64::from(n_items)
+                    + tail * limits.n_tails
+                    + 24 * limits.n_pairs
+                    + (limits.n_workers - 1) * Counters::size_bytes(counting, n_items);
+                assert!(held <= memory_bytes.max(36_000));
+                assert!(limits.n_workers > 0);
+            }
+        }
+    }
+}
