@@ -14,7 +14,7 @@
 //!
 //! Method: the product of the transposed lists and the lists, item by item (`product`), without storing an instance.
 //!
-//! Memory: beside the lists and the result `memory_bytes`, or 69 bytes per item (77 with fractional counting) and 8 (12) per
+//! Memory: beside the lists and the result `memory_bytes`, or 69 bytes per item (81 with fractional counting) and 8 (12) per
 //! list that holds the most cited item, where that is more; 24 per pair of the result, twice that while it grows.
 //! [`for_each_co_citation`](crate::cocitation::for_each_co_citation) does not hold the result. With less memory the lists
 //! are read more often.

@@ -8,7 +8,7 @@
 //! the processor fetches many tails at once; the size of a piece matters little. Whether a counter was 0 is added to
 //! the number of items noted instead of asked, as nobody could guess it.
 //!
-//! Memory: 8 bytes per item, 16 if strengths are summed, and 2 bits.
+//! Memory: 9 bytes per item, 21 if weights are summed.
 
 use crate::tails::Tails;
 
@@ -40,12 +40,60 @@ const PIECE: usize = 8192;
 /// Up to so many items are sorted by comparison.
 const FEW: usize = 32;
 
-/// One counter per item, all 0 but while a row is counted.
+/// What is added up for an item.
+pub(crate) trait Counter: Copy + Default + Send {
+    /// Whether lists weigh differently.
+    const IS_WEIGHTED: bool;
+    fn add(&mut self, weight: f64);
+    fn count(self) -> u32;
+    fn strength(self) -> f64;
+}
+
+/// Lists, each of which weighs 1.
+impl Counter for u32 {
+    const IS_WEIGHTED: bool = false;
+
+    fn add(&mut self, _weight: f64) {
+        *self += 1;
+    }
+
+    fn count(self) -> u32 {
+        self
+    }
+
+    fn strength(self) -> f64 {
+        f64::from(self)
+    }
+}
+
+/// Lists and their weights, side by side: one look into memory for both.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Weighted {
+    strength: f64,
+    count: u32,
+}
+
+impl Counter for Weighted {
+    const IS_WEIGHTED: bool = true;
+
+    fn add(&mut self, weight: f64) {
+        self.strength += weight;
+        self.count += 1;
+    }
+
+    fn count(self) -> u32 {
+        self.count
+    }
+
+    fn strength(self) -> f64 {
+        self.strength
+    }
+}
+
+/// One counter per item, all 0 but while an item's pairs are counted.
 #[derive(Debug, Default)]
-pub(crate) struct Counters {
-    counting: Counting,
-    counts: Vec<u32>,
-    strengths: Vec<f64>,
+pub(crate) struct Counters<C> {
+    counters: Vec<C>,
     noted: Vec<u32>,
     n_noted: usize,
     gathered: Vec<u32>,
@@ -53,93 +101,62 @@ pub(crate) struct Counters {
     bits: Bits,
 }
 
-impl Counters {
+impl<C: Counter> Counters<C> {
     /// Bytes of the counters of so many items.
-    pub(crate) fn size_bytes(counting: Counting, n_items: u32) -> u64 {
-        let per_item = match counting {
-            Counting::Full => 9,
-            Counting::Fractional => 17,
-        };
-        per_item * u64::from(n_items) + 12 * PIECE as u64
+    pub(crate) fn size_bytes(n_items: u32) -> u64 {
+        (size_of::<C>() as u64 + 5) * u64::from(n_items) + 12 * PIECE as u64
     }
 
     /// Makes room for so many items, if there is none yet.
-    pub(crate) fn prepare(&mut self, counting: Counting, n_items: u32) {
+    pub(crate) fn prepare(&mut self, n_items: u32) {
         let n = n_items as usize;
-        if self.counts.len() < n {
-            self.counting = counting;
-            self.counts = vec![0; n];
+        if self.counters.len() < n {
+            self.counters = vec![C::default(); n];
             // One place more: what is noted last may be one too many.
             self.noted = vec![0; n + 1];
             self.gathered = Vec::with_capacity(PIECE);
+            self.weights = Vec::with_capacity(if C::IS_WEIGHTED { PIECE } else { 0 });
             self.bits = Bits::new(n);
-            if counting == Counting::Fractional {
-                self.strengths = vec![0.0; n];
-                self.weights = Vec::with_capacity(PIECE);
-            }
         }
     }
 
     /// Appends the pairs of an item with larger ones that at least `min_count` lists hold, in their order.
     pub(crate) fn row(&mut self, tails: &Tails, a: u32, min_count: u32, pairs: &mut Vec<Pair>) {
-        match self.counting {
-            Counting::Full => self.gather::<false>(tails, a),
-            Counting::Fractional => self.gather::<true>(tails, a),
-        }
-        let n_kept = self.keep(min_count);
-        self.bits.sort(&mut self.noted[..n_kept]);
-        let kept = self.noted[..n_kept].iter();
-        match self.counting {
-            Counting::Full => pairs.extend(kept.map(|&b| {
-                let count = std::mem::take(&mut self.counts[b as usize]);
-                let strength = f64::from(count);
-                Pair {
-                    a,
-                    b,
-                    count,
-                    strength,
-                }
-            })),
-            Counting::Fractional => pairs.extend(kept.map(|&b| {
-                let count = std::mem::take(&mut self.counts[b as usize]);
-                let strength = std::mem::take(&mut self.strengths[b as usize]);
-                Pair {
-                    a,
-                    b,
-                    count,
-                    strength,
-                }
-            })),
-        }
-    }
-
-    fn gather<const FRACTIONAL: bool>(&mut self, tails: &Tails, a: u32) {
         for (tail, length) in tails.of_item(a) {
             for piece in tail.chunks(PIECE) {
                 if self.gathered.len() + piece.len() > PIECE {
-                    self.add::<FRACTIONAL>();
+                    self.count();
                 }
                 self.gathered.extend_from_slice(piece);
-                if FRACTIONAL {
+                if C::IS_WEIGHTED {
                     let weight = 1.0 / f64::from(length - 1);
                     self.weights.resize(self.gathered.len(), weight);
                 }
             }
         }
-        self.add::<FRACTIONAL>();
+        self.count();
+        let n_kept = self.keep(min_count);
+        self.bits.sort(&mut self.noted[..n_kept]);
+        pairs.extend(self.noted[..n_kept].iter().map(|&b| {
+            let counter = std::mem::take(&mut self.counters[b as usize]);
+            let (count, strength) = (counter.count(), counter.strength());
+            Pair {
+                a,
+                b,
+                count,
+                strength,
+            }
+        }));
     }
 
     /// Counts what is gathered.
-    fn add<const FRACTIONAL: bool>(&mut self) {
+    fn count(&mut self) {
         let mut n_noted = self.n_noted;
         for (place, &item) in self.gathered.iter().enumerate() {
-            let count = &mut self.counts[item as usize];
+            let counter = &mut self.counters[item as usize];
             self.noted[n_noted] = item;
-            n_noted += usize::from(*count == 0);
-            *count += 1;
-            if FRACTIONAL {
-                self.strengths[item as usize] += self.weights[place];
-            }
+            n_noted += usize::from(counter.count() == 0);
+            counter.add(if C::IS_WEIGHTED { self.weights[place] } else { 1.0 });
         }
         self.n_noted = n_noted;
         self.gathered.clear();
@@ -151,12 +168,9 @@ impl Counters {
         let mut n_kept = 0;
         for place in 0..std::mem::take(&mut self.n_noted) {
             let item = self.noted[place];
-            let count = &mut self.counts[item as usize];
-            let is_kept = *count >= min_count;
-            *count *= u32::from(is_kept);
-            if let Some(strength) = self.strengths.get_mut(item as usize) {
-                *strength *= f64::from(u8::from(is_kept));
-            }
+            let counter = &mut self.counters[item as usize];
+            let is_kept = counter.count() >= min_count;
+            *counter = if is_kept { *counter } else { C::default() };
             self.noted[n_kept] = item;
             n_kept += usize::from(is_kept);
         }

@@ -1,4 +1,4 @@
-//! Graphs as arrays: co-citation, normalisation, components, single link, Leiden.
+//! Graphs as arrays: co-citation, coupling, normalisation, components, single link, Leiden.
 //!
 //! Nodes are dense 32-bit numbers and mean nothing here: this crate knows no papers, no countries, no files and no clock.
 //! Every function is pure, nothing fails (a broken precondition is an assert), and the result is the same, to the last
@@ -20,6 +20,8 @@ mod counters;
 mod product;
 /// How often two items are cited together.
 pub mod cocitation;
+/// How many items two lists have in common.
+pub mod coupling;
 /// A count made comparable between much and little cited items.
 pub mod similarity;
 /// Nodes that a path connects.

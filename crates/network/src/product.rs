@@ -17,8 +17,8 @@
 //!
 //! Memory, beside the lists and what is made of the pairs: `memory_bytes`, or, where that is too little,
 //! 36 N + 9 N + 8 C + 24 P with N items, C lists that hold the item in most lists, and P pairs of the item with most pairs
-//! (at most N); with fractional counting 36 N + 17 N + 12 C + 24 P. Of what the budget leaves beside 36 N, tails have
-//! half, pairs a quarter, and counters, 9 N (17 N) for each thread, a quarter.
+//! (at most N); with fractional counting 36 N + 21 N + 12 C + 24 P. Of what the budget leaves beside 36 N, tails have
+//! half, pairs a quarter, and counters, 9 N (21 N) for each thread, a quarter.
 //!
 //! Exact: counts are integers. Strengths are summed in the order of the lists, whatever the memory and the number of threads.
 
@@ -28,7 +28,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::adjacency::Adjacency;
-use crate::counters::{Counters, Counting, Pair};
+use crate::counters::{Counter, Counters, Counting, Pair, Weighted};
 use crate::tails::{Lists, Tails};
 
 /// Instances, and items, that a thread takes at a time.
@@ -56,7 +56,14 @@ pub(crate) struct Counted {
 }
 
 /// Hands the pairs of the items `0..n_items` to the sink, sorted by (a, b).
-pub(crate) fn product(
+pub(crate) fn product(lists: &Adjacency, n_items: u32, rule: &Rule, sink: impl FnMut(&[Pair])) -> Counted {
+    match rule.counting {
+        Counting::Full => product_with::<u32>(lists, n_items, rule, sink),
+        Counting::Fractional => product_with::<Weighted>(lists, n_items, rule, sink),
+    }
+}
+
+fn product_with<C: Counter>(
     lists: &Adjacency,
     n_items: u32,
     rule: &Rule,
@@ -65,18 +72,18 @@ pub(crate) fn product(
     let lists = Lists::new(lists, n_items, rule.max_length);
     let (sizes, n_lists_of) = lists.sizes(n_items);
     let size = |item: u32| sizes[item as usize];
-    let limits = Limits::of(rule, n_items);
+    let limits = Limits::of::<C>(rule.memory_bytes, n_items);
     let n_pairs = |item: u32| {
         let at_most = size(item).n_instances / u64::from(rule.min_count.max(1));
         at_most.min(u64::from(n_items - item))
     };
-    let mut workers: Vec<Counters> = (0..limits.n_workers).map(|_| Counters::default()).collect();
+    let mut workers: Vec<Counters<C>> = (0..limits.n_workers).map(|_| Counters::default()).collect();
     for round in pieces(0..n_items, limits.n_tails, |item| size(item).n_tails) {
         let sizes = &sizes[round.start as usize..round.end as usize];
-        let tails = Tails::of(lists, round.clone(), sizes, rule.counting == Counting::Fractional);
+        let tails = Tails::of(lists, round.clone(), sizes, C::IS_WEIGHTED);
         for wave in pieces(round, limits.n_pairs, n_pairs) {
             let blocks: Vec<_> = pieces(wave, BLOCK, |item| size(item).n_instances + 1).collect();
-            for pairs in count(&blocks, &tails, n_items, rule, &mut workers) {
+            for pairs in count(&blocks, &tails, n_items, rule.min_count, &mut workers) {
                 sink(&pairs);
             }
         }
@@ -96,15 +103,10 @@ struct Limits {
 }
 
 impl Limits {
-    fn of(rule: &Rule, n_items: u32) -> Self {
-        let rest = rule
-            .memory_bytes
-            .saturating_sub(BYTES_PER_ITEM * u64::from(n_items));
-        let tail = match rule.counting {
-            Counting::Full => 8,
-            Counting::Fractional => 12,
-        };
-        let workers = rest / 4 / Counters::size_bytes(rule.counting, n_items);
+    fn of<C: Counter>(memory_bytes: u64, n_items: u32) -> Self {
+        let rest = memory_bytes.saturating_sub(BYTES_PER_ITEM * u64::from(n_items));
+        let tail = if C::IS_WEIGHTED { 12 } else { 8 };
+        let workers = rest / 4 / Counters::<C>::size_bytes(n_items);
         Self {
             n_tails: rest / 2 / tail,
             n_pairs: rest / 4 / size_of::<Pair>() as u64,
@@ -130,26 +132,26 @@ fn pieces(items: Range<u32>, limit: u64, n: impl Fn(u32) -> u64) -> impl Iterato
 }
 
 /// The pairs of each block.
-fn count(
+fn count<C: Counter>(
     blocks: &[Range<u32>],
     tails: &Tails,
     n_items: u32,
-    rule: &Rule,
-    workers: &mut [Counters],
+    min_count: u32,
+    workers: &mut [Counters<C>],
 ) -> Vec<Vec<Pair>> {
     let next = AtomicUsize::new(0);
     // Whoever has time takes the next block; which one it was says where its pairs belong.
-    let work = |counters: &mut Counters| {
+    let work = |counters: &mut Counters<C>| {
         let mut done = Vec::new();
         loop {
             let place = next.fetch_add(1, Ordering::Relaxed);
             let Some(block) = blocks.get(place) else {
                 return done;
             };
-            counters.prepare(rule.counting, n_items);
+            counters.prepare(n_items);
             let mut pairs = Vec::new();
             for item in block.clone() {
-                counters.row(tails, item, rule.min_count, &mut pairs);
+                counters.row(tails, item, min_count, &mut pairs);
             }
             done.push((place, pairs));
         }
@@ -176,26 +178,22 @@ mod tests {
         assert_eq!(cut(&[], 1), []);
     }
 
-    #[test]
-    fn the_budget_is_kept() {
+    fn budget_is_kept<C: Counter>(tail: u64) {
         let n_items = 1_000;
-        for counting in [Counting::Full, Counting::Fractional] {
-            for memory_bytes in [0, 36_000, 200_000, 1 << 20, 1 << 30] {
-                let rule = Rule {
-                    counting,
-                    min_count: 2,
-                    max_length: 300,
-                    memory_bytes,
-                };
-                let limits = Limits::of(&rule, n_items);
-                let tail = if counting == Counting::Full { 8 } else { 12 };
-                let held = 36 * u64::from(n_items)
-                    + tail * limits.n_tails
-                    + 24 * limits.n_pairs
-                    + (limits.n_workers - 1) * Counters::size_bytes(counting, n_items);
-                assert!(held <= memory_bytes.max(36_000));
-                assert!(limits.n_workers > 0);
-            }
+        for memory_bytes in [0, 36_000, 200_000, 1 << 20, 1 << 30] {
+            let limits = Limits::of::<C>(memory_bytes, n_items);
+            let held = 36 * u64::from(n_items)
+                + tail * limits.n_tails
+                + 24 * limits.n_pairs
+                + (limits.n_workers - 1) * Counters::<C>::size_bytes(n_items);
+            assert!(held <= memory_bytes.max(36_000));
+            assert!(limits.n_workers > 0);
         }
+    }
+
+    #[test]
+    fn the_budget_is_kept_with_any_counting() {
+        budget_is_kept::<u32>(8);
+        budget_is_kept::<Weighted>(12);
     }
 }
