@@ -1,4 +1,4 @@
-//! Graphs as arrays: co-citation, coupling, normalisation, components, single link, Leiden.
+//! Graphs as arrays: co-citation, coupling, normalisation, components, single link, Leiden, layout.
 //!
 //! Nodes are dense 32-bit numbers and mean nothing here: this crate knows no papers, no countries, no files and no clock.
 //! Every function is pure, nothing fails (a broken precondition is an assert), and the result is the same, to the last
@@ -50,6 +50,27 @@ mod iteration;
 mod sizes;
 /// Clusters of a network by the Leiden algorithm.
 pub mod leiden;
+/// What all points of the plane together do to each of them.
+mod quadtree;
+/// What draws linked nodes together, and what drives all nodes apart.
+mod forces;
+/// Nodes move along the forces on them until these nearly balance.
+mod descent;
+/// A network, and smaller and smaller ones of its clusters.
+mod coarsening;
+/// Where the nodes of a connected network are put.
+mod placement;
+/// The parts of a map that nothing links, beside each other.
+mod packing;
+/// How a map comes to resemble one that is given.
+mod resemblance;
+/// A network in the plane: what is strongly linked lies close together.
+pub mod layout;
+/// How well the places of nodes tell who their neighbours are.
+pub mod preservation;
+/// Maps of small networks, and what holds of every map.
+#[cfg(test)]
+mod maps;
 /// All clusterings of small networks, to which Leiden is held.
 #[cfg(test)]
 mod exhaustive;
