@@ -54,14 +54,14 @@ impl<W: Write> Write for Hashing<W> {
 }
 
 /// A file that appears under its name only when finished.
-struct NewFile {
+pub(crate) struct NewFile {
     out: Hashing<BufWriter<File>>,
     partial: PathBuf,
     path: PathBuf,
 }
 
 impl NewFile {
-    fn create(path: &Path) -> Result<Self> {
+    pub(crate) fn create(path: &Path) -> Result<Self> {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".partial");
         let partial = path.with_file_name(name);
@@ -79,7 +79,11 @@ impl NewFile {
         })
     }
 
-    fn finish(mut self, n_rows: u64) -> Result<FileEntry> {
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        self.out.write_all(bytes).map_err(at(&self.partial))
+    }
+
+    pub(crate) fn finish(mut self, n_rows: u64) -> Result<FileEntry> {
         self.out.flush().map_err(at(&self.partial))?;
         self.out.inner.get_ref().sync_all().map_err(at(&self.partial))?;
         fs::rename(&self.partial, &self.path).map_err(at(&self.path))?;
@@ -95,7 +99,7 @@ impl NewFile {
 /// Writes bytes atomically.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<FileEntry> {
     let mut file = NewFile::create(path)?;
-    file.out.write_all(bytes).map_err(at(path))?;
+    file.write(bytes)?;
     file.finish(0)
 }
 
@@ -274,54 +278,4 @@ pub fn read_column<V: Value>(path: &Path, column: &str) -> Result<Vec<V>> {
         values.extend(V::from_array(batch.column(0).as_ref()));
     }
     Ok(values)
-}
-
-/// An item of a flat array: fixed width, little-endian on disk.
-pub trait Item: Copy {
-    /// Bytes on disk.
-    const WIDTH: usize;
-    /// Appends the little-endian bytes.
-    fn put(self, bytes: &mut Vec<u8>);
-    /// Reads from exactly [`Item::WIDTH`] bytes.
-    fn get(bytes: &[u8]) -> Self;
-}
-
-macro_rules! items {
-    ($($native:ty),*) => {$(
-        impl Item for $native {
-            const WIDTH: usize = size_of::<$native>();
-            fn put(self, bytes: &mut Vec<u8>) {
-                bytes.extend_from_slice(&self.to_le_bytes());
-            }
-            fn get(bytes: &[u8]) -> Self {
-                <$native>::from_le_bytes(bytes.try_into().expect("WIDTH bytes"))
-            }
-        }
-    )*};
-}
-items!(u32, u64);
-
-/// Writes a flat little-endian array.
-pub fn write_array<I: Item>(path: &Path, items: &[I]) -> Result<FileEntry> {
-    let mut file = NewFile::create(path)?;
-    let mut bytes = Vec::new();
-    for chunk in items.chunks(1 << 16) {
-        bytes.clear();
-        chunk.iter().for_each(|item| item.put(&mut bytes));
-        file.out.write_all(&bytes).map_err(at(path))?;
-    }
-    file.finish(items.len() as u64)
-}
-
-/// Reads a flat little-endian array.
-pub fn read_array<I: Item>(path: &Path) -> Result<Vec<I>> {
-    let bytes = fs::read(path).map_err(at(path))?;
-    if bytes.len() % I::WIDTH != 0 {
-        return Err(Error::Array {
-            path: path.to_owned(),
-            size_bytes: bytes.len(),
-            item_bytes: I::WIDTH,
-        });
-    }
-    Ok(bytes.chunks_exact(I::WIDTH).map(I::get).collect())
 }

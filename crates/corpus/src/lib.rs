@@ -15,8 +15,10 @@ pub mod country;
 pub mod value;
 /// Row types as tables: the doc comment of a field describes the column.
 pub mod table;
-/// Atomic files, Parquet tables, flat arrays, checksums.
+/// Atomic files, Parquet tables, checksums.
 pub mod disk;
+/// Flat arrays of numbers, mapped into memory.
+pub mod array;
 /// One writer at a time.
 pub mod lock;
 /// Replacing the files of a folder in one step.

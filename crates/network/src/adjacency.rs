@@ -6,21 +6,23 @@
 //! Reference: F. G. Gustavson 1978, Two fast algorithms for sparse matrices: multiplication and permuted transposition,
 //! ACM Transactions on Mathematical Software 4, 250-269, doi:10.1145/355791.355796.
 //!
-//! Memory: 8 bytes per row, 4 per link. [`Adjacency::from_pairs`] sorts the given pairs in place (8 bytes each) beside
+//! Memory: 8 bytes per row, 4 per link, owned or borrowed: from a file mapped into memory, for one. [`Adjacency::from_pairs`] sorts the given pairs in place (8 bytes each) beside
 //! the result; [`Adjacency::transpose`] needs 8 bytes per column beside the result.
 //!
 //! Exact: links are integers, and the same pairs in any order give the same arrays.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
-/// Rows of sorted, distinct targets.
+/// Rows of sorted, distinct targets, in arrays that are its own or somebody else's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Adjacency {
-    offsets: Vec<u64>,
-    targets: Vec<u32>,
+pub struct Adjacency<'a> {
+    offsets: Cow<'a, [u64]>,
+    targets: Cow<'a, [u32]>,
 }
 
-impl Adjacency {
+impl Adjacency<'static> {
     /// The rows of (row, target) pairs, which may come in any order and more than once.
     pub fn from_pairs(n_rows: u32, mut pairs: Vec<(u32, u32)>) -> Self {
         pairs.par_sort_unstable();
@@ -34,12 +36,22 @@ impl Adjacency {
             offsets[row as usize + 1] += 1;
         }
         accumulate(&mut offsets);
-        let targets = pairs.par_iter().map(|&(_, target)| target).collect();
-        Self { offsets, targets }
+        let targets: Vec<u32> = pairs.par_iter().map(|&(_, target)| target).collect();
+        Self::own(offsets, targets)
     }
 
-    /// The rows that these arrays already are; asserts that they are well formed.
-    pub fn from_parts(offsets: Vec<u64>, targets: Vec<u32>) -> Self {
+    fn own(offsets: Vec<u64>, targets: Vec<u32>) -> Self {
+        Self {
+            offsets: offsets.into(),
+            targets: targets.into(),
+        }
+    }
+}
+
+impl<'a> Adjacency<'a> {
+    /// The rows that these arrays, owned or borrowed, already are; asserts that they are well formed.
+    pub fn from_parts(offsets: impl Into<Cow<'a, [u64]>>, targets: impl Into<Cow<'a, [u32]>>) -> Self {
+        let (offsets, targets) = (offsets.into(), targets.into());
         assert_eq!(offsets.first(), Some(&0), "the first offset is 0");
         assert_eq!(
             offsets.last(),
@@ -89,13 +101,13 @@ impl Adjacency {
     /// The same links seen from their targets: row j holds every i whose row holds j.
     ///
     /// A counting sort: rows are read in ascending order, so the new rows come out sorted.
-    pub fn transpose(&self, n_columns: u32) -> Adjacency {
+    pub fn transpose(&self, n_columns: u32) -> Adjacency<'static> {
         assert!(
             self.targets.par_iter().all(|&target| target < n_columns),
             "every target is below n_columns"
         );
         let mut offsets = vec![0; n_columns as usize + 1];
-        for &column in &self.targets {
+        for &column in self.targets() {
             offsets[column as usize + 1] += 1;
         }
         accumulate(&mut offsets);
@@ -108,7 +120,7 @@ impl Adjacency {
                 *place += 1;
             }
         }
-        Self { offsets, targets }
+        Adjacency::own(offsets, targets)
     }
 }
 
@@ -129,7 +141,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// 0 → 1, 2 · 1 → nothing · 2 → 0
-    fn drawn() -> Adjacency {
+    fn drawn() -> Adjacency<'static> {
         Adjacency::from_pairs(3, vec![(2, 0), (0, 2), (0, 1), (0, 2)])
     }
 
@@ -149,6 +161,15 @@ mod tests {
     fn links_turn_round() {
         let turned = drawn().transpose(4);
         assert_eq!(turned, Adjacency::from_parts(vec![0, 1, 2, 3, 3], vec![2, 0, 0]));
+    }
+
+    #[test]
+    fn arrays_may_be_borrowed() {
+        let (offsets, targets) = ([0, 2, 2, 3], [1, 2, 0]);
+        let graph = Adjacency::from_parts(&offsets[..], &targets[..]);
+        assert_eq!(graph, drawn());
+        assert_eq!(graph.targets().as_ptr(), targets.as_ptr());
+        assert_eq!(graph.transpose(4), drawn().transpose(4));
     }
 
     #[test]

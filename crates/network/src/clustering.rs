@@ -87,7 +87,7 @@ impl Clustering {
     }
 
     /// For each cluster its members, ascending.
-    pub fn members(&self) -> Adjacency {
+    pub fn members(&self) -> Adjacency<'static> {
         components::members(&self.labels)
     }
 

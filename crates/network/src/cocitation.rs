@@ -96,7 +96,7 @@ pub fn for_each_co_citation(
     lists: &Adjacency,
     n_items: u32,
     params: &Params,
-    sink: impl FnMut(&[Pair]),
+    sink: impl FnMut(&[Pair]) + Send,
 ) -> Totals {
     let rule = Rule {
         counting: params.counting,
@@ -136,7 +136,7 @@ mod tests {
     /// One list per row of the drawing.
     fn adjacency<'a, List: IntoIterator<Item = &'a u32> + 'a>(
         lists: impl IntoIterator<Item = List>,
-    ) -> Adjacency {
+    ) -> Adjacency<'static> {
         let mut pairs = Vec::new();
         let mut n_lists = 0;
         for list in lists {
@@ -182,7 +182,7 @@ mod tests {
     }
 
     /// Five citing items; 0 and 1 are cited together by two of them, 1 and 2 too, 0 and 2 by one, 2 and 3 by one.
-    fn drawn() -> Adjacency {
+    fn drawn() -> Adjacency<'static> {
         adjacency([&[0, 1][..], &[0, 1, 2], &[1, 2], &[3], &[2, 3]])
     }
 

@@ -39,10 +39,10 @@ pub fn components(n_nodes: u32, edges: impl IntoIterator<Item = (u32, u32)>) -> 
 }
 
 /// For each component its members, given the number of the component of each node.
-pub fn members(labels: &[u32]) -> Adjacency {
+pub fn members(labels: &[u32]) -> Adjacency<'static> {
     let n_components = labels.iter().max().map_or(0, |largest| largest + 1);
-    let one_each = (0..=labels.len() as u64).collect();
-    Adjacency::from_parts(one_each, labels.to_vec()).transpose(n_components)
+    let one_each: Vec<u64> = (0..=labels.len() as u64).collect();
+    Adjacency::from_parts(one_each, labels).transpose(n_components)
 }
 
 /// Disjoint sets of nodes; each is known by its smallest member.

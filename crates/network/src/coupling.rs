@@ -92,7 +92,7 @@ pub fn for_each_coupling(
     lists: &Adjacency,
     n_items: u32,
     params: &Params,
-    sink: impl FnMut(&[Pair]),
+    sink: impl FnMut(&[Pair]) + Send,
 ) -> Totals {
     let rule = Rule {
         counting: params.counting,
@@ -118,7 +118,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// Lists {0, 1}, {0, 1, 2}, {1, 2}, {}, {2, 3} over five items.
-    fn drawn() -> Adjacency {
+    fn drawn() -> Adjacency<'static> {
         let links = [
             (0, 0),
             (0, 1),

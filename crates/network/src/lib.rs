@@ -16,6 +16,8 @@ pub mod adjacency;
 mod tails;
 /// The pairs of one item, from the tails of its lists.
 mod counters;
+/// What threads finish in any order, handed on in the right one.
+mod queue;
 /// How often, and how strongly, the items of lists stand together in them.
 mod product;
 /// How often two items are cited together.

@@ -13,7 +13,8 @@
 //! Method: an *instance* is a pair in one list. The instances of each item with larger ones are read from the lists that
 //! hold it (`tails`) and added up in one counter per item (`counters`). No instance is stored, so their number costs time
 //! and no memory. Items are cut three times: into rounds, whose tails fit into memory; these into waves, whose pairs do;
-//! these into blocks, which threads take one after the other. The pairs of a wave are handed on in order.
+//! these into blocks, which threads take one after the other. Their pairs are handed on in order as
+//! soon as those of all blocks before are.
 //!
 //! Memory, beside the lists and what is made of the pairs: `memory_bytes`, or, where that is too little,
 //! 36 N + 9 N + 8 C + 24 P with N items, C lists that hold the item in most lists, and P pairs of the item with most pairs
@@ -29,6 +30,7 @@ use rayon::prelude::*;
 
 use crate::adjacency::Adjacency;
 use crate::counters::{Counter, Counters, Counting, Pair, Weighted};
+use crate::queue::Queue;
 use crate::tails::{Lists, Tails};
 
 /// Instances, and items, that a thread takes at a time.
@@ -56,7 +58,12 @@ pub(crate) struct Counted {
 }
 
 /// Hands the pairs of the items `0..n_items` to the sink, sorted by (a, b).
-pub(crate) fn product(lists: &Adjacency, n_items: u32, rule: &Rule, sink: impl FnMut(&[Pair])) -> Counted {
+pub(crate) fn product(
+    lists: &Adjacency,
+    n_items: u32,
+    rule: &Rule,
+    sink: impl FnMut(&[Pair]) + Send,
+) -> Counted {
     match rule.counting {
         Counting::Full => product_with::<u32>(lists, n_items, rule, sink),
         Counting::Fractional => product_with::<Weighted>(lists, n_items, rule, sink),
@@ -67,7 +74,7 @@ fn product_with<C: Counter>(
     lists: &Adjacency,
     n_items: u32,
     rule: &Rule,
-    mut sink: impl FnMut(&[Pair]),
+    mut sink: impl FnMut(&[Pair]) + Send,
 ) -> Counted {
     let lists = Lists::new(lists, n_items, rule.max_length);
     let (sizes, n_lists_of) = lists.sizes(n_items);
@@ -83,9 +90,7 @@ fn product_with<C: Counter>(
         let tails = Tails::of(lists, round.clone(), sizes, C::IS_WEIGHTED);
         for wave in pieces(round, limits.n_pairs, n_pairs) {
             let blocks: Vec<_> = pieces(wave, BLOCK, |item| size(item).n_instances + 1).collect();
-            for pairs in count(&blocks, &tails, n_items, rule.min_count, &mut workers) {
-                sink(&pairs);
-            }
+            count(&blocks, &tails, n_items, rule.min_count, &mut workers, &mut sink);
         }
     }
     Counted {
@@ -131,35 +136,32 @@ fn pieces(items: Range<u32>, limit: u64, n: impl Fn(u32) -> u64) -> impl Iterato
     })
 }
 
-/// The pairs of each block.
+/// Counts the pairs of each block and hands them to the sink, in order.
 fn count<C: Counter>(
     blocks: &[Range<u32>],
     tails: &Tails,
     n_items: u32,
     min_count: u32,
     workers: &mut [Counters<C>],
-) -> Vec<Vec<Pair>> {
+    sink: impl FnMut(&[Pair]) + Send,
+) {
     let next = AtomicUsize::new(0);
-    // Whoever has time takes the next block; which one it was says where its pairs belong.
-    let work = |counters: &mut Counters<C>| {
-        let mut done = Vec::new();
+    let queue = Queue::new(sink);
+    // Whoever has time takes the next block; which one it was says when it is the turn of its pairs.
+    workers.par_iter_mut().with_max_len(1).for_each(|counters| {
         loop {
-            let place = next.fetch_add(1, Ordering::Relaxed);
-            let Some(block) = blocks.get(place) else {
-                return done;
+            let turn = next.fetch_add(1, Ordering::Relaxed);
+            let Some(block) = blocks.get(turn) else {
+                return;
             };
             counters.prepare(n_items);
-            let mut pairs = Vec::new();
+            let mut pairs = queue.empty();
             for item in block.clone() {
                 counters.row(tails, item, min_count, &mut pairs);
             }
-            done.push((place, pairs));
+            queue.finish(turn, pairs);
         }
-    };
-    let done = workers.par_iter_mut().with_max_len(1).map(work);
-    let mut done: Vec<(usize, Vec<Pair>)> = done.collect::<Vec<_>>().into_iter().flatten().collect();
-    done.sort_unstable_by_key(|(place, _)| *place);
-    done.into_iter().map(|(_, pairs)| pairs).collect()
+    });
 }
 
 #[cfg(test)]

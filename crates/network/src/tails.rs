@@ -21,7 +21,7 @@ const LENGTH_BITS: u32 = 24;
 /// The lists that are not too long.
 #[derive(Clone, Copy)]
 pub(crate) struct Lists<'a> {
-    lists: &'a Adjacency,
+    lists: &'a Adjacency<'a>,
     max_length: u64,
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct Size {
 }
 
 impl<'a> Lists<'a> {
-    pub(crate) fn new(lists: &'a Adjacency, n_items: u32, max_length: u32) -> Self {
+    pub(crate) fn new(lists: &'a Adjacency<'a>, n_items: u32, max_length: u32) -> Self {
         assert!(
             lists.targets().par_iter().all(|&item| item < n_items),
             "every item of a list is below n_items"

@@ -12,6 +12,7 @@
 
 use std::collections::BTreeMap;
 
+use corpus::array::Array;
 use corpus::authorships::Authorship;
 use corpus::references::Reference;
 use network::adjacency::Adjacency;
@@ -140,9 +141,25 @@ fn authors(at: &Workplace) -> Result<Vec<Vec<u64>>> {
     Ok(authors)
 }
 
-/// Reads the network that this stage wrote: row = citing work, targets = cited papers.
-pub(crate) fn network(at: &Workplace) -> Result<Adjacency> {
-    Ok(Adjacency::from_parts(at.array(OFFSETS)?, at.array(TARGETS)?))
+/// The network that this stage wrote, mapped into memory.
+pub(crate) struct Mapped {
+    offsets: Array<u64>,
+    targets: Array<u32>,
+}
+
+impl Mapped {
+    /// Row = citing work, targets = cited papers.
+    pub(crate) fn rows(&self) -> Adjacency<'_> {
+        Adjacency::from_parts(&self.offsets[..], &self.targets[..])
+    }
+}
+
+/// Maps the network that this stage wrote.
+pub(crate) fn network(at: &Workplace) -> Result<Mapped> {
+    Ok(Mapped {
+        offsets: at.array(OFFSETS)?,
+        targets: at.array(TARGETS)?,
+    })
 }
 
 /// Reads references, keeps those between papers, writes the network, the counts and what was left out.

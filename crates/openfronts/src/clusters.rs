@@ -145,7 +145,7 @@ fn linked(highly_cited: &[HighlyCited], citing: &Adjacency, params: &Params) -> 
 const NOWHERE: u32 = u32::MAX;
 
 /// For each citing work, the highly cited papers it cites, by place in their list.
-fn citing_lists(network: &Adjacency, highly_cited: &[HighlyCited]) -> Adjacency {
+fn citing_lists(network: &Adjacency, highly_cited: &[HighlyCited]) -> Adjacency<'static> {
     // One look-up per reference of the corpus: a list of places, where a search would miss the cache.
     let mut places = vec![NOWHERE; network.n_rows()];
     for (place, paper) in (0u32..).zip(highly_cited) {
@@ -312,14 +312,15 @@ fn check(params: &Params) -> Result<()> {
 pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     check(params)?;
     let highly_cited = at.table::<HighlyCited>()?;
-    let network = citations::network(at)?;
+    let mapped = citations::network(at)?;
+    let network = mapped.rows();
     let mut n_citations = vec![0u32; at.n_works() as usize];
     network
         .targets()
         .iter()
         .for_each(|t| n_citations[*t as usize] += 1);
     let lists = citing_lists(&network, &highly_cited);
-    drop(network);
+    drop(mapped);
     let Linked {
         links,
         n_lists_left_out,

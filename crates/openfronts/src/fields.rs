@@ -182,7 +182,8 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let papers = at.table::<Paper>()?;
     let places = own_places(at, map)?;
     let own: Vec<Option<Place>> = places.iter().map(|p| p.map(|(place, _)| place)).collect();
-    let cites = citations::network(at)?;
+    let network = citations::network(at)?;
+    let cites = network.rows();
     let cited_by = cites.transpose(at.n_works());
     let row = |paper: &Paper| {
         let known = places[paper.work as usize];

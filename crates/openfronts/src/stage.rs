@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use corpus::disk::{self, FileEntry, Item};
+use corpus::array::{self, Array, Item};
+use corpus::disk::{self, FileEntry};
 use corpus::replacement::next_folder;
 use corpus::{Corpus, Progress, Table, Value};
 
@@ -111,10 +112,10 @@ impl<'a> Workplace<'a> {
         Ok(disk::TableReader::open(&self.earlier(&name))?)
     }
 
-    /// A flat array written by an earlier stage.
-    pub fn array<I: Item>(&self, name: &str) -> Result<Vec<I>> {
+    /// A flat array written by an earlier stage, mapped into memory.
+    pub fn array<I: Item>(&self, name: &str) -> Result<Array<I>> {
         self.may_read(name);
-        Ok(disk::read_array(&self.earlier(name))?)
+        Ok(Array::open(&self.earlier(name))?)
     }
 
     /// Writes a result table.
@@ -127,7 +128,7 @@ impl<'a> Workplace<'a> {
 
     /// Writes a flat array.
     pub fn write_array<I: Item>(&mut self, name: &str, items: &[I]) -> Result<()> {
-        let entry = disk::write_array(&self.place(name), items)?;
+        let entry = array::write(&self.place(name), items)?;
         self.written.insert(name.to_owned(), entry);
         Ok(())
     }
