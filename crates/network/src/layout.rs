@@ -1,9 +1,9 @@
 //! A network in the plane: what is strongly linked lies close together.
 //!
 //! Definition: positions of the nodes at which two forces nearly balance, an attraction between linked nodes and a repulsion
-//! between all (`forces`). By [`Method::Neighbours`], the default, attraction fades with distance and every node has the
+//! between all (`forces`). By `Method::Neighbours`, the default, attraction fades with distance and every node has the
 //! same weight to share among its edges, as in t-SNE with the network in place of the nearest neighbours: who is a neighbour
-//! in the network is one on the map. By [`Method::Vos`] they are powers of the distance, as in VOSviewer, with the weights of
+//! in the network is one on the map. By `Method::Vos` they are powers of the distance, as in VOSviewer, with the weights of
 //! edges and nodes as they are; networks of co-occurrences are normalised before (`normalisation`).
 //!
 //! The mean of all positions is the origin, the root of their mean square distance from it is 1, and no two nodes are at
@@ -34,9 +34,9 @@ use crate::placement::Placement;
 use crate::random::Stream;
 use crate::resemblance::{begin, turn, wish};
 
-/// The exponent of the distance in the attraction of [`Method::Vos`].
+/// The exponent of the distance in the attraction of `Method::Vos`.
 pub const ATTRACTION: i32 = 2;
-/// The exponent of the distance in the repulsion of [`Method::Vos`].
+/// The exponent of the distance in the repulsion of `Method::Vos`.
 pub const REPULSION: i32 = 1;
 /// Iterations on each level.
 pub const N_ITERATIONS: u32 = 100;

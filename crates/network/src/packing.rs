@@ -2,7 +2,7 @@
 //!
 //! Definition: every part has nodes at given places, and is given a size such that n nodes take the room of n squares of
 //! side 1: the root mean square of the distances from their mean is √(n / 2π), as in a disc, unless the box around them
-//! would exceed 4 n squares. The largest part lies in the middle. The others follow by size, each as a box that is a square
+//! would exceed 4 n squares, or a side of it 6 √n. The largest part lies in the middle. The others follow by size, each as a box that is a square
 //! wider and higher than its nodes need, at the free place nearest to the middle, or to where it is wished.
 //!
 //! Reference: K. Freivalds, U. Dogrusoz, P. Kikusts 2002, Disconnected graph layout and the polyomino packing approach,
@@ -19,6 +19,8 @@ const NEAR: i32 = 12;
 const MARGIN: i32 = 1;
 /// The area of the box of a part, at most, in squares per node.
 const SPARSEST: f64 = 4.0;
+/// The longer side of the box, at most, per square root of the nodes.
+const LONGEST: f64 = 6.0;
 /// √(1 / 2π)
 const DISC: f64 = 0.398_942_280_401_432_7;
 
@@ -39,8 +41,9 @@ impl Part {
         if extent > 0.0 {
             let [low, high] = bounds(&self.positions);
             let box_area = (high[0] - low[0]) * (high[1] - low[1]);
-            let largest = (SPARSEST * n / box_area.max(f64::MIN_POSITIVE)).sqrt();
-            let factor = (DISC * n.sqrt() / extent).min(largest);
+            let by_area = (SPARSEST * n / box_area.max(f64::MIN_POSITIVE)).sqrt();
+            let by_side = LONGEST * n.sqrt() / (high[0] - low[0]).max(high[1] - low[1]);
+            let factor = (DISC * n.sqrt() / extent).min(by_area).min(by_side);
             for position in &mut self.positions {
                 *position = position.map(|part| part * factor);
             }

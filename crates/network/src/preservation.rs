@@ -1,11 +1,11 @@
 //! How well the places of nodes in the plane tell who their neighbours are.
 //!
-//! Definition of [`preservation`]: for a node with neighbours, and k the smaller of their number and `n_neighbours`, the
+//! Definition of `preservation`: for a node with neighbours, and k the smaller of their number and `n_neighbours`, the
 //! share of its k strongest neighbours that are among the k other nodes nearest to it in the plane; the mean of this over
 //! all nodes that have neighbours. Where several neighbours are as strong as the k-th, any of them counts, up to k in all;
 //! of nodes equally near the one with the lower number is nearer.
 //!
-//! Definition of [`vos_quality`]: D² / (Σ a d² / Σ a) with D the mean distance of all pairs of nodes, a the weights of the
+//! Definition of `vos_quality`: D² / (Σ a d² / Σ a) with D the mean distance of all pairs of nodes, a the weights of the
 //! edges and d their lengths. The VOS quality function with exponents 2 and 1, Σ a d² / 2 − Σ d, is least when a layout has
 //! the size at which it is −(n D)² / (2 Σ a d²), n being the number of pairs; so, of layouts of the same network, that with
 //! the larger D² / Σ a d² is better by VOS, whatever their sizes.
