@@ -34,6 +34,8 @@ mod dendrogram;
 pub mod single_link;
 /// Which cluster each node belongs to.
 pub mod clustering;
+/// What became of clusters: born, grown, split, merged, died.
+pub mod lineage;
 /// Nodes, and how strongly they are linked.
 pub mod network;
 /// The network whose nodes are the clusters of another.
