@@ -151,7 +151,7 @@ pub(crate) fn limits_of(edition: &Edition) -> anyhow::Result<Value> {
         .collect())
 }
 
-fn short_checksum(edition: &Edition) -> String {
+pub(crate) fn short_checksum(edition: &Edition) -> String {
     edition.manifest().checksum().chars().take(12).collect()
 }
 

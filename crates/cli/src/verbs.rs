@@ -13,6 +13,7 @@ pub(crate) mod fronts;
 pub(crate) mod front;
 pub(crate) mod countries;
 pub(crate) mod country;
+pub(crate) mod compare;
 pub(crate) mod verify;
 pub(crate) mod cluster;
 pub(crate) mod demo;

@@ -5,6 +5,9 @@
 //! `min_citations` is no threshold: no paper of that field and year is highly cited (ESI: a threshold of 2 or less).
 //! All ties at the threshold are in.
 //!
+//! With `by_type` the papers of each type (articles, reviews …) are compared among themselves: a cell is then a field,
+//! type and year. Stubs, whose type is unknown, make cells of their own.
+//!
 //! **Reference.** ESI help, *Highly cited thresholds*; worked example of 2013, Physics 2009 to 2013: 61, 44, 26, 10, 0.
 //!
 //! **Small corpora.** The top 1 % of a few thousand papers is no core to cluster. `shares` is a ladder: the first
@@ -13,7 +16,7 @@
 //! larger share would fall below `min_citations`, the threshold is `min_citations`, so that no step loses a paper.
 //! Every step tried is a row of `share_ladder`, and every face says which was used.
 //!
-//! **Memory.** 9 bytes per paper, and 4 per paper of the window.
+//! **Memory.** 11 bytes per paper, and 4 per paper of the window.
 //!
 //! **What is not exact.** Citations are those given within the corpus. In a corpus about one topic a field and year may
 //! hold a handful of papers; ⌈x·n⌉ is then one paper, whatever the share.
@@ -38,6 +41,8 @@ pub struct Params {
     pub min_highly_cited: u64,
     /// Smallest number of citations that can be a threshold.
     pub min_citations: u32,
+    /// Whether each type of work has thresholds of its own.
+    pub by_type: bool,
 }
 
 impl Default for Params {
@@ -46,6 +51,7 @@ impl Default for Params {
             shares: vec![0.01, 0.02, 0.03, 0.05, 0.10],
             min_highly_cited: 1000,
             min_citations: 3,
+            by_type: false,
         }
     }
 }
@@ -55,6 +61,8 @@ corpus::table! {
     pub struct Baseline in "baselines" {
         /// Field, one of 26.
         field_id: u8,
+        /// Place of the type in the parameter `papers.types`; null where types are not told apart, and for stubs.
+        type_place: Option<u8>,
         /// Year of publication.
         year: i16,
         /// Papers.
@@ -123,8 +131,11 @@ pub fn weight_at(descending: &[u32], share: f64) -> f64 {
     (wanted / n_at as f64).clamp(0.0, 1.0)
 }
 
-/// Citations of the papers of each field and year, most cited first.
-type Cells = BTreeMap<(u8, i16), Vec<u32>>;
+/// Where a paper is compared: field, place of its type where types are told apart, and year.
+pub type Cell = (u8, Option<u8>, i16);
+
+/// Citations of the papers of each cell, most cited first.
+type Cells = BTreeMap<Cell, Vec<u32>>;
 
 /// Citations at or above which a paper of the cell is highly cited; `None` when the first share gives no threshold.
 fn cell_threshold(citations: &[u32], share: f64, params: &Params) -> Option<u32> {
@@ -142,7 +153,7 @@ fn n_at_or_above(cells: &Cells, share: f64, params: &Params) -> u64 {
 }
 
 /// Tries the shares in turn; marks the one to use.
-pub fn ladder(cells: &BTreeMap<(u8, i16), Vec<u32>>, params: &Params) -> Vec<ShareStep> {
+pub fn ladder(cells: &BTreeMap<Cell, Vec<u32>>, params: &Params) -> Vec<ShareStep> {
     let mut steps: Vec<ShareStep> = Vec::new();
     for &share in &params.shares {
         let n_highly_cited = n_at_or_above(cells, share, params);
@@ -161,11 +172,12 @@ pub fn ladder(cells: &BTreeMap<(u8, i16), Vec<u32>>, params: &Params) -> Vec<Sha
     steps
 }
 
-fn baseline((field_id, year): (u8, i16), citations: &[u32], share: f64, params: &Params) -> Baseline {
+fn baseline((field_id, type_place, year): Cell, citations: &[u32], share: f64, params: &Params) -> Baseline {
     let at = |share| threshold(citations, share);
     let total: u64 = citations.iter().map(|c| u64::from(*c)).sum();
     Baseline {
         field_id,
+        type_place,
         year,
         n_papers: citations.len() as u64,
         mean_citations: total as f64 / citations.len() as f64,
@@ -192,6 +204,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
         });
     }
     let years: Vec<i16> = at.column::<Paper, _>("year")?;
+    let type_places: Vec<Option<u8>> = at.column::<Paper, _>("type_place")?;
     let in_window: Vec<bool> = at.column::<Paper, _>("in_window")?;
     let fields: Vec<Option<u8>> = at.column::<PaperField, _>("field_id")?;
     let citations: Vec<u32> = at.column::<CitationCount, _>("n_citations")?;
@@ -202,7 +215,9 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let mut cells: Cells = BTreeMap::new();
     for i in (0..years.len()).filter(|i| in_window[*i]) {
         if let Some(field_id) = fields[i] {
-            cells.entry((field_id, years[i])).or_default().push(citations[i]);
+            let type_place = type_places[i].filter(|_| params.by_type);
+            let cell = (field_id, type_place, years[i]);
+            cells.entry(cell).or_default().push(citations[i]);
         }
     }
     cells
@@ -237,18 +252,24 @@ mod tests {
 
     #[test]
     fn ties_are_in_and_low_thresholds_are_none() {
-        let cells = BTreeMap::from([((31, 2009), vec![9, 7, 7, 7, 1]), ((31, 2013), vec![2, 1, 0])]);
+        let cells = BTreeMap::from([
+            ((31, None, 2009), vec![9, 7, 7, 7, 1]),
+            ((31, None, 2013), vec![2, 1, 0]),
+        ]);
         let params = Params {
             shares: vec![0.4],
             ..Params::default()
         };
         assert_eq!(n_at_or_above(&cells, 0.4, &params), 4);
-        assert_eq!(baseline((31, 2013), &[2, 1, 0], 0.4, &params).threshold, None);
+        assert_eq!(
+            baseline((31, None, 2013), &[2, 1, 0], 0.4, &params).threshold,
+            None
+        );
     }
 
     #[test]
     fn the_ladder_stops_at_the_first_share_that_is_enough() {
-        let cells = BTreeMap::from([((31, 2009), (10..1010).rev().collect::<Vec<u32>>())]);
+        let cells = BTreeMap::from([((31, None, 2009), (10..1010).rev().collect::<Vec<u32>>())]);
         let params = Params {
             min_highly_cited: 30,
             ..Params::default()
@@ -299,7 +320,7 @@ mod tests {
             let params = Params { min_highly_cited: u64::MAX, ..Params::default() };
             let cells: Cells = (0i16..).zip(drawn).map(|(year, mut citations)| {
                 citations.sort_unstable_by(|a, b| b.cmp(a));
-                ((27, year), citations)
+                ((27, None, year), citations)
             }).collect();
             let n: Vec<u64> = ladder(&cells, &params).iter().map(|step| step.n_highly_cited).collect();
             proptest::prop_assert!(n.is_sorted(), "{:?}", n);

@@ -1,292 +1,272 @@
-//! Clusters: highly cited papers that are cited together.
+//! Clusters: highly cited papers that belong together by the links of co-citation.
 //!
-//! **Definition.** cᵢⱼ is the number of papers that cite both i and j, Cᵢ the citations of i, and
-//! sᵢⱼ = cᵢⱼ / √(Cᵢ·Cⱼ) the cosine. Two highly cited papers are linked if cᵢⱼ ≥ `min_count` and sᵢⱼ ≥ `min_cosine`.
-//! A cluster is a connected component of at least `min_core` papers (single link); a component of more than
-//! `max_core` is cut again at a cosine raised by `step`, until its parts fit. Fronts are numbered by the citations of
-//! their core papers, most first.
+//! **Definition.** `single_link`: a cluster is a connected component of the links; one of more than `max_core` papers is
+//! cut again at a cosine raised by `step`, until its parts fit. `leiden`: the clusters are those for which the sum over
+//! clusters of (cosines of the links inside − γ · pairs inside) is as large as the Leiden algorithm finds, γ being
+//! `resolution`: two clusters stay apart where the mean cosine between them is below γ. Those of more than `max_core`
+//! papers are clustered by themselves at a resolution raised by a quarter, until they fall apart. Parts of fewer than
+//! `min_core` papers are no clusters. Clusters are numbered by the citations of their papers, most first.
 //!
-//! **Reference.** Small 1973, JASIS 24:265; Small & Sweeney 1985, Scientometrics 7:391; ESI help, *Research fronts*
-//! (cᵢⱼ ≥ 2, sᵢⱼ ≥ 0.1, formerly 0.3; the limit of size and the step are not published: 50 and 0.01 are ours).
+//! **Reference.** Small & Sweeney 1985, Scientometrics 7:391 (single link with a limit of size; the limit and the step of
+//! ESI are not published: 50 and 0.01 are ours); Traag, Waltman & van Eck 2019, Scientific Reports 9:5233 (Leiden), with
+//! the constant Potts model of Traag, Van Dooren & Nesterov 2011, Physical Review E 84:016114.
 //!
-//! **Memory.** 4 bytes per work beside the network; 8 per pair of papers cited together, within blocks; 16 per link kept.
+//! **Memory.** 32 bytes per link, 24 per highly cited paper; `leiden` 60 more per paper and 24 per link and start.
 //!
-//! **What is not exact.** Papers that cite more than `max_references` highly cited papers (reviews, lists) are left
-//! out of the count and counted.
+//! **What is not exact.** Single link joins two topics by a thread, and sheds papers when it cuts. Leiden needs a
+//! resolution, which no source gives for such networks, and chance, which the seed fixes.
 
-use network::adjacency::Adjacency;
-use network::{cocitation, similarity, single_link};
+use network::{Network, components, leiden, single_link};
 use serde::{Deserialize, Serialize};
 
-use crate::citations;
+use crate::co_citations::CoCitationLink;
 use crate::error::{Error, Result};
 use crate::highly_cited::HighlyCited;
 use crate::stage::Workplace;
+
+/// How clusters are found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// Connected components, cut again where they are too large.
+    #[default]
+    SingleLink,
+    /// The Leiden algorithm with the constant Potts model.
+    Leiden,
+}
 
 /// Parameters of the stage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
-    /// Least number of papers that cite both.
-    pub min_count: u32,
-    /// Least cosine.
-    pub min_cosine: f64,
-    /// Fewest core papers of a front.
+    /// `single_link` or `leiden`.
+    pub method: Method,
+    /// Fewest papers of a cluster.
     pub min_core: u32,
-    /// Most core papers of a front before it is cut again.
+    /// Most papers of a cluster before it is cut again.
     pub max_core: u32,
-    /// By how much the cosine rises at each cut.
+    /// `single_link`: by how much the cosine rises at each cut.
     pub step: f64,
-    /// Papers citing more highly cited papers than this are left out of the count.
-    pub max_references: u32,
+    /// `leiden`: mean cosine between two clusters above which they are one.
+    pub resolution: f64,
+    /// `leiden`: iterations of a start; 0 goes on until one makes nothing better.
+    pub n_iterations: u32,
+    /// `leiden`: random starts, of which the best counts.
+    pub n_random_starts: u32,
+    /// `leiden`: seed.
+    pub seed: u64,
 }
 
 impl Default for Params {
     fn default() -> Self {
         Self {
-            min_count: 2,
-            min_cosine: 0.1,
+            method: Method::SingleLink,
             min_core: 2,
             max_core: 50,
             step: 0.01,
-            max_references: 300,
+            resolution: 0.05,
+            n_iterations: 10,
+            n_random_starts: 4,
+            seed: 0,
         }
     }
 }
 
 corpus::table! {
-    /// A link between two highly cited papers: cited together often enough.
-    pub struct CoCitationLink in "co_citations" {
-        /// One paper, the one with the smaller number.
-        work_a: u32,
-        /// The other paper.
-        work_b: u32,
-        /// Papers that cite both.
-        n_co_citations: u32,
-        /// Cosine, 0..1.
-        cosine: f64,
+    /// One cluster of highly cited papers.
+    pub struct Cluster in "clusters" {
+        /// Number of the cluster, from 1, by citations of its papers.
+        cluster_id: u32,
+        /// Papers.
+        n_papers: u32,
+        /// Least cosine of its links, 0..1: with single link the one at which its component was cut.
+        min_cosine: f64,
+        /// Links at or above that cosine between its papers.
+        n_links: u32,
+        /// Single link: whether its component was above the limit of size and was cut again; null with Leiden.
+        is_recut: Option<bool>,
     }
 }
 
 corpus::table! {
-    /// One paper of a front, as core or as citing paper. A core paper that cites another stands twice.
-    pub struct FrontPaper in "front_papers" {
-        /// The front.
-        front_id: u32,
-        /// core or citing.
-        role: String,
+    /// One paper of a cluster.
+    pub struct ClusterPaper in "cluster_papers" {
+        /// The cluster.
+        cluster_id: u32,
         /// The paper.
         work: u32,
-        /// Its citations from papers of the corpus.
-        n_citations: u32,
-        /// Core papers of the front that it cites.
-        n_core_cited: u32,
-        /// For a core paper, the sum of its cosines with the others: how central it is. 0 for a citing paper.
+        /// Sum of its cosines with the others: how central it is.
         centrality: f64,
     }
 }
 
 corpus::table! {
-    /// How one front was cut.
-    pub struct FrontCut in "front_cuts" {
-        /// The front.
-        front_id: u32,
-        /// Cosine at which its component was cut.
-        min_cosine: f64,
-        /// Links between its core papers.
-        n_links: u32,
-        /// Whether it was above the limit of size and was cut again.
-        is_recut: bool,
-    }
-}
-
-corpus::table! {
-    /// What did not enter a front, by reason.
+    /// Highly cited papers in no cluster, by reason.
     pub struct ClustersLeftOut in "clusters_left_out" {
-        /// Reason: not_co_cited (highly cited papers without a link), shed (lost when a large component was cut),
-        /// long_reference_list (citing papers left out of the count).
+        /// Reason: not_co_cited (connected with fewer than min_core papers, mostly with none), shed (connected with
+        /// more, but cut into a part below min_core).
         reason: String,
         /// Papers.
         n_papers: u64,
     }
 }
 
-/// Links among the highly cited, by place in their list.
-struct Linked {
-    links: Vec<(u32, u32, u32, f64)>,
-    n_lists_left_out: u64,
+/// A link by places in the list of highly cited papers.
+type Edge = single_link::Edge;
+
+/// Papers that an algorithm put together, by place, sorted.
+struct Group {
+    members: Vec<u32>,
+    /// Single link: the threshold of its cut.
+    threshold: Option<f64>,
 }
 
-fn linked(highly_cited: &[HighlyCited], citing: &Adjacency, params: &Params) -> Linked {
-    let limits = cocitation::Params {
-        min_count: params.min_count,
-        max_references: params.max_references,
-        ..cocitation::Params::default()
+/// What an algorithm returns.
+struct Grouping {
+    groups: Vec<Group>,
+    n_not_co_cited: u64,
+    n_shed: u64,
+}
+
+fn edges(links: &[CoCitationLink], highly_cited: &[HighlyCited]) -> Vec<Edge> {
+    let place = |work: u32| {
+        let found = highly_cited.binary_search_by_key(&work, |paper| paper.work);
+        found.expect("links are between highly cited papers") as u32
     };
-    let found = cocitation::co_citation(citing, highly_cited.len() as u32, &limits);
-    let cosine = |pair: &cocitation::Pair| {
-        let citations = |i: u32| highly_cited[i as usize].n_citations;
-        let cosine = similarity::cosine(pair.count, citations(pair.a), citations(pair.b));
-        (pair.a, pair.b, pair.count, cosine)
+    let edge = |link: &CoCitationLink| Edge {
+        a: place(link.work_a),
+        b: place(link.work_b),
+        similarity: link.cosine,
     };
-    let links = found
-        .pairs
-        .iter()
-        .map(cosine)
-        .filter(|link| link.3 >= params.min_cosine)
-        .collect();
-    Linked {
-        links,
-        n_lists_left_out: found.totals.n_lists_left_out,
+    links.iter().map(edge).collect()
+}
+
+fn by_single_link(n: u32, edges: &[Edge], first: f64, params: &Params) -> Grouping {
+    let rule = single_link::Params {
+        threshold: first,
+        step: params.step,
+        max_size: params.max_core,
+        min_size: params.min_core,
+    };
+    let found = single_link::variable_level(n, edges, &rule);
+    let group = |cluster: single_link::Cluster| Group {
+        members: cluster.members,
+        threshold: Some(cluster.threshold),
+    };
+    Grouping {
+        groups: found.clusters.into_iter().map(group).collect(),
+        n_not_co_cited: found.n_isolated,
+        n_shed: found.n_shed,
     }
 }
 
-/// The place of a work that is not highly cited.
-const NOWHERE: u32 = u32::MAX;
-
-/// For each citing work, the highly cited papers it cites, by place in their list.
-fn citing_lists(network: &Adjacency, highly_cited: &[HighlyCited]) -> Adjacency<'static> {
-    // One look-up per reference of the corpus: a list of places, where a search would miss the cache.
-    let mut places = vec![NOWHERE; network.n_rows()];
-    for (place, paper) in (0u32..).zip(highly_cited) {
-        places[paper.work as usize] = place;
+fn by_leiden(n: u32, edges: &[Edge], params: &Params) -> Grouping {
+    let triples = edges.iter().map(|edge| (edge.a, edge.b, edge.similarity));
+    let network = Network::from_edges(n, triples.collect());
+    let rule = leiden::Params {
+        resolution: params.resolution,
+        n_iterations: params.n_iterations,
+        n_random_starts: params.n_random_starts,
+        seed: params.seed,
+        max_size: f64::from(params.max_core),
+        ..leiden::Params::default()
+    };
+    let found = leiden::leiden(&network, &rule).members();
+    let is_small = |size: usize| size < params.min_core as usize;
+    let rows = |members: &network::Adjacency| -> Vec<Vec<u32>> {
+        (0..members.n_rows() as u32)
+            .map(|row| members.row(row).to_vec())
+            .collect()
+    };
+    let n_small = |rows: &[Vec<u32>]| -> u64 {
+        let sizes = rows.iter().map(Vec::len);
+        sizes.filter(|size| is_small(*size)).sum::<usize>() as u64
+    };
+    let connected = components::components(n, edges.iter().map(|edge| (edge.a, edge.b)));
+    let n_not_co_cited = n_small(&rows(&components::members(&connected)));
+    let mut clusters = rows(&found);
+    let n_shed = n_small(&clusters) - n_not_co_cited;
+    clusters.retain(|members| !is_small(members.len()));
+    let group = |members| Group {
+        members,
+        threshold: None,
+    };
+    Grouping {
+        groups: clusters.into_iter().map(group).collect(),
+        n_not_co_cited,
+        n_shed,
     }
-    let place = |work: &u32| Some(places[*work as usize]).filter(|place| *place != NOWHERE);
-    let mut offsets = vec![0u64];
-    let mut targets = Vec::new();
-    for work in 0..network.n_rows() as u32 {
-        targets.extend(network.row(work).iter().filter_map(place));
-        offsets.push(targets.len() as u64);
-    }
-    Adjacency::from_parts(offsets, targets)
 }
 
-fn by_citations(
-    clustering: single_link::Clustering,
+/// The most cited first; of equals the one with the smallest work.
+fn by_citations(groups: &mut [Group], highly_cited: &[HighlyCited]) {
+    let citations = |group: &Group| -> u64 {
+        let of = |member: &u32| u64::from(highly_cited[*member as usize].n_citations);
+        group.members.iter().map(of).sum()
+    };
+    groups.sort_by_key(|group| (std::cmp::Reverse(citations(group)), group.members[0]));
+}
+
+/// The tables of clusters and of their papers; `first` is the cosine at which single link begins.
+fn tables(
+    groups: &[Group],
+    edges: &[Edge],
     highly_cited: &[HighlyCited],
-) -> Vec<single_link::Cluster> {
-    let mut clusters = clustering.clusters;
-    let citations = |c: &single_link::Cluster| -> u64 {
-        c.members
-            .iter()
-            .map(|m| u64::from(highly_cited[*m as usize].n_citations))
-            .sum()
-    };
-    clusters.sort_by_key(|c| (std::cmp::Reverse(citations(c)), c.members[0]));
-    clusters
-}
-
-/// Front of each highly cited paper, by place in their list; `None` outside all fronts.
-fn membership(clusters: &[single_link::Cluster], n: usize) -> Vec<Option<u32>> {
-    let mut front_of = vec![None; n];
-    for (i, cluster) in clusters.iter().enumerate() {
-        cluster
+    first: f64,
+) -> (Vec<Cluster>, Vec<ClusterPaper>) {
+    let mut group_of = vec![None; highly_cited.len()];
+    for (i, group) in groups.iter().enumerate() {
+        group
             .members
             .iter()
-            .for_each(|m| front_of[*m as usize] = Some(i as u32));
+            .for_each(|member| group_of[*member as usize] = Some(i));
     }
-    front_of
-}
-
-/// Rows of core and citing papers, sorted by front, role, work.
-fn front_papers(
-    clusters: &[single_link::Cluster],
-    links: &[(u32, u32, u32, f64)],
-    lists: &Adjacency,
-    highly_cited: &[HighlyCited],
-    n_citations: &[u32],
-) -> Vec<FrontPaper> {
-    let front_of = membership(clusters, highly_cited.len());
+    let mut clusters: Vec<Cluster> = (1..)
+        .zip(groups)
+        .map(|(cluster_id, group)| Cluster {
+            cluster_id,
+            n_papers: group.members.len() as u32,
+            min_cosine: group.threshold.unwrap_or(1.0),
+            n_links: 0,
+            is_recut: group.threshold.map(|threshold| threshold > first),
+        })
+        .collect();
     let mut centrality = vec![0.0; highly_cited.len()];
-    for &(a, b, _, cosine) in links {
-        if front_of[a as usize].is_some() && front_of[a as usize] == front_of[b as usize] {
-            centrality[a as usize] += cosine;
-            centrality[b as usize] += cosine;
-        }
-    }
-    // (front, citing work), once per core paper cited.
-    let mut cites: Vec<(u32, u32)> = Vec::new();
-    for work in 0..lists.n_rows() as u32 {
-        cites.extend(
-            lists
-                .row(work)
-                .iter()
-                .filter_map(|m| Some((front_of[*m as usize]?, work))),
-        );
-    }
-    cites.sort_unstable();
-    let n_core_cited = |front, work| {
-        let start = cites.partition_point(|c| *c < (front, work));
-        cites[start..].iter().take_while(|c| **c == (front, work)).count() as u32
-    };
-    let mut rows = Vec::new();
-    let mut citing = cites.chunk_by(|a, b| a == b).peekable();
-    for (i, cluster) in clusters.iter().enumerate() {
-        let front = i as u32;
-        let row = |role: &str, work, n_core_cited, centrality| FrontPaper {
-            front_id: front + 1,
-            role: role.to_owned(),
-            work,
-            n_citations: n_citations[work as usize],
-            n_core_cited,
-            centrality,
+    for edge in edges {
+        let Some(i) = group_of[edge.a as usize].filter(|i| group_of[edge.b as usize] == Some(*i)) else {
+            continue;
         };
-        while let Some(group) = citing.next_if(|group| group[0].0 == front) {
-            rows.push(row("citing", group[0].1, group.len() as u32, 0.0));
+        centrality[edge.a as usize] += edge.similarity;
+        centrality[edge.b as usize] += edge.similarity;
+        match groups[i].threshold {
+            Some(threshold) if edge.similarity < threshold => continue,
+            Some(_) => {}
+            None => clusters[i].min_cosine = clusters[i].min_cosine.min(edge.similarity),
         }
-        for &member in &cluster.members {
-            let work = highly_cited[member as usize].work;
-            rows.push(row(
-                "core",
-                work,
-                n_core_cited(front, work),
-                centrality[member as usize],
-            ));
-        }
+        clusters[i].n_links += 1;
     }
-    rows.sort_by(|a, b| (a.front_id, b.role.as_str(), a.work).cmp(&(b.front_id, a.role.as_str(), b.work)));
-    rows
-}
-
-fn cuts(
-    clusters: &[single_link::Cluster],
-    links: &[(u32, u32, u32, f64)],
-    n: usize,
-    first: f64,
-) -> Vec<FrontCut> {
-    let front_of = membership(clusters, n);
-    let mut n_links = vec![0u32; clusters.len()];
-    for &(a, b, _, cosine) in links {
-        if let (Some(front), true) = (front_of[a as usize], front_of[a as usize] == front_of[b as usize])
-            && cosine >= clusters[front as usize].threshold
-        {
-            n_links[front as usize] += 1;
-        }
-    }
-    let row = |(i, cluster): (usize, &single_link::Cluster)| FrontCut {
-        front_id: i as u32 + 1,
-        min_cosine: cluster.threshold,
-        n_links: n_links[i],
-        is_recut: cluster.threshold > first,
-    };
-    clusters.iter().enumerate().map(row).collect()
+    let papers = (1..).zip(groups).flat_map(|(cluster_id, group)| {
+        let paper = |member: &u32| ClusterPaper {
+            cluster_id,
+            work: highly_cited[*member as usize].work,
+            centrality: centrality[*member as usize],
+        };
+        group.members.iter().map(paper).collect::<Vec<_>>()
+    });
+    let papers = papers.collect();
+    (clusters, papers)
 }
 
 fn check(params: &Params) -> Result<()> {
     let Params {
-        min_cosine,
         min_core,
         max_core,
         step,
+        resolution,
         ..
     } = *params;
     let finest = single_link::FINEST_STEP;
     let wrong = [
-        (
-            "min_cosine",
-            !(0.0..=1.0).contains(&min_cosine),
-            format!("{min_cosine} is not between 0 and 1"),
-        ),
         ("min_core", min_core == 0, "0 core papers are no front".to_owned()),
         (
             "max_core",
@@ -298,6 +278,16 @@ fn check(params: &Params) -> Result<()> {
             !(step.is_finite() && step >= finest),
             format!("{step} is not a number of at least {finest}"),
         ),
+        (
+            "resolution",
+            !(resolution.is_finite() && resolution >= 0.0),
+            format!("{resolution} is not a number of at least 0"),
+        ),
+        (
+            "n_random_starts",
+            params.n_random_starts == 0,
+            "0 starts find nothing".to_owned(),
+        ),
     ];
     match wrong.into_iter().find(|(_, is_wrong, _)| *is_wrong) {
         Some((key, _, message)) => Err(Error::BadParameter {
@@ -308,59 +298,27 @@ fn check(params: &Params) -> Result<()> {
     }
 }
 
-/// Reads the highly cited papers and the citations, writes links, front papers, cuts and what was left out.
-pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+/// Reads the highly cited papers and their links, writes clusters, their papers and what was left out.
+/// `min_cosine` is that of the links: single link begins there.
+pub(crate) fn run(at: &mut Workplace, params: &Params, min_cosine: f64) -> Result<()> {
     check(params)?;
     let highly_cited = at.table::<HighlyCited>()?;
-    let mapped = citations::network(at)?;
-    let network = mapped.rows();
-    let mut n_citations = vec![0u32; at.n_works() as usize];
-    network
-        .targets()
-        .iter()
-        .for_each(|t| n_citations[*t as usize] += 1);
-    let lists = citing_lists(&network, &highly_cited);
-    drop(mapped);
-    let Linked {
-        links,
-        n_lists_left_out,
-    } = linked(&highly_cited, &lists, params);
-    let edges: Vec<single_link::Edge> = links
-        .iter()
-        .map(|&(a, b, _, similarity)| single_link::Edge { a, b, similarity })
-        .collect();
-    let rule = single_link::Params {
-        threshold: params.min_cosine,
-        step: params.step,
-        max_size: params.max_core,
-        min_size: params.min_core,
+    let edges = edges(&at.table::<CoCitationLink>()?, &highly_cited);
+    let n = highly_cited.len() as u32;
+    let mut grouping = match params.method {
+        Method::SingleLink => by_single_link(n, &edges, min_cosine, params),
+        Method::Leiden => by_leiden(n, &edges, params),
     };
-    let clustering = single_link::variable_level(highly_cited.len() as u32, &edges, &rule);
+    by_citations(&mut grouping.groups, &highly_cited);
+    let (clusters, papers) = tables(&grouping.groups, &edges, &highly_cited, min_cosine);
+    at.write(&clusters)?;
+    at.write(&papers)?;
     let left_out = [
-        ("not_co_cited", clustering.n_isolated),
-        ("shed", clustering.n_shed),
-        ("long_reference_list", n_lists_left_out),
+        ("not_co_cited", grouping.n_not_co_cited),
+        ("shed", grouping.n_shed),
     ];
-    let clusters = by_citations(clustering, &highly_cited);
-    let work = |i: u32| highly_cited[i as usize].work;
-    let link = |&(a, b, n_co_citations, cosine): &(u32, u32, u32, f64)| CoCitationLink {
-        work_a: work(a),
-        work_b: work(b),
-        n_co_citations,
-        cosine,
-    };
-    at.write(&links.iter().map(link).collect::<Vec<_>>())?;
-    at.write(&front_papers(
-        &clusters,
-        &links,
-        &lists,
-        &highly_cited,
-        &n_citations,
-    ))?;
-    at.write(&cuts(&clusters, &links, highly_cited.len(), params.min_cosine))?;
-    let row = |(reason, n_papers): (&str, u64)| ClustersLeftOut {
+    at.write(&left_out.map(|(reason, n_papers)| ClustersLeftOut {
         reason: reason.to_owned(),
         n_papers,
-    };
-    at.write(&left_out.map(row))
+    }))
 }

@@ -25,9 +25,9 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::caveat::{self, Caveat};
-use crate::clusters::FrontPaper;
 use crate::credit::{Counting, Credit, credits};
 use crate::error::{Error, Result};
+use crate::front_papers::FrontPaper;
 use crate::fronts::Front;
 use crate::geography::counted_as;
 use crate::leadership::{CreditedPaper, FrontLeadership, Shares, leadership};

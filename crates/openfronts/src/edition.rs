@@ -18,9 +18,10 @@ use corpus::disk::{self, FileEntry};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::former::FormerEntry;
 
 /// Version of the layout of an edition.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 /// Name of the manifest; the last file of an edition to be replaced.
 pub(crate) const MANIFEST: &str = "manifest.json";
 
@@ -63,6 +64,9 @@ pub struct Manifest {
     pub preset: String,
     /// The corpus.
     pub corpus: CorpusEntry,
+    /// The earlier edition whose fronts this one goes on with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former: Option<FormerEntry>,
     /// The stages in order.
     pub stages: Vec<StageEntry>,
 }

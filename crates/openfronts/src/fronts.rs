@@ -25,10 +25,11 @@ use serde::{Deserialize, Serialize};
 use crate::areas::majority;
 use crate::baselines::ShareStep;
 use crate::caveat::{self, Caveat};
-use crate::clusters::{FrontCut, FrontPaper};
 use crate::error::Result;
 use crate::fields::PaperField;
+use crate::front_papers::{FrontCut, FrontPaper};
 use crate::labels::FrontLabel;
+use crate::lineage::StableId;
 use crate::papers::{Paper, Window};
 use crate::records::Record;
 use crate::selection::{self, Candidate, Chosen, select};
@@ -61,6 +62,8 @@ corpus::table! {
     pub struct Front in "fronts" {
         /// Number of the front in this edition, from 1, by citations of the core papers.
         front_id: u32,
+        /// The id it keeps from edition to edition.
+        stable_id: String,
         /// What it is called, in words of its papers.
         label: String,
         /// Phrases that mark it.
@@ -225,12 +228,13 @@ fn row(
     front: Measured,
     (candidate, chosen): (&Candidate, Chosen),
     cut: &FrontCut,
-    name: &FrontLabel,
+    (name, stable_id): (&FrontLabel, &StableId),
     ids: &BTreeMap<u32, String>,
     share: f64,
 ) -> Front {
     Front {
         front_id: candidate.front_id,
+        stable_id: stable_id.stable_id.clone(),
         label: name.label.clone(),
         keywords: name.keywords.clone(),
         area: front.area,
@@ -279,6 +283,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let front_papers = at.table::<FrontPaper>()?;
     let cuts = at.table::<FrontCut>()?;
     let names = at.table::<FrontLabel>()?;
+    let stable_ids = at.table::<StableId>()?;
     let edition_year = at
         .table::<Window>()?
         .first()
@@ -307,7 +312,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let parts = measured
         .into_iter()
         .zip(candidates.iter().zip(chosen))
-        .zip(cuts.iter().zip(&names));
+        .zip(cuts.iter().zip(names.iter().zip(&stable_ids)));
     let rows: Vec<Front> = parts
         .map(|((front, choice), (cut, name))| row(front, choice, cut, name, &ids, share))
         .collect();
@@ -369,8 +374,9 @@ mod tests {
             let cut = FrontCut {
                 front_id: 1,
                 min_cosine: 0.3,
+                cluster_id: 1,
                 n_links: 1,
-                is_recut: false,
+                is_recut: Some(false),
             };
             let label = FrontLabel {
                 front_id: 1,
@@ -379,7 +385,12 @@ mod tests {
                 n_titles: n_core,
             };
             let choice = (&candidate(1, &front, true), Chosen::default());
-            let row = row(front, choice, &cut, &label, &BTreeMap::new(), 0.01);
+            let stable_id = StableId {
+                front_id: 1,
+                stable_id: "F-W1".to_owned(),
+                is_inherited: false,
+            };
+            let row = row(front, choice, &cut, (&label, &stable_id), &BTreeMap::new(), 0.01);
             // The printed ratio is cut or rounded to two digits: 234 / 16 = 14.625 stands as 14.62.
             assert!(
                 (row.mean_citations - printed).abs() <= 0.0051,

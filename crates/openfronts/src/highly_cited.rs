@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::baselines::Baseline;
+use crate::baselines::{Baseline, Cell};
 use crate::citations::CitationCount;
 use crate::error::Result;
 use crate::fields::PaperField;
@@ -43,14 +43,15 @@ corpus::table! {
 }
 
 /// Reads papers, fields, counts and baselines, writes the highly cited and what was left out.
-pub(crate) fn run(at: &mut Workplace, (): &()) -> Result<()> {
+/// `by_type` is that of the baselines.
+pub(crate) fn run(at: &mut Workplace, by_type: bool) -> Result<()> {
     let fields: Vec<Option<u8>> = at.column::<PaperField, _>("field_id")?;
     let citations: Vec<u32> = at.column::<CitationCount, _>("n_citations")?;
     assert_eq!(fields.len(), citations.len(), "one row per paper");
-    let thresholds: BTreeMap<(u8, i16), Option<u32>> = at
+    let thresholds: BTreeMap<Cell, Option<u32>> = at
         .table::<Baseline>()?
         .iter()
-        .map(|b| ((b.field_id, b.year), b.threshold))
+        .map(|b| ((b.field_id, b.type_place, b.year), b.threshold))
         .collect();
     let mut rows = Vec::new();
     let mut left_out: BTreeMap<&str, u64> = BTreeMap::new();
@@ -59,12 +60,17 @@ pub(crate) fn run(at: &mut Workplace, (): &()) -> Result<()> {
             work,
             year,
             in_window,
+            type_place,
             ..
         } = paper?;
         if !in_window {
             continue;
         }
-        let threshold = |field_id| (field_id, thresholds.get(&(field_id, year)).copied().flatten());
+        let type_place = type_place.filter(|_| by_type);
+        let threshold = |field_id| {
+            let found = thresholds.get(&(field_id, type_place, year));
+            (field_id, found.copied().flatten())
+        };
         let n_citations = citations[i];
         match fields[i].map(threshold) {
             Some((field_id, Some(threshold))) if n_citations >= threshold => {

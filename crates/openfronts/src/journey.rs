@@ -18,9 +18,10 @@ use crate::edition::{
     CorpusEntry, Edition, FORMAT_VERSION, MANIFEST, Manifest, StageEntry, read_manifest, write_manifest,
 };
 use crate::error::{Error, Result};
+use crate::former::{Former, FormerPaper};
 use crate::pipeline::{DATA, SNAPSHOT_DATE, STAGES, Stage};
 use crate::preset::{Parameters, Preset};
-use crate::stage::Workplace;
+use crate::stage::{FORMER, Workplace};
 
 /// Holds the hash of the code that wrote an edition. It is not in the manifest, because other code may write the same.
 const METHOD_FILE: &str = ".method";
@@ -36,19 +37,28 @@ pub struct Run {
     pub ran: Vec<&'static str>,
 }
 
-/// Makes the edition in `folder` from a corpus. `from` names a stage from which on everything is run anew.
+/// How a run differs from the plain one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// The stage from which on everything is run anew.
+    pub from: Option<&'a str>,
+    /// An earlier edition whose fronts this one goes on with.
+    pub former: Option<&'a Former>,
+}
+
+/// Makes the edition in `folder` from a corpus.
 pub fn run(
     corpus: &Corpus,
     folder: &Path,
     preset: &Preset,
-    from: Option<&str>,
+    options: Options<'_>,
     progress: &dyn Progress,
 ) -> Result<Run> {
-    let first_forced = first_forced(from)?;
+    let first_forced = first_forced(options.from)?;
     refuse_other_contents(folder)?;
     let _lock = Lock::take(folder)?;
     // Opening comes first: it finishes the move of an earlier run, and that removes the new folder.
-    let mut running = Running::open(corpus, folder, preset)?;
+    let mut running = Running::open(corpus, folder, preset, options.former)?;
     create(&next_folder(folder).join("results"))?;
     create(&next_folder(folder).join("network"))?;
     corpus::disk::write_bytes(&next_folder(folder).join(METHOD_FILE), METHOD.as_bytes())?;
@@ -133,6 +143,7 @@ fn at(path: &Path) -> impl FnOnce(std::io::Error) -> corpus::Error {
 /// An edition that is being made.
 struct Running<'a> {
     corpus: &'a Corpus,
+    former: &'a [FormerPaper],
     folder: &'a Path,
     parameters: &'a Parameters,
     /// What an interrupted run left in the new folder, and the edition as it stands.
@@ -141,7 +152,12 @@ struct Running<'a> {
 }
 
 impl<'a> Running<'a> {
-    fn open(corpus: &'a Corpus, folder: &'a Path, preset: &'a Preset) -> Result<Self> {
+    fn open(
+        corpus: &'a Corpus,
+        folder: &'a Path,
+        preset: &'a Preset,
+        former: Option<&'a Former>,
+    ) -> Result<Self> {
         corpus::replacement::roll_forward(folder, MANIFEST)?;
         let stages = |manifest: Option<Manifest>| manifest.map(|m| m.stages).unwrap_or_default();
         // Results of other code are not looked at.
@@ -168,10 +184,12 @@ impl<'a> Running<'a> {
             openfronts_version: env!("CARGO_PKG_VERSION").to_owned(),
             preset: preset.name.clone(),
             corpus: corpus_entry,
+            former: former.map(|former| former.entry.clone()),
             stages: Vec::new(),
         };
         Ok(Self {
             corpus,
+            former: former.map_or(&[], |former| &former.papers),
             folder,
             parameters: &preset.parameters,
             earlier,
@@ -192,6 +210,9 @@ impl<'a> Running<'a> {
         let of_corpus = self.corpus.manifest();
         if name == SNAPSHOT_DATE {
             return of_corpus.snapshot_date.clone();
+        }
+        if name == FORMER {
+            return former_checksum(self.former);
         }
         if let Some((_, text)) = DATA.iter().find(|(file, _)| *file == name) {
             return checksum_of(text.as_bytes());
@@ -249,7 +270,14 @@ impl<'a> Running<'a> {
     }
 
     fn run(&mut self, stage: &Stage, progress: &dyn Progress) -> Result<()> {
-        let mut at = Workplace::new(self.corpus, self.folder, stage.reads, stage.writes, progress);
+        let mut at = Workplace::new(
+            self.corpus,
+            self.former,
+            self.folder,
+            stage.reads,
+            stage.writes,
+            progress,
+        );
         (stage.run)(&mut at, self.parameters)?;
         let outputs = at.finish();
         let entry = StageEntry {
@@ -284,6 +312,18 @@ impl<'a> Running<'a> {
         }
         Ok(())
     }
+}
+
+/// Checksum of the fronts of the earlier edition; empty without one.
+fn former_checksum(papers: &[FormerPaper]) -> String {
+    if papers.is_empty() {
+        return String::new();
+    }
+    let lines = papers.iter().flat_map(|paper| {
+        let texts = [&paper.stable_id, &paper.work_id, &paper.label];
+        texts.map(|text| format!("{}:{text}\n", text.len()))
+    });
+    checksum_of(lines.collect::<String>().as_bytes())
 }
 
 /// Whether every file of the entry is there with the bytes it was written with.

@@ -24,8 +24,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::clusters::FrontPaper;
 use crate::error::Result;
+use crate::front_papers::FrontPaper;
 use crate::phrases::{Phrase, Vocabulary};
 use crate::records::Record;
 use crate::stage::Workplace;

@@ -12,6 +12,8 @@ pub mod areas;
 pub mod geography;
 /// Reasons to doubt a number.
 pub mod caveat;
+/// The fronts of an earlier edition, as far as this one must know them.
+pub mod former;
 /// The edition on disk.
 pub mod edition;
 /// What a stage sees of corpus and edition.
@@ -27,13 +29,23 @@ pub mod baselines;
 /// Stage: papers at or above the threshold.
 pub mod highly_cited;
 /// Stage: highly cited papers that are cited together.
+pub mod co_citations;
+/// Stage: groups of highly cited papers by their links.
 pub mod clusters;
+/// Stage: which clusters are fronts, with the papers that cite them.
+pub mod front_papers;
 /// Stage: the papers of fronts as a reader sees them.
 pub mod records;
 /// Noun phrases of titles.
 pub mod phrases;
 /// Stage: what a front is called.
 pub mod labels;
+/// Stage: what became of the fronts of an earlier edition, and the ids that fronts keep.
+pub mod lineage;
+/// Stage: which fronts are near one another, and where each stands.
+pub mod map;
+/// What an edition hands on to the next.
+pub mod succession;
 /// Hot, emerging and key fronts.
 pub mod selection;
 /// Stage: the fronts, measured.
@@ -56,6 +68,8 @@ pub mod pipeline;
 pub mod journey;
 /// Proof that an edition is what it says.
 pub mod verify;
+/// How two editions agree.
+pub mod comparison;
 
 pub use edition::Edition;
 pub use error::{Error, Result};

@@ -19,6 +19,7 @@ use crate::clusters::ClustersLeftOut;
 use crate::countries::FrontCoverage;
 use crate::error::Result;
 use crate::fields::PaperField;
+use crate::front_papers::FrontsLeftOut;
 use crate::fronts::Front;
 use crate::papers::Window;
 use crate::stage::Workplace;
@@ -138,23 +139,34 @@ fn of_fields(n_of_basis: &BTreeMap<String, u64>) -> Limit {
     limit("fields", none * 5 > all, sentence)
 }
 
-fn of_fronts(fronts: &[Front], left_out: &[ClustersLeftOut]) -> Limit {
+fn of_fronts(fronts: &[Front], left_out: &[ClustersLeftOut], no_fronts: &[FrontsLeftOut]) -> Limit {
     let n_of = |reason: &str| {
         left_out
             .iter()
             .find(|row| row.reason == reason)
             .map_or(0, |row| row.n_papers)
     };
-    let alone = n_of("not_co_cited") + n_of("shed");
+    let n_in_no_fronts: u64 = no_fronts.iter().map(|row| row.n_papers).sum();
+    let alone = n_in_no_fronts + n_of("not_co_cited") + n_of("shed");
     let core: u32 = fronts.iter().map(|front| front.n_core).sum();
     let n_without_area = fronts.iter().filter(|front| front.area.is_none()).count();
     let without = match n_without_area {
         0 => String::new(),
         n => format!("; {n} have no area and are neither hot nor emerging"),
     };
+    let n_clusters: u64 = no_fronts.iter().map(|row| row.n_clusters).sum();
+    let too_old = match n_clusters {
+        0 => String::new(),
+        n => {
+            format!("; {n} clusters are no fronts, since their core or citing papers are too old or missing")
+        }
+    };
     let sentence = match fronts.len() {
+        0 if n_clusters > 0 => format!("no front{too_old}"),
         0 => format!("no front: none of {alone} highly cited papers are cited together often enough"),
-        n => format!("{n} fronts of {core} core papers; {alone} highly cited papers are in none{without}"),
+        n => format!(
+            "{n} fronts of {core} core papers; {alone} highly cited papers are in none{without}{too_old}"
+        ),
     };
     limit("fronts", fronts.is_empty(), sentence)
 }
@@ -198,7 +210,11 @@ pub(crate) fn run(at: &mut Workplace, (): &()) -> Result<()> {
         *n_of_basis.entry(field?.basis).or_default() += 1;
     }
     rows.push(of_fields(&n_of_basis));
-    rows.push(of_fronts(&fronts, &at.table::<ClustersLeftOut>()?));
+    rows.push(of_fronts(
+        &fronts,
+        &at.table::<ClustersLeftOut>()?,
+        &at.table::<FrontsLeftOut>()?,
+    ));
     rows.extend(of_selection(&fronts));
     if !fronts.is_empty() {
         let sum = |n: fn(&FrontCoverage) -> u32| coverage.iter().map(|row| u64::from(n(row))).sum();

@@ -5,7 +5,7 @@
 //! too, whatever its type. Everything else is left out for the first reason that applies, in the order of
 //! `Reason`, and counted.
 //!
-//! **Window.** Core papers come from a window of calendar years. `auto`: the six years before the edition year
+//! **Window.** Core papers come from a window of calendar years. `auto`: the `window_years` before the edition year, six
 //! (edition 2024: 2018 to 2023, as in the published reports). `all`: every year. `2018..2023`: those years. Papers of
 //! any year may cite. The edition year is the year of the snapshot unless given.
 //!
@@ -22,9 +22,6 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::stage::Workplace;
 
-/// Years of the `auto` window.
-pub const WINDOW_YEARS: i16 = 6;
-
 /// Parameters of the stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -33,6 +30,8 @@ pub struct Params {
     pub types: Vec<String>,
     /// Years of core papers: `auto`, `all`, or `FROM..TO`.
     pub window: String,
+    /// Years of the `auto` window.
+    pub window_years: i16,
     /// Year of the edition; 0: the year of the snapshot.
     pub edition_year: i16,
 }
@@ -49,6 +48,7 @@ impl Default for Params {
         Self {
             types: types.map(str::to_owned).to_vec(),
             window: "auto".into(),
+            window_years: 6,
             edition_year: 0,
         }
     }
@@ -65,6 +65,8 @@ corpus::table! {
         in_window: bool,
         /// Known only from reference lists.
         is_stub: bool,
+        /// Place of its type in the parameter `types`, from 0; null for a stub.
+        type_place: Option<u8>,
     }
 }
 
@@ -163,18 +165,18 @@ pub fn window(params: &Params, snapshot_date: &str, years: &[i16]) -> Result<(i1
     };
     let (from, to, how) = match params.window.as_str() {
         "auto" => (
-            edition_year - WINDOW_YEARS,
+            edition_year - params.window_years,
             edition_year - 1,
-            "the six years before it",
+            format!("the {} years before it", params.window_years),
         ),
         "all" => (
             years.iter().copied().min().unwrap_or(0),
             newest.unwrap_or(0),
-            "all years",
+            "all years".to_owned(),
         ),
         range => {
             let (from, to) = parse_range(range)?;
-            (from, to, "given")
+            (from, to, "given".to_owned())
         }
     };
     Ok((
@@ -197,15 +199,38 @@ fn parse_range(range: &str) -> Result<(i16, i16)> {
         })
 }
 
+fn check(params: &Params) -> Result<()> {
+    let wrong = [
+        (
+            "types",
+            !(1..=255).contains(&params.types.len()),
+            "wants 1 to 255 types: an empty list lets no work in".to_owned(),
+        ),
+        (
+            "window_years",
+            params.window_years < 1,
+            format!("{} years are no window", params.window_years),
+        ),
+    ];
+    match wrong.into_iter().find(|(_, is_wrong, _)| *is_wrong) {
+        Some((key, _, message)) => Err(Error::BadParameter {
+            key: format!("papers.{key}"),
+            message,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Place of the type of a work among those that count; a stub has none that could be trusted.
+fn type_place(work: &Work, params: &Params) -> Option<u8> {
+    let own = work.work_type.as_ref().filter(|_| !work.is_stub)?;
+    let place = params.types.iter().position(|t| t == own);
+    place.map(|place| place as u8)
+}
+
 /// Reads the works, judges them, writes papers, what was left out, and the window.
 pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
-    if params.types.is_empty() {
-        let (key, message) = (
-            "papers.types".to_owned(),
-            "an empty list lets no work in".to_owned(),
-        );
-        return Err(Error::BadParameter { key, message });
-    }
+    check(params)?;
     let mut papers = Vec::new();
     let mut left_out: BTreeMap<Reason, u64> = BTreeMap::new();
     for work in at.corpus_rows::<Work>()? {
@@ -216,6 +241,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
                 year,
                 in_window: false,
                 is_stub: work.is_stub,
+                type_place: type_place(&work, params),
             }),
             Err(reason) => *left_out.entry(reason).or_default() += 1,
         }
@@ -252,6 +278,12 @@ mod tests {
         let params = Params::default();
         let (edition, from, to, _) = window(&params, "2024-06-01", &[1990, 2024]).unwrap();
         assert_eq!((edition, from, to), (2024, 2018, 2023));
+        let five = Params {
+            window_years: 5,
+            ..Params::default()
+        };
+        let (_, from, to, _) = window(&five, "2024-06-01", &[1990, 2024]).unwrap();
+        assert_eq!((from, to), (2019, 2023));
         let all = Params {
             window: "all".into(),
             edition_year: 2025,

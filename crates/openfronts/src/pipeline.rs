@@ -5,9 +5,10 @@ use crate::citations::{OFFSETS, TARGETS};
 use crate::error::Result;
 use crate::phrases::STOP_WORDS;
 use crate::preset::Parameters;
-use crate::stage::Workplace;
+use crate::stage::{FORMER, Workplace};
 use crate::{
-    baselines, citations, clusters, countries, fields, fronts, highly_cited, labels, limits, papers, records,
+    baselines, citations, clusters, co_citations, countries, fields, front_papers, fronts, highly_cited,
+    labels, limits, lineage, map, papers, records,
 };
 
 /// One stage of the journey.
@@ -18,7 +19,7 @@ pub struct Stage {
     pub about: &'static str,
     /// Version of its method; a new one makes old results stale.
     pub version: u32,
-    /// What it reads: tables `corpus/NAME`, the date of the snapshot, bundled files `data/NAME`, and of the edition
+    /// What it reads: tables `corpus/NAME`, the date of the snapshot, the fronts of an earlier edition, bundled files `data/NAME`, and of the edition
     /// `results/NAME.parquet` and `network/NAME`.
     pub reads: &'static [&'static str],
     /// Tables and arrays it writes.
@@ -120,21 +121,52 @@ pub const STAGES: &[Stage] = &[
             "results/highly_cited_left_out.parquet",
         ],
         parameters: |_| json(&serde_json::Map::new()),
-        run: |at, _| highly_cited::run(at, &()),
+        run: |at, all| highly_cited::run(at, all.baselines.by_type),
     },
     Stage {
-        name: "clusters",
-        about: "highly cited papers that are cited together, with the papers that cite them",
+        name: "co_citations",
+        about: "highly cited papers that are cited together",
         version: 1,
         reads: &["results/highly_cited.parquet", OFFSETS, TARGETS],
         writes: &[
             "results/co_citations.parquet",
-            "results/front_papers.parquet",
-            "results/front_cuts.parquet",
+            "results/co_citations_left_out.parquet",
+        ],
+        parameters: |all| json(&all.co_citations),
+        run: |at, all| co_citations::run(at, &all.co_citations),
+    },
+    Stage {
+        name: "clusters",
+        about: "groups of highly cited papers by their links",
+        version: 1,
+        reads: &["results/highly_cited.parquet", "results/co_citations.parquet"],
+        writes: &[
+            "results/clusters.parquet",
+            "results/cluster_papers.parquet",
             "results/clusters_left_out.parquet",
         ],
         parameters: |all| json(&all.clusters),
-        run: |at, all| clusters::run(at, &all.clusters),
+        run: |at, all| clusters::run(at, &all.clusters, all.co_citations.min_cosine),
+    },
+    Stage {
+        name: "front_papers",
+        about: "which clusters are fronts, with the papers that cite them",
+        version: 1,
+        reads: &[
+            "results/papers.parquet",
+            "results/window.parquet",
+            "results/clusters.parquet",
+            "results/cluster_papers.parquet",
+            OFFSETS,
+            TARGETS,
+        ],
+        writes: &[
+            "results/front_papers.parquet",
+            "results/front_cuts.parquet",
+            "results/fronts_left_out.parquet",
+        ],
+        parameters: |all| json(&all.front_papers),
+        run: |at, all| front_papers::run(at, &all.front_papers),
     },
     Stage {
         name: "records",
@@ -165,6 +197,32 @@ pub const STAGES: &[Stage] = &[
         run: |at, all| labels::run(at, &all.labels),
     },
     Stage {
+        name: "lineage",
+        about: "what became of the fronts of an earlier edition, and the ids that fronts keep",
+        version: 1,
+        reads: &[FORMER, "results/front_papers.parquet", "results/records.parquet"],
+        writes: &[
+            "results/former_papers.parquet",
+            "results/stable_ids.parquet",
+            "results/lineage.parquet",
+        ],
+        parameters: |all| json(&all.lineage),
+        run: |at, all| lineage::run(at, &all.lineage),
+    },
+    Stage {
+        name: "map",
+        about: "which fronts are near one another, and where each stands",
+        version: 1,
+        reads: &[
+            FORMER,
+            "results/front_papers.parquet",
+            "results/stable_ids.parquet",
+        ],
+        writes: &["results/front_links.parquet", "results/map.parquet"],
+        parameters: |all| json(&all.map),
+        run: |at, all| map::run(at, &all.map),
+    },
+    Stage {
         name: "fronts",
         about: "the fronts: measures, area, hot, emerging and key",
         version: 1,
@@ -172,6 +230,7 @@ pub const STAGES: &[Stage] = &[
             "results/front_papers.parquet",
             "results/front_cuts.parquet",
             "results/front_labels.parquet",
+            "results/stable_ids.parquet",
             "results/records.parquet",
             "results/papers.parquet",
             "results/paper_fields.parquet",
@@ -211,6 +270,7 @@ pub const STAGES: &[Stage] = &[
             "results/paper_fields.parquet",
             "results/fronts.parquet",
             "results/clusters_left_out.parquet",
+            "results/fronts_left_out.parquet",
             "results/front_coverage.parquet",
         ],
         writes: &["results/limits.parquet"],
@@ -228,11 +288,11 @@ mod tests {
     fn every_table_is_written_once_and_before_it_is_read() {
         let mut written = BTreeSet::new();
         for stage in STAGES {
-            for name in stage
-                .reads
-                .iter()
-                .filter(|name| !name.starts_with("corpus/") && !name.starts_with("data/"))
-            {
+            for name in stage.reads.iter().filter(|name| {
+                !["corpus/", "data/", "former/"]
+                    .iter()
+                    .any(|outside| name.starts_with(outside))
+            }) {
                 assert!(
                     written.contains(name),
                     "{} reads {name} before it is written",

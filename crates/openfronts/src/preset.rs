@@ -8,10 +8,20 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, nearest};
-use crate::{baselines, citations, clusters, countries, fields, fronts, labels, papers};
+use crate::{
+    baselines, citations, clusters, co_citations, countries, fields, front_papers, fronts, labels, lineage,
+    map, papers,
+};
 
 /// The bundled presets: name and text.
-const BUNDLED: &[(&str, &str)] = &[("research-fronts", include_str!("../presets/research-fronts.toml"))];
+const BUNDLED: &[(&str, &str)] = &[
+    ("research-fronts", include_str!("../presets/research-fronts.toml")),
+    (
+        "research-horizon",
+        include_str!("../presets/research-horizon.toml"),
+    ),
+    ("leiden", include_str!("../presets/leiden.toml")),
+];
 /// The preset that is used when none is named.
 pub const DEFAULT: &str = "research-fronts";
 
@@ -27,14 +37,31 @@ pub struct Parameters {
     pub fields: fields::Params,
     /// Of the stage baselines.
     pub baselines: baselines::Params,
+    /// Of the stage co_citations.
+    pub co_citations: co_citations::Params,
     /// Of the stage clusters.
     pub clusters: clusters::Params,
+    /// Of the stage front_papers.
+    pub front_papers: front_papers::Params,
     /// Of the stage labels.
     pub labels: labels::Params,
+    /// Of the stage lineage.
+    pub lineage: lineage::Params,
+    /// Of the stage map.
+    pub map: map::Params,
     /// Of the stage fronts.
     pub fronts: fronts::Params,
     /// Of the stage countries.
     pub countries: countries::Params,
+}
+
+impl Parameters {
+    /// Gives everything that is drawn the same seed.
+    pub fn set_seed(&mut self, seed: u64) {
+        self.clusters.seed = seed;
+        self.map.seed = seed;
+        self.countries.seed = seed;
+    }
 }
 
 /// A named set of parameters.
@@ -224,11 +251,11 @@ mod tests {
         preset.set("papers.window=all").unwrap();
         preset.set("min_cosine = 0.3").unwrap();
         preset.set("hot_share=1").unwrap();
-        preset.set("counting=fractional").unwrap();
+        preset.set("countries.counting=fractional").unwrap();
         preset.set("shares=[0.05]").unwrap();
         let Parameters {
             papers,
-            clusters,
+            co_citations,
             fronts,
             baselines,
             ..
@@ -236,7 +263,7 @@ mod tests {
         assert_eq!(
             (
                 papers.window.as_str(),
-                clusters.min_cosine,
+                co_citations.min_cosine,
                 fronts.selection.hot_share
             ),
             ("all", 0.3, 1.0)
@@ -249,7 +276,7 @@ mod tests {
         let error = default().set("min_cosin=0.3").unwrap_err();
         assert_eq!(error.to_string(), "no parameter is called `min_cosin`");
         assert!(
-            error.hint().unwrap().contains("clusters.min_cosine"),
+            error.hint().unwrap().contains("co_citations.min_cosine"),
             "{:?}",
             error.hint()
         );

@@ -14,8 +14,8 @@ use corpus::sources::Source;
 use corpus::texts::Text;
 use corpus::works::Work;
 
-use crate::clusters::FrontPaper;
 use crate::error::Result;
+use crate::front_papers::FrontPaper;
 use crate::stage::Workplace;
 
 corpus::table! {

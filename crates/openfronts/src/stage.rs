@@ -12,10 +12,15 @@ use corpus::{Corpus, Progress, Table, Value};
 
 use crate::edition::result_name;
 use crate::error::Result;
+use crate::former::FormerPaper;
+
+/// The fronts of the earlier edition, which are no table of this one but an input all the same.
+pub(crate) const FORMER: &str = "former/papers";
 
 /// Where one stage reads and writes.
 pub struct Workplace<'a> {
     corpus: &'a Corpus,
+    former: &'a [FormerPaper],
     folder: &'a Path,
     reads: &'a [&'a str],
     writes: &'a [&'a str],
@@ -27,6 +32,7 @@ pub struct Workplace<'a> {
 impl<'a> Workplace<'a> {
     pub(crate) fn new(
         corpus: &'a Corpus,
+        former: &'a [FormerPaper],
         folder: &'a Path,
         reads: &'a [&'a str],
         writes: &'a [&'a str],
@@ -34,6 +40,7 @@ impl<'a> Workplace<'a> {
     ) -> Self {
         Self {
             corpus,
+            former,
             folder,
             reads,
             writes,
@@ -71,6 +78,12 @@ impl<'a> Workplace<'a> {
     /// Works of the corpus, records and stubs.
     pub fn n_works(&self) -> u32 {
         self.corpus.manifest().n_works as u32
+    }
+
+    /// Core papers of the fronts of the earlier edition; none without one.
+    pub fn former_papers(&self) -> &'a [FormerPaper] {
+        self.may_read(FORMER);
+        self.former
     }
 
     /// A table of the corpus.

@@ -7,11 +7,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use corpus::{Corpus, Progress};
+use corpus::{Corpus, Progress, Table};
 
-use crate::edition::{Edition, Manifest};
+use crate::edition::{Edition, Manifest, result_name};
 use crate::error::{Error, Result};
-use crate::journey::run;
+use crate::former::{Former, FormerPaper};
+use crate::journey::{Options, run};
 use crate::preset::{Parameters, Preset};
 
 /// What was found.
@@ -67,6 +68,15 @@ fn checksums(manifest: &Manifest) -> BTreeMap<&str, &str> {
         .collect()
 }
 
+/// The earlier edition that this one went on with, as it keeps it.
+fn former_of(edition: &Edition) -> Result<Option<Former>> {
+    let Some(entry) = edition.manifest().former.clone() else {
+        return Ok(None);
+    };
+    let papers = edition.table::<FormerPaper>()?;
+    Ok(Some(Former { entry, papers }))
+}
+
 /// Where an edition is made again; inside the edition, so that nobody else's folder is touched.
 const SCRATCH: &str = ".verify";
 
@@ -82,7 +92,8 @@ pub fn verify(edition: &Edition, corpus: Option<&Corpus>, progress: &dyn Progres
     found.damaged_corpus = corpus.damaged_tables()?;
     let is_other = corpus.manifest().checksum() != edition.manifest().corpus.checksum;
     found.is_other_corpus = Some(is_other);
-    if is_other || !found.damaged_corpus.is_empty() {
+    let is_damaged = |table: &str| found.damaged.contains(&result_name(table));
+    if is_other || !found.damaged_corpus.is_empty() || is_damaged(FormerPaper::NAME) {
         return Ok(found);
     }
     let preset = Preset {
@@ -100,7 +111,12 @@ pub fn verify(edition: &Edition, corpus: Option<&Corpus>, progress: &dyn Progres
         _ => Ok(()),
     };
     remove()?;
-    let again = run(corpus, scratch, &preset, None, progress);
+    let former = former_of(edition)?;
+    let options = Options {
+        former: former.as_ref(),
+        ..Options::default()
+    };
+    let again = run(corpus, scratch, &preset, options, progress);
     let different = again.map(|again| {
         let now = checksums(again.edition.manifest());
         let names: std::collections::BTreeSet<&str> = written.keys().chain(now.keys()).copied().collect();

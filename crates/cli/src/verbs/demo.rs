@@ -94,7 +94,7 @@ fn edition(corpus: &Corpus, folder: &Path, talk: &Talk) -> anyhow::Result<Editio
     let mut preset = Preset::load(DEFAULT)?;
     preset.set("papers.window=all")?;
     talk.say("preset research-fronts with core papers of all years (--set papers.window=all)");
-    Ok(journey::run(corpus, folder, &preset, None, talk)?.edition)
+    Ok(journey::run(corpus, folder, &preset, journey::Options::default(), talk)?.edition)
 }
 
 fn show(edition: &Edition, output: &Output, talk: &Talk) -> anyhow::Result<()> {

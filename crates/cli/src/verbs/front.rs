@@ -7,9 +7,11 @@ use clap::ValueEnum;
 use corpus::Country;
 use openfronts::areas::classification;
 use openfronts::caveat::sentence_of;
-use openfronts::clusters::FrontPaper;
 use openfronts::countries::FrontCountry;
+use openfronts::front_papers::FrontPaper;
+use openfronts::fronts::Front;
 use openfronts::geography::{counted_as, country_name};
+use openfronts::lineage::LineageLink;
 use openfronts::records::Record;
 use openfronts::{Edition, Error};
 use serde_json::{Map, Value};
@@ -26,8 +28,8 @@ use crate::talk::Talk;
 pub(crate) struct Args {
     /// Folder of the edition.
     edition: PathBuf,
-    /// Number of the front.
-    id: u32,
+    /// Number of the front in this edition, or the id it keeps from edition to edition.
+    id: String,
     /// List the papers behind the numbers.
     #[arg(long)]
     papers: bool,
@@ -67,17 +69,18 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let edition = Edition::open(&args.edition)?;
     let all = listed(&edition)?;
     let n_fronts = all.len();
-    let front = all.into_iter().find(|listed| listed.front.front_id == args.id);
+    let front = all.into_iter().find(|listed| is_called(&listed.front, &args.id));
     let front = front.ok_or(Error::UnknownFront {
-        asked: args.id.to_string(),
+        asked: args.id.clone(),
         n_fronts,
     })?;
+    let front_id = front.front.front_id;
     let mut countries = edition.table::<FrontCountry>()?;
-    countries.retain(|row| row.front_id == args.id);
+    countries.retain(|row| row.front_id == front_id);
     if !args.papers {
         return show(args, &edition, &front, &countries, talk);
     }
-    let papers = papers(&edition, args, talk)?;
+    let papers = papers(&edition, front_id, args, talk)?;
     if args.output.is_json() {
         return args
             .output
@@ -104,6 +107,11 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     }
     add_provenance(&mut page, &edition, talk)?;
     args.output.page(&page)
+}
+
+/// Whether a front is the one asked for, by its number or by the id it keeps.
+fn is_called(front: &Front, asked: &str) -> bool {
+    asked.parse() == Ok(front.front_id) || front.stable_id.eq_ignore_ascii_case(asked)
 }
 
 /// The front without its papers.
@@ -144,7 +152,7 @@ impl Paper {
 }
 
 /// The papers asked for: core first, then the most cited.
-fn papers(edition: &Edition, args: &Args, talk: &Talk) -> anyhow::Result<Vec<Paper>> {
+fn papers(edition: &Edition, front_id: u32, args: &Args, talk: &Talk) -> anyhow::Result<Vec<Paper>> {
     let country = args
         .country
         .as_deref()
@@ -162,7 +170,7 @@ fn papers(edition: &Edition, args: &Args, talk: &Talk) -> anyhow::Result<Vec<Pap
         Role::Citing => "citing",
     });
     let mut places = edition.table::<FrontPaper>()?;
-    places.retain(|row| row.front_id == args.id && role.is_none_or(|role| row.role == role));
+    places.retain(|row| row.front_id == front_id && role.is_none_or(|role| row.role == role));
     let wanted = places.iter().map(|place| place.work).collect();
     let records = records(edition, &wanted)?;
     let paper = |place: FrontPaper| {
@@ -207,6 +215,11 @@ fn document(
         "countries".into(),
         countries.iter().map(object).map(Value::Object).collect(),
     );
+    let lineage = lineage_of(edition, front.front.front_id)?;
+    row.insert(
+        "lineage".into(),
+        lineage.iter().map(object).map(Value::Object).collect(),
+    );
     if let Some(papers) = papers {
         row.insert(
             "papers".into(),
@@ -229,6 +242,10 @@ fn sheet(
     page.text(classification().area_name(front.area));
     page.text(format!("Keywords: {}", front.keywords.join(", ")));
     page.text(measures(listed));
+    page.text(format!("Id from edition to edition: {}", front.stable_id));
+    for link in lineage_of(edition, front.front_id)? {
+        page.text(told(&link));
+    }
     page.text("");
     page.title("Most central core papers");
     let records = edition
@@ -263,13 +280,31 @@ fn sheet(
     Ok(page)
 }
 
+/// Where the front comes from, if the edition goes on with an earlier one.
+fn lineage_of(edition: &Edition, front_id: u32) -> anyhow::Result<Vec<LineageLink>> {
+    let mut links = edition.table::<LineageLink>()?;
+    links.retain(|link| link.front_id == Some(front_id));
+    Ok(links)
+}
+
+/// A link to a former front in words.
+fn told(link: &LineageLink) -> String {
+    let (Some(id), Some(label)) = (&link.former_id, &link.former_label) else {
+        return "No front of the earlier edition has its core papers: it was born.".to_owned();
+    };
+    format!(
+        "Of the earlier edition's front {id}, {label}: {} of {} core papers; {}",
+        link.n_shared, link.n_former, link.fate
+    )
+}
+
 fn measures(listed: &Listed) -> String {
     let front = &listed.front;
     let years = front.first_citing_year.zip(front.last_citing_year);
     let years = years.map_or(String::new(), |(first, last)| format!(" of {first} to {last}"));
     format!(
         "{} core papers (mean year {:.1}) · {} citing papers{years} · {} citations · {:.2} citing papers per core paper \
-         and year · cut at cosine {:.2}, {} · place {} in its area by citations{}",
+         and year · cosines of at least {:.2}, {} · place {} in its area by citations{}",
         front.n_core,
         front.mean_year,
         count(front.n_citing.into()),

@@ -5,10 +5,12 @@ use std::time::Instant;
 
 use corpus::references::Reference;
 use corpus::{Corpus, Table};
+use openfronts::Edition;
 use openfronts::fronts::Front;
-use openfronts::journey;
+use openfronts::journey::{self, Options};
 use openfronts::pipeline::STAGES;
 use openfronts::preset::{DEFAULT, Preset};
+use openfronts::succession::former;
 
 use crate::output::add_provenance;
 use crate::page::Page;
@@ -30,9 +32,12 @@ pub(crate) struct Args {
     /// Change one parameter of the preset; may be given more than once.
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<String>,
-    /// Seed of everything that is drawn: short for --set countries.seed=N.
+    /// Seed of everything that is drawn: clusters of Leiden, intervals of ranks.
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
+    /// An earlier edition: fronts that go on from it keep its ids, and the table lineage tells what became of them.
+    #[arg(long, value_name = "EDITION")]
+    former: Option<PathBuf>,
     /// Run this stage and all after it even where nothing has changed.
     #[arg(long, value_name = "STAGE")]
     from: Option<String>,
@@ -44,11 +49,20 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         preset.set(assignment)?;
     }
     if let Some(seed) = args.seed {
-        preset.parameters.countries.seed = seed;
+        preset.parameters.set_seed(seed);
     }
     let corpus = Corpus::open(&args.corpus)?;
     let start = Instant::now();
-    let run = journey::run(&corpus, &args.edition, &preset, args.from.as_deref(), talk)?;
+    let former = args
+        .former
+        .as_deref()
+        .map(|folder| former(&Edition::open(folder)?));
+    let former = former.transpose()?;
+    let options = Options {
+        from: args.from.as_deref(),
+        former: former.as_ref(),
+    };
+    let run = journey::run(&corpus, &args.edition, &preset, options, talk)?;
     let n_fronts = run.edition.table::<Front>()?.len();
     let stages = match (run.ran.len(), STAGES.len()) {
         (ran, all) if ran == all => format!("{all} stages run"),
@@ -85,6 +99,6 @@ fn remedy(preset: &Preset, corpus: &Corpus) -> &'static str {
     } else if preset.parameters.papers.window != "all" {
         "take every year with --set papers.window=all"
     } else {
-        "lower --set baselines.min_citations or --set clusters.min_cosine, or ingest more"
+        "lower --set baselines.min_citations or --set co_citations.min_cosine, or ingest more"
     }
 }

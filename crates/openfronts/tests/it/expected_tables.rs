@@ -10,13 +10,18 @@ use corpus::works::Work;
 use openfronts::Edition;
 use openfronts::baselines::{Baseline, ShareStep};
 use openfronts::citations::{CitationCount, CitationsLeftOut};
-use openfronts::clusters::{ClustersLeftOut, CoCitationLink, FrontCut, FrontPaper};
+use openfronts::clusters::{Cluster, ClusterPaper, ClustersLeftOut};
+use openfronts::co_citations::{CoCitationLink, CoCitationsLeftOut};
 use openfronts::countries::{FrontCountry, FrontCoverage, Standing};
 use openfronts::fields::PaperField;
+use openfronts::former::FormerPaper;
+use openfronts::front_papers::{FrontCut, FrontPaper, FrontsLeftOut};
 use openfronts::fronts::Front;
 use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
 use openfronts::labels::FrontLabel;
 use openfronts::limits::Limit;
+use openfronts::lineage::{LineageLink, StableId};
+use openfronts::map::{FrontLink, FrontPlace};
 use openfronts::papers::{Paper, PapersLeftOut, Window};
 use openfronts::pipeline::STAGES;
 use openfronts::records::Record;
@@ -43,11 +48,20 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         HighlyCited,
         HighlyCitedLeftOut,
         CoCitationLink,
+        CoCitationsLeftOut,
+        Cluster,
+        ClusterPaper,
+        ClustersLeftOut,
         FrontPaper,
         FrontCut,
-        ClustersLeftOut,
+        FrontsLeftOut,
         Record,
         FrontLabel,
+        FormerPaper,
+        StableId,
+        LineageLink,
+        FrontLink,
+        FrontPlace,
         Front,
         FrontCoverage,
         FrontCountry,

@@ -94,13 +94,17 @@ fn wrong_parameters_are_named() {
             "parameter `baselines.shares`: wants",
         ),
         ("clusters.step=0", "parameter `clusters.step`: "),
-        ("clusters.min_cosine=2", "parameter `clusters.min_cosine`: "),
+        (
+            "co_citations.min_cosine=2",
+            "parameter `co_citations.min_cosine`: ",
+        ),
         ("clusters.max_core=1", "parameter `clusters.max_core`: "),
         ("clusters.min_core=0", "parameter `clusters.min_core`: "),
     ] {
         let place = toy.place("edition");
         let progress = corpus::progress::Silent;
-        let error = openfronts::journey::run(&toy.corpus, &place, &preset(&[assignment]), None, &progress);
+        let options = openfronts::journey::Options::default();
+        let error = openfronts::journey::run(&toy.corpus, &place, &preset(&[assignment]), options, &progress);
         let error = error.unwrap_err().to_string();
         assert!(error.starts_with(message), "{assignment}: {error}");
     }

@@ -5,6 +5,8 @@ mod text;
 mod toy;
 
 mod expected_tables;
+mod lineages;
+mod methods;
 mod limiting_cases;
 mod parameters;
 mod reruns;

@@ -2,8 +2,9 @@
 
 use openfronts::Edition;
 use openfronts::citations::{CitationCount, CitationsLeftOut};
-use openfronts::clusters::{ClustersLeftOut, FrontPaper};
+use openfronts::clusters::ClustersLeftOut;
 use openfronts::countries::FrontCountry;
+use openfronts::front_papers::FrontPaper;
 use openfronts::fronts::Front;
 use openfronts::highly_cited::HighlyCitedLeftOut;
 use openfronts::papers::Window;

@@ -8,7 +8,7 @@ use corpus::progress::{Progress, Silent, Unit};
 use corpus::replacement::next_folder;
 use openfronts::Edition;
 use openfronts::fronts::Front;
-use openfronts::journey::run;
+use openfronts::journey::{Options, run};
 use openfronts::pipeline::STAGES;
 use openfronts::preset::Preset;
 
@@ -35,7 +35,7 @@ impl Progress for OffAt {
 
 /// Runs until a stage is reached, and no further.
 fn interrupt(toy: &Toy, folder: &Path, preset: &Preset, at: &'static str) {
-    let interrupted = || run(&toy.corpus, folder, preset, None, &OffAt(at));
+    let interrupted = || run(&toy.corpus, folder, preset, Options::default(), &OffAt(at));
     assert!(catch_unwind(AssertUnwindSafe(interrupted)).is_err());
     assert!(next_folder(folder).exists());
 }
@@ -68,10 +68,16 @@ fn a_changed_parameter_reruns_only_what_depends_on_it() {
         // The coverage of countries is the same whatever is hot, and limits reads no standings.
         ("fronts.selection.hot_share=1", &["fronts", "countries", "limits"]),
         // The same years by another rule: the papers and all that follows from them are the same bytes.
-        ("papers.window=2018..2023", &["papers", "fronts", "limits"]),
+        (
+            "papers.window=2018..2023",
+            &["papers", "front_papers", "fronts", "limits"],
+        ),
         ("clusters.max_core=5", &["clusters"]),
         ("citations.max_age=100", &["citations"]),
-        ("papers.edition_year=2024", &["papers", "fronts", "limits"]),
+        (
+            "papers.edition_year=2024",
+            &["papers", "front_papers", "fronts", "limits"],
+        ),
     ];
     for (assignment, reran) in cases {
         toy.run("edition", &preset(&[]));
@@ -96,7 +102,10 @@ fn a_stage_can_be_forced_with_all_that_follow() {
         &toy.corpus,
         edition.folder(),
         &preset(&[]),
-        Some("labels"),
+        Options {
+            from: Some("labels"),
+            ..Options::default()
+        },
         &Silent,
     )
     .unwrap();
@@ -106,7 +115,10 @@ fn a_stage_can_be_forced_with_all_that_follow() {
         &toy.corpus,
         edition.folder(),
         &preset(&[]),
-        Some("label"),
+        Options {
+            from: Some("label"),
+            ..Options::default()
+        },
         &Silent,
     )
     .unwrap_err();
@@ -186,10 +198,10 @@ fn what_an_interrupted_run_left_is_not_mixed_with_another() {
     interrupt(
         &toy,
         former.folder(),
-        &preset(&["clusters.min_cosine=0.7"]),
+        &preset(&["co_citations.min_cosine=0.7"]),
         "labels",
     );
-    let third = preset(&["clusters.min_cosine=0.7", "countries.n_samples=10"]);
+    let third = preset(&["co_citations.min_cosine=0.7", "countries.n_samples=10"]);
     let mixed = toy.run("edition", &third);
     assert_eq!(
         mixed.edition.manifest(),

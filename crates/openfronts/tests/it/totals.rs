@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use openfronts::Edition;
 use openfronts::baselines::Baseline;
 use openfronts::citations::{CitationCount, CitationsLeftOut};
-use openfronts::clusters::{ClustersLeftOut, FrontPaper};
+use openfronts::clusters::ClustersLeftOut;
 use openfronts::countries::{FrontCountry, FrontCoverage, Standing};
 use openfronts::fields::PaperField;
+use openfronts::front_papers::{FrontPaper, FrontsLeftOut};
 use openfronts::fronts::Front;
 use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
 use openfronts::papers::{Paper, PapersLeftOut, Window};
@@ -18,7 +19,7 @@ use corpus::references::Reference;
 use crate::toy::{Toy, preset, rows};
 
 /// Changes of the toy preset under which every total must hold.
-const VARIANTS: [&[&str]; 5] = [
+const VARIANTS: [&[&str]; 7] = [
     &[],
     &["papers.window=all"],
     &["countries.counting=fractional"],
@@ -28,6 +29,8 @@ const VARIANTS: [&[&str]; 5] = [
         "baselines.min_citations=1",
         "countries.n_samples=0",
     ],
+    &["clusters.method=leiden", "co_citations.min_cosine=0"],
+    &["front_papers.max_core_age=5", "baselines.by_type=true"],
 ];
 
 /// Runs the check on an edition of each variant.
@@ -117,7 +120,14 @@ fn highly_cited_papers_are_core_or_left_out() {
         let left_out = rows::<ClustersLeftOut>(edition);
         let of = |reason: &str| left_out.iter().find(|row| row.reason == reason).unwrap().n_papers;
         let n_highly_cited = rows::<HighlyCited>(edition).len() as u64;
-        assert_eq!(n_core + of("not_co_cited") + of("shed"), n_highly_cited);
+        let no_fronts: u64 = rows::<FrontsLeftOut>(edition)
+            .iter()
+            .map(|row| row.n_papers)
+            .sum();
+        assert_eq!(
+            n_core + of("not_co_cited") + of("shed") + no_fronts,
+            n_highly_cited
+        );
     });
 }
 

@@ -12,7 +12,7 @@ use corpus::topics::Topic;
 use corpus::works::Work;
 use corpus::{Corpus, Country, Table};
 use openfronts::Edition;
-use openfronts::journey::{Run, run};
+use openfronts::journey::{Options, Run, run};
 use openfronts::preset::Preset;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -92,7 +92,14 @@ impl Toy {
 
     /// Makes or brings up to date the edition of this name.
     pub(crate) fn run(&self, name: &str, preset: &Preset) -> Run {
-        run(&self.corpus, &self.place(name), preset, None, &Silent).unwrap()
+        run(
+            &self.corpus,
+            &self.place(name),
+            preset,
+            Options::default(),
+            &Silent,
+        )
+        .unwrap()
     }
 
     /// A new edition with the toy preset.

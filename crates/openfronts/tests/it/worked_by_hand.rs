@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use openfronts::Edition;
 use openfronts::baselines::{Baseline, ShareStep};
-use openfronts::clusters::{CoCitationLink, FrontCut, FrontPaper};
+use openfronts::co_citations::CoCitationLink;
 use openfronts::countries::{FrontCountry, FrontCoverage, Standing};
 use openfronts::fields::PaperField;
+use openfronts::front_papers::{FrontCut, FrontPaper};
 use openfronts::fronts::Front;
 
 use crate::text::work_ids;
@@ -146,7 +147,7 @@ fn the_large_component_is_cut_at_the_level_that_breaks_its_bridge() {
     let cuts = rows::<FrontCut>(&edition);
     let recut: Vec<u32> = cuts
         .iter()
-        .filter(|cut| cut.is_recut)
+        .filter(|cut| cut.is_recut == Some(true))
         .map(|cut| cut.front_id)
         .collect();
     assert_eq!(recut, [2, 4]);

@@ -1,0 +1,150 @@
+//! Fronts from edition to edition: ids that are kept, what became of fronts, and how far two editions agree.
+
+use std::fs;
+
+use corpus::progress::Silent;
+use openfronts::Edition;
+use openfronts::comparison::compare;
+use openfronts::former::FormerPaper;
+use openfronts::fronts::Front;
+use openfronts::journey::{Options, run};
+use openfronts::lineage::LineageLink;
+use openfronts::succession::former;
+use openfronts::verify::verify;
+
+use crate::toy::{Toy, preset, rows};
+
+/// The edition of all years, going on with that of 2018 to 2023.
+fn all_years(toy: &Toy, first: &Edition) -> Edition {
+    let former = former(first).unwrap();
+    let options = Options {
+        former: Some(&former),
+        ..Options::default()
+    };
+    let preset = preset(&["papers.window=all"]);
+    run(&toy.corpus, &toy.place("all_years"), &preset, options, &Silent)
+        .unwrap()
+        .edition
+}
+
+fn ids(edition: &Edition) -> Vec<String> {
+    let fronts = rows::<Front>(edition);
+    fronts.into_iter().map(|front| front.stable_id).collect()
+}
+
+#[test]
+fn without_an_earlier_edition_fronts_are_named_by_their_most_cited_core_paper() {
+    let toy = Toy::new();
+    let edition = toy.edition();
+    // 201 to 290 have five citations each, 106 seven, 301 to 303 five, 101 to 103 four, 401 and 402 four, 304 and 305 three.
+    assert_eq!(
+        ids(&edition),
+        ["F-W201", "F-W106", "F-W301", "F-W101", "F-W401", "F-W304"]
+    );
+    assert!(rows::<LineageLink>(&edition).is_empty() && rows::<FormerPaper>(&edition).is_empty());
+    assert_eq!(edition.manifest().former, None);
+}
+
+/// With all years 907 joins 101, 102 and 103: front 4 becomes front 2, grows by one, and keeps its id.
+#[test]
+fn a_front_that_grew_keeps_its_id() {
+    let toy = Toy::new();
+    let first = toy.edition();
+    let second = all_years(&toy, &first);
+    assert_eq!(
+        ids(&second),
+        ["F-W201", "F-W101", "F-W106", "F-W301", "F-W401", "F-W304"]
+    );
+    let links = rows::<LineageLink>(&second);
+    let fates: Vec<_> = links
+        .iter()
+        .map(|link| (link.front_id.unwrap(), link.fate.as_str()))
+        .collect();
+    let kept = |front_id| (front_id, "kept");
+    assert_eq!(fates, [kept(1), (2, "grew"), kept(3), kept(4), kept(5), kept(6)]);
+    assert_eq!((links[1].n_shared, links[1].n_former, links[1].n_core), (3, 3, 4));
+    let manifest = first.manifest();
+    assert_eq!(
+        second.manifest().former.as_ref().unwrap().checksum,
+        manifest.checksum()
+    );
+}
+
+#[test]
+fn an_edition_is_verified_without_the_one_it_goes_on_with() {
+    let toy = Toy::new();
+    let first = toy.edition();
+    let second = all_years(&toy, &first);
+    fs::remove_dir_all(first.folder()).unwrap();
+    let found = verify(&second, Some(&toy.corpus), &Silent).unwrap();
+    assert!(found.holds() && found.is_recomputed, "{found:?}");
+}
+
+#[test]
+fn another_earlier_edition_reruns_what_depends_on_it() {
+    let toy = Toy::new();
+    let first = toy.edition();
+    all_years(&toy, &first);
+    let preset = preset(&["papers.window=all"]);
+    let without = run(
+        &toy.corpus,
+        &toy.place("all_years"),
+        &preset,
+        Options::default(),
+        &Silent,
+    )
+    .unwrap();
+    assert_eq!(
+        without.ran,
+        ["lineage", "map", "fronts"],
+        "the ids are the same: what is told of fronts stays"
+    );
+    assert!(rows::<LineageLink>(&without.edition).is_empty());
+}
+
+#[test]
+fn editions_are_compared() {
+    let toy = Toy::new();
+    let first = toy.edition();
+    let same = compare(&first, &first).unwrap();
+    assert_eq!(
+        (same.mutual_information, same.adjusted_rand),
+        (Some(1.0), Some(1.0))
+    );
+    assert!(same.moved.is_empty() && same.lineage.iter().all(|link| link.fate == "kept"));
+    // At most three core papers, cut at a cosine of 0.9: breath sensors keep 201 and 202 alone.
+    let third = toy
+        .run("third", &preset(&["co_citations.min_cosine=0.61"]))
+        .edition;
+    let found = compare(&first, &third).unwrap();
+    let fate = |id: &str| {
+        let link = found
+            .lineage
+            .iter()
+            .find(|link| link.former_id.as_deref() == Some(id));
+        link.map(|link| link.fate.clone()).unwrap()
+    };
+    assert_eq!(
+        (fate("F-W201").as_str(), fate("F-W301").as_str()),
+        ("shrank", "died")
+    );
+    let n_core: usize = rows::<Front>(&third)
+        .iter()
+        .map(|front| front.n_core as usize)
+        .sum();
+    assert_eq!(found.n_common, n_core, "no paper is new");
+    assert_eq!(
+        found.mutual_information,
+        Some(1.0),
+        "what is in both is grouped alike"
+    );
+}
+
+#[test]
+fn editions_without_a_common_paper_do_not_agree_by_number() {
+    let toy = Toy::new();
+    let empty = toy.run("empty", &preset(&["papers.window=1900..1901"])).edition;
+    let found = compare(&toy.edition(), &empty).unwrap();
+    assert_eq!((found.n_common, found.mutual_information), (0, None));
+    assert!(found.lineage.iter().all(|link| link.fate == "died"));
+}
