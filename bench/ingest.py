@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from rows import record
+
 DUCKDB = r"""
 import sys, duckdb
 source, folder, threads = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -106,6 +108,10 @@ def main() -> None:
     for name, (elapsed, processor) in best.items():
         print(f"| {name} | {elapsed:.2f} | {processor:.2f} | {size_mb / elapsed:.1f} | {size_mb / processor:.1f} "
               f"| {base[1] / processor:.0%} |")
+    case = f"{size_mb:.1f} MB of compressed works"
+    for name, (elapsed, processor) in best.items():
+        program = "openfronts" if name == "openfronts -j 1" else name
+        record("ingest", case, program, elapsed, processor_seconds=processor, note=f"{processor:.2f} s of processor")
     for n in sorted({1, n_cores}):
         ours, theirs = best[f"openfronts -j {n}"], best[f"duckdb, {n} threads"]
         print(f"\n{n} threads: openfronts is {theirs[0] / ours[0]:.1f} times as fast as duckdb "

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Score the fronts of an edition against the planted fronts of `cargo xtask synth`.
 
-    python3 bench/recovery.py TRUTH.tsv EDITION --corpus CORPUS [--row NAME]
+    python3 bench/recovery.py TRUTH.tsv EDITION --corpus CORPUS [--row NAME] [--peers]
 
 A planted front is *found* if some front of the edition has a Jaccard index of at least 0.5 with it over the core papers;
 each front of the edition answers for one planted front at most, the largest index first. Papers that the corpus knows
@@ -23,11 +23,14 @@ Printed, with --row as one row of a table:
 """
 
 import argparse
+import json
 import math
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import duckdb
+
+from rows import record
 
 
 def read_truth(path: Path) -> dict[int, dict]:
@@ -91,67 +94,142 @@ def share(hits: int, of: int) -> str:
     return f"{hits / of:.3f} of {of}" if of else "none"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("truth", type=Path)
-    parser.add_argument("edition", type=Path)
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--row", help="print one row of a Markdown table under this name")
-    options = parser.parse_args()
+class Edition:
+    """What the script reads of an edition and its corpus."""
 
-    truth = read_truth(options.truth)
-    results, db = options.edition / "results", duckdb.connect()
+    def __init__(self, folder: Path, corpus: Path):
+        results, db = folder / "results", duckdb.connect()
 
-    def rows(query: str) -> list[tuple]:
-        return db.execute(query.replace("R/", f"{results}/").replace("C/", f"{options.corpus}/")).fetchall()
+        def rows(query: str) -> list[tuple]:
+            return db.execute(query.replace("R/", f"{results}/").replace("C/", f"{corpus}/")).fetchall()
 
-    alias = dict(rows("SELECT alias_id, w.work_id FROM 'C/aliases.parquet' a JOIN 'C/works.parquet' w USING (work)"))
-    for planted in truth.values():
-        for role in ("core", "citing"):
-            planted[role] = {alias.get(work, work) for work in planted[role]}
-    found: dict[int, set] = defaultdict(set)
-    for front, work in rows("SELECT front_id, work_id FROM 'R/front_papers.parquet' JOIN 'R/records.parquet' USING (work)"
-                            " WHERE role = 'core'"):
-        found[front].add(work)
-    highly_cited = {work for (work,) in rows("SELECT work_id FROM 'R/highly_cited.parquet' JOIN 'C/works.parquet'"
-                                             " USING (work)")}
-    facts = {front: row for front, *row in rows(
-        "SELECT front_id, mean_year, n_citing, leaders, tied, label FROM 'R/fronts.parquet'"
-        " JOIN 'R/front_coverage.parquet' USING (front_id)")}
+        self.alias = dict(rows("SELECT alias_id, w.work_id FROM 'C/aliases.parquet' a JOIN 'C/works.parquet' w USING (work)"))
+        self.fronts: dict[int, set] = defaultdict(set)
+        for front, work in rows("SELECT front_id, work_id FROM 'R/front_papers.parquet' JOIN 'R/records.parquet' USING (work)"
+                                " WHERE role = 'core'"):
+            self.fronts[front].add(work)
+        self.highly_cited = [work for (work,) in rows("SELECT work_id FROM 'R/highly_cited.parquet' JOIN 'C/works.parquet'"
+                                                      " USING (work) ORDER BY work")]
+        self.facts = {front: row for front, *row in rows(
+            "SELECT front_id, mean_year, n_citing, leaders, tied, label FROM 'R/fronts.parquet'"
+            " JOIN 'R/front_coverage.parquet' USING (front_id)")}
+        place = {work: i for i, work in enumerate(self.highly_cited)}
+        self.links = [(place[a], place[b], cosine) for a, b, cosine in rows(
+            "SELECT a.work_id, b.work_id, cosine FROM 'R/co_citations.parquet' l JOIN 'C/works.parquet' a ON work_a = a.work"
+            " JOIN 'C/works.parquet' b ON work_b = b.work ORDER BY work_a, work_b")]
+        stages = json.loads((folder / "manifest.json").read_text())["stages"]
+        self.parameters = next(stage["parameters"] for stage in stages if stage["stage"] == "clusters")
 
-    matched = match(truth, found)
-    planted_core = {work: number for number, planted in truth.items() for work in planted["core"]}
-    home = {work: front for front, works in found.items() for work in works}
-    pairs = [(number, home.get(work, work)) for work, number in sorted(planted_core.items())]
-    n_chance = sum(planted_core.keys().isdisjoint(works) for works in found.values())
+    def groups(self, labels: list[int]) -> dict[int, set]:
+        """The works of each label, of those with as many as a front needs."""
+        groups: dict[int, set] = defaultdict(set)
+        for work, label in zip(self.highly_cited, labels):
+            groups[label].add(work)
+        return {label: works for label, works in groups.items() if len(works) >= self.parameters["min_core"]}
+
+    def igraph_leiden(self) -> dict[int, set]:
+        """What igraph's Leiden finds on the same links at the same resolution, without limits of size."""
+        import random
+
+        import igraph
+
+        random.seed(1)
+        graph = igraph.Graph(n=len(self.highly_cited), edges=[link[:2] for link in self.links])
+        found = graph.community_leiden(
+            objective_function="CPM", weights=[link[2] for link in self.links], n_iterations=10,
+            resolution=self.parameters["resolution"])
+        return self.groups(found.membership)
+
+    def single_link(self) -> dict[int, set]:
+        """Connected components of the same links, however large."""
+        parents = list(range(len(self.highly_cited)))
+
+        def root(i: int) -> int:
+            while parents[i] != i:
+                parents[i] = parents[parents[i]]
+                i = parents[i]
+            return i
+
+        for a, b, _ in self.links:
+            parents[max(root(a), root(b))] = min(root(a), root(b))
+        return self.groups([root(i) for i in range(len(parents))])
+
+
+class Score:
+    """How well some groups of papers recover the planted fronts."""
+
+    def __init__(self, truth: dict[int, dict], found: dict[int, set], highly_cited: set):
+        self.matched = match(truth, found)
+        planted_core = {work: number for number, planted in truth.items() for work in planted["core"]}
+        home = {work: front for front, works in found.items() for work in works}
+        pairs = [(number, home.get(work, work)) for work, number in sorted(planted_core.items())]
+        n_chance = sum(planted_core.keys().isdisjoint(works) for works in found.values())
+        self.of_kind = {kind: [n for n in truth if truth[n]["kind"] == kind] for kind in ("emerging", "hot", "steady")}
+        self.hits = {kind: [self.matched[n] for n in numbers if n in self.matched] for kind, numbers in self.of_kind.items()}
+        self.figures = {
+            "planted": str(len(truth)),
+            "highly cited": share(len(highly_cited & planted_core.keys()), len(planted_core)),
+            "fronts": f"{len(found)} ({n_chance} by chance)",
+            "NMI": f"{nmi(pairs):.3f}",
+            "found": share(len(self.matched), len(truth)),
+            **{f"found, {kind}": share(len(self.hits[kind]), len(self.of_kind[kind])) for kind in self.of_kind},
+            "missed": missed(truth, self.matched, home, planted_core, found, highly_cited),
+        }
+
+
+def of_fronts(truth: dict[int, dict], edition: Edition, score: Score) -> dict[str, str]:
+    """What only an edition tells: leaders, labels, years."""
+    facts, matched, hits = edition.facts, score.matched, score.hits
     busy = sorted((row[1] for row in facts.values()), reverse=True)
     busy = busy[len(busy) // 10] if busy else 0
-    of_kind = {kind: [n for n in truth if truth[n]["kind"] == kind] for kind in ("emerging", "hot", "steady")}
-    hits = {kind: [matched[n] for n in numbers if n in matched] for kind, numbers in of_kind.items()}
     first = sum(truth[n]["leader"] in facts[f][2] for n, f in matched.items())
     tied = sum(truth[n]["leader"] in facts[f][2] + facts[f][3] for n, f in matched.items())
     named = sum(any(word in facts[f][4].lower().split() for word in truth[n]["words"].split())
                 for n, f in matched.items())
-
-    figures = {
-        "planted": str(len(truth)),
-        "highly cited": share(len(highly_cited & planted_core.keys()), len(planted_core)),
-        "fronts": f"{len(found)} ({n_chance} by chance)",
-        "NMI": f"{nmi(pairs):.3f}",
-        "found": share(len(matched), len(truth)),
-        **{f"found, {kind}": share(len(hits[kind]), len(of_kind[kind])) for kind in of_kind},
-        "missed": missed(truth, matched, home, planted_core, found, highly_cited),
+    return {
         "young": share(sum(facts[f][0] >= 2024.5 for f in hits["emerging"]), len(hits["emerging"])),
         "busy": share(sum(facts[f][1] >= busy for f in hits["hot"]), len(hits["hot"])),
         "leader first": share(first, len(matched)),
         "leader first or tied": share(tied, len(matched)),
         "label": share(named, len(matched)),
     }
-    if options.row:
-        print(f"| {options.row} | " + " | ".join(figures.values()) + " |")
+
+
+def show(name: str | None, figures: dict[str, str]) -> None:
+    if name:
+        print(f"| {name} | " + " | ".join(figures.values()) + " |")
     else:
-        for name, value in figures.items():
-            print(f"{name:22}{value}")
+        for what, value in figures.items():
+            print(f"{what:22} {value}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("truth", type=Path)
+    parser.add_argument("edition", type=Path)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--row", help="print one row of a Markdown table under this name")
+    parser.add_argument("--peers", action="store_true",
+                        help="one more row: igraph's Leiden on the links of a Leiden edition, else plain single link")
+    options = parser.parse_args()
+
+    truth, edition = read_truth(options.truth), Edition(options.edition, options.corpus)
+    for planted in truth.values():
+        for role in ("core", "citing"):
+            planted[role] = {edition.alias.get(work, work) for work in planted[role]}
+    highly_cited = set(edition.highly_cited)
+    score = Score(truth, edition.fronts, highly_cited)
+    peer = ""
+    rows = {options.row: {**score.figures, **of_fronts(truth, edition, score)}}
+    if options.peers:
+        is_leiden = edition.parameters["method"] == "leiden"
+        peer = "igraph's Leiden, same links" if is_leiden else "plain single link, same links"
+        found = edition.igraph_leiden() if is_leiden else edition.single_link()
+        rows[f"{options.row or ''}: {peer}"] = Score(truth, found, highly_cited).figures
+    for name, figures in rows.items():
+        show(name, figures)
+    for program, figures in zip(["openfronts", peer], rows.values()):
+        record("recovery", options.row or "", program, **figures)
 
 
 if __name__ == "__main__":

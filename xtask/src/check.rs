@@ -14,6 +14,12 @@ const RUST_TOOLS: &[Tool] = &[
     ("cargo fmt --version", "rustfmt", "rustup component add rustfmt"),
     ("cargo clippy --version", "clippy", "rustup component add clippy"),
 ];
+/// What the benchmarks at small size are run with; they bring their own packages.
+const BENCH_TOOLS: &[Tool] = &[(
+    "python3 -m venv --help",
+    "python3 with venv",
+    "install Python 3.11 or later with its module venv (Debian: python3-venv)",
+)];
 const PYTHON_TOOLS: &[Tool] = &[(
     "python3 -m pytest --version",
     "pytest",
@@ -71,6 +77,9 @@ fn plan(root: &Path) -> Vec<Item> {
                 .hint("a link in a doc comment leads nowhere, or its text is not valid"),
         ),
     ];
+    items.push(Item::Run(cargo("bench", "python3 bench/run.py --small").hint(
+        "a program of the benchmarks differs from its peers, or Python 3.11 with venv is missing",
+    )));
     items.extend(in_folder(root, "python", &["python3 -m pytest"]));
     items.extend(in_folder(root, "web", &["npm ci", "npm test"]));
     items
@@ -93,6 +102,7 @@ fn in_folder(root: &Path, name: &'static str, commands: &[&str]) -> Vec<Item> {
 
 fn tools(root: &Path) -> Vec<Tool> {
     let mut tools = RUST_TOOLS.to_vec();
+    tools.extend(BENCH_TOOLS);
     for (folder, needed) in [("python", PYTHON_TOOLS), ("web", WEB_TOOLS)] {
         if root.join(folder).is_dir() {
             tools.extend(needed);
@@ -126,7 +136,7 @@ mod tests {
         let items = plan(Path::new("no/such/root"));
         assert_eq!(
             names(&items),
-            ["format", "lint", "tidy", "test", "docs", "python", "web"]
+            ["format", "lint", "tidy", "test", "docs", "bench", "python", "web"]
         );
         let skipped = items
             .iter()
