@@ -91,7 +91,7 @@ corpus::table! {
 const NOWHERE: u32 = u32::MAX;
 
 /// For each work, the highly cited papers it cites, by place in their list.
-pub(crate) fn cited_places(network: &Adjacency, highly_cited: &[HighlyCited]) -> Adjacency {
+fn cited_places(network: &Adjacency, highly_cited: &[HighlyCited]) -> Adjacency<'static> {
     // One look-up per reference of the corpus: a list of places, where a search would miss the cache.
     let mut places = vec![NOWHERE; network.n_rows()];
     for (place, paper) in (0u32..).zip(highly_cited) {
@@ -148,7 +148,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
         });
     }
     let highly_cited = at.table::<HighlyCited>()?;
-    let lists = cited_places(&citations::network(at)?, &highly_cited);
+    let lists = cited_places(&citations::network(at)?.rows(), &highly_cited);
     let (links, n_papers) = links(&highly_cited, &lists, params);
     at.write(&links)?;
     at.write(&[CoCitationsLeftOut {

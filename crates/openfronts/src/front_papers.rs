@@ -231,7 +231,8 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let papers = at.table::<ClusterPaper>()?;
     let windows = at.table::<Window>()?;
     let edition_year = windows.first().map_or(0, |window| window.edition_year);
-    let network = citations::network(at)?;
+    let mapped = citations::network(at)?;
+    let network = mapped.rows();
     let known = known(at, &network)?;
     let citing_of = citing_of(&papers, clusters.len(), &network);
     let (mut rows_of_fronts, mut cuts) = (Vec::new(), Vec::new());

@@ -84,7 +84,7 @@ corpus::table! {
 }
 
 /// For each paper that cites core papers, the fronts it cites, by place.
-fn fronts_cited(front_papers: &[FrontPaper]) -> Adjacency {
+fn fronts_cited(front_papers: &[FrontPaper]) -> Adjacency<'static> {
     let citing = front_papers.iter().filter(|paper| paper.role == "citing");
     let mut pairs: Vec<(u32, u32)> = citing.map(|paper| (paper.work, paper.front_id - 1)).collect();
     pairs.sort_unstable();
