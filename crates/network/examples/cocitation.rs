@@ -3,8 +3,8 @@
 //! The lists are two files of little-endian integers, as in an edition: `LISTS.offsets.u64`, where each list begins and
 //! at last where all end, and `LISTS.targets.u32`, what they hold, ascending within each. If a file of pairs is named,
 //! the counts are written to it as records of a, b, count (32 bits each) and strength (a double), little-endian; if not,
-//! pairs are counted and let go, block by block. `RAYON_NUM_THREADS` sets the number of threads. Processor seconds are
-//! printed on Linux.
+//! pairs are counted and let go, block by block. `RAYON_NUM_THREADS` sets the number of threads. Processor seconds
+//! and peak memory are printed on Linux.
 #![allow(clippy::print_stdout)]
 
 use std::env::args;
@@ -50,6 +50,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let (Some(before), Some(after)) = (start.1, processor_seconds()) {
         println!("processor_seconds\t{:.2}", after - before);
     }
+    if let Some(peak) = peak_kilobytes() {
+        println!("peak_kilobytes\t{peak}");
+    }
     println!("instances\t{}\npairs\t{n_pairs}", totals.n_instances);
     args().nth(6).map_or(Ok(()), |path| write(&path, &found))
 }
@@ -71,6 +74,13 @@ fn processor_seconds() -> Option<f64> {
     let mut fields = text.rsplit_once(')')?.1.split_whitespace().skip(11);
     let mut ticks = || fields.next()?.parse::<f64>().ok();
     Some((ticks()? + ticks()?) / 100.0)
+}
+
+/// The most memory this process has held so far, where Linux says it.
+fn peak_kilobytes() -> Option<u64> {
+    let text = read_to_string("/proc/self/status").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches(" kB").parse().ok()
 }
 
 /// An argument, or what stands for it if it is not given.

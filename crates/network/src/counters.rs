@@ -91,7 +91,7 @@ impl Counter for Weighted {
 }
 
 /// One counter per item, all 0 but while an item's pairs are counted.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Counters<C> {
     counters: Vec<C>,
     noted: Vec<u32>,
@@ -107,16 +107,16 @@ impl<C: Counter> Counters<C> {
         (size_of::<C>() as u64 + 5) * u64::from(n_items) + 12 * PIECE as u64
     }
 
-    /// Makes room for so many items, if there is none yet.
-    pub(crate) fn prepare(&mut self, n_items: u32) {
+    pub(crate) fn new(n_items: u32) -> Self {
         let n = n_items as usize;
-        if self.counters.len() < n {
-            self.counters = vec![C::default(); n];
+        Self {
+            counters: vec![C::default(); n],
             // One place more: what is noted last may be one too many.
-            self.noted = vec![0; n + 1];
-            self.gathered = Vec::with_capacity(PIECE);
-            self.weights = Vec::with_capacity(if C::IS_WEIGHTED { PIECE } else { 0 });
-            self.bits = Bits::new(n);
+            noted: vec![0; n + 1],
+            n_noted: 0,
+            gathered: Vec::with_capacity(PIECE),
+            weights: Vec::with_capacity(if C::IS_WEIGHTED { PIECE } else { 0 }),
+            bits: Bits::new(n),
         }
     }
 
@@ -179,7 +179,7 @@ impl<C: Counter> Counters<C> {
 }
 
 /// A bit per item, and a bit per 64 of these, all 0 but while something is sorted.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Bits {
     words: Vec<u64>,
     summary: Vec<u64>,

@@ -24,6 +24,7 @@
 //! Exact: counts are integers. Strengths are summed in the order of the lists, whatever the memory and the number of threads.
 
 use std::ops::Range;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -84,13 +85,17 @@ fn product_with<C: Counter>(
         let at_most = size(item).n_instances / u64::from(rule.min_count.max(1));
         at_most.min(u64::from(n_items - item))
     };
-    let mut workers: Vec<Counters<C>> = (0..limits.n_workers).map(|_| Counters::default()).collect();
+    let pool = Pool::<C> {
+        n_workers: limits.n_workers,
+        n_items,
+        idle: Mutex::default(),
+    };
     for round in pieces(0..n_items, limits.n_tails, |item| size(item).n_tails) {
         let sizes = &sizes[round.start as usize..round.end as usize];
         let tails = Tails::of(lists, round.clone(), sizes, C::IS_WEIGHTED);
         for wave in pieces(round, limits.n_pairs, n_pairs) {
             let blocks: Vec<_> = pieces(wave, BLOCK, |item| size(item).n_instances + 1).collect();
-            count(&blocks, &tails, n_items, rule.min_count, &mut workers, &mut sink);
+            count(&blocks, &tails, rule.min_count, &pool, &mut sink);
         }
     }
     Counted {
@@ -104,7 +109,7 @@ fn product_with<C: Counter>(
 struct Limits {
     n_tails: u64,
     n_pairs: u64,
-    n_workers: u64,
+    n_workers: u32,
 }
 
 impl Limits {
@@ -115,7 +120,7 @@ impl Limits {
         Self {
             n_tails: rest / 2 / tail,
             n_pairs: rest / 4 / size_of::<Pair>() as u64,
-            n_workers: workers.clamp(1, MAX_WORKERS),
+            n_workers: workers.clamp(1, MAX_WORKERS) as u32,
         }
     }
 }
@@ -136,29 +141,47 @@ fn pieces(items: Range<u32>, limit: u64, n: impl Fn(u32) -> u64) -> impl Iterato
     })
 }
 
+/// The counters that nobody uses at the moment, and how many may use some at a time.
+struct Pool<C> {
+    n_workers: u32,
+    n_items: u32,
+    idle: Mutex<Vec<Counters<C>>>,
+}
+
+impl<C: Counter> Pool<C> {
+    fn take(&self) -> Counters<C> {
+        let idle = self.idle.lock().expect("no thread panics here").pop();
+        idle.unwrap_or_else(|| Counters::new(self.n_items))
+    }
+
+    fn give_back(&self, counters: Counters<C>) {
+        self.idle.lock().expect("no thread panics here").push(counters);
+    }
+}
+
 /// Counts the pairs of each block and hands them to the sink, in order.
 fn count<C: Counter>(
     blocks: &[Range<u32>],
     tails: &Tails,
-    n_items: u32,
     min_count: u32,
-    workers: &mut [Counters<C>],
+    pool: &Pool<C>,
     sink: impl FnMut(&[Pair]) + Send,
 ) {
     let next = AtomicUsize::new(0);
     let queue = Queue::new(sink);
     // Whoever has time takes the next block; which one it was says when it is the turn of its pairs.
-    workers.par_iter_mut().with_max_len(1).for_each(|counters| {
-        loop {
-            let turn = next.fetch_add(1, Ordering::Relaxed);
-            let Some(block) = blocks.get(turn) else {
-                return;
-            };
-            counters.prepare(n_items);
+    let block = || {
+        let turn = next.fetch_add(1, Ordering::Relaxed);
+        Some((turn, blocks.get(turn)?.clone()))
+    };
+    (0..pool.n_workers).into_par_iter().with_max_len(1).for_each(|_| {
+        while let Some((turn, items)) = block() {
+            let mut counters = pool.take();
             let mut pairs = queue.empty();
-            for item in block.clone() {
+            for item in items {
                 counters.row(tails, item, min_count, &mut pairs);
             }
+            pool.give_back(counters);
             queue.finish(turn, pairs);
         }
     });
@@ -187,7 +210,7 @@ mod tests {
             let held = 36 * u64::from(n_items)
                 + tail * limits.n_tails
                 + 24 * limits.n_pairs
-                + (limits.n_workers - 1) * Counters::<C>::size_bytes(n_items);
+                + u64::from(limits.n_workers - 1) * Counters::<C>::size_bytes(n_items);
             assert!(held <= memory_bytes.max(36_000));
             assert!(limits.n_workers > 0);
         }
