@@ -11,7 +11,8 @@ of DuckDB) to the pairs in its memory; scipy's and ours are sorted by then, Duck
 - full: pairs that at least --min-count lists hold together, with their number. scipy: the upper triangle of A.T @ A.
 - fractional: all pairs with the sum of 1 / (L - 1), so that one product is enough for scipy.
 
-Linux only. Printed: the best processor time and wall time of each, ratios, and peak memory of the whole process. The pairs of all programs
+Printed: the best processor time and wall time of each, ratios, and peak memory of the process until then (nan where the system
+does not say). The pairs of all programs
 must be the same; strengths of DuckDB, which adds up in an order of its own, may differ in the twelfth digit.
 
 The lists are planted: items belong to groups whose sizes follow a power law, as does how much an item is cited; a list has a
@@ -27,6 +28,8 @@ import time
 from pathlib import Path
 
 import numpy as np
+
+from rows import record
 
 PEERS = ["openfronts", "scipy", "duckdb"]
 RECORD = np.dtype([("a", "<u4"), ("b", "<u4"), ("count", "<u4"), ("strength", "<f8")])
@@ -75,8 +78,12 @@ def now():
 def since(start):
     """Wall and processor seconds since then, and the most kilobytes held so far."""
     wall, processor = now()
-    peak = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
-    return wall - start[0], processor - start[1], int(peak)
+    try:
+        lines = Path("/proc/self/status").read_text().splitlines()
+        peak = next(float(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    except (OSError, StopIteration):
+        peak = float("nan")
+    return wall - start[0], processor - start[1], peak
 
 
 def with_scipy(offsets, targets, n_items, counting, min_count):
@@ -145,7 +152,7 @@ def run(name, args, path, n_items, out):
     if done.returncode != 0:
         return None, (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1]
     said = dict(line.split("\t") for line in done.stdout.splitlines())
-    figures = [float(said[name]) for name in ("processor_seconds", "seconds", "peak_kilobytes")]
+    figures = [float(said.get(name, "nan")) for name in ("processor_seconds", "seconds", "peak_kilobytes")]
     return figures, np.fromfile(out, RECORD)
 
 
@@ -187,13 +194,17 @@ def compare(args, n_lists, n_items):
     print("| | processor s | times ours | wall s | times ours | peak memory MB | pairs |")
     print("|---|---|---|---|---|---|---|")
     best = {name: np.min(measured[name], axis=0) for name in names}
+    case = f"{n_lists:,} lists, {n_items:,} items, {args.counting} counting"
     for name in names:
         processor, wall, memory = best[name]
-        of_ours = best[name] / best[names[0]]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            of_ours = best[name] / best[names[0]]
         agrees = "" if name == names[0] else same(name, found[names[0]], found[name], args.counting)
         print(f"| {name} | {processor:.3f} | {of_ours[0]:.1f} | {wall:.3f} | {of_ours[1]:.1f} | {memory / 1e3:,.0f} | {agrees} |")
+        note = f"{memory / 1e3:,.0f} MB" + (f", pairs {agrees}" if agrees else "")
+        record("cocitation", case, name, wall, processor_seconds=processor, peak_kilobytes=memory, note=note)
     if any(same(name, found[names[0]], found[name], args.counting) != "the same" for name in names[1:]):
-        sys.exit("the programs do not agree")
+        sys.exit("error: the programs do not agree")
 
 
 def main():
