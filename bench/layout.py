@@ -25,6 +25,7 @@ from pathlib import Path
 
 import numpy as np
 from leiden import planted
+from rows import record
 
 
 def umap_of(path, seed, out):
@@ -93,9 +94,14 @@ def compare(args, n_nodes):
           f"mu {args.mu}, best time and mean measures of {args.rounds}, load {os.getloadavg()[0]:.1f}\n")
     print("| | seconds | processor s | times ours | preservation | VOS quality |\n|---|---|---|---|---|---|", flush=True)
     seconds, processor = ({name: min(one[of] for one in found[name]) for name in names} for of in ("seconds", "processor"))
+    case = f"{n_nodes:,} nodes, {a.size:,} edges{', weighted' if args.weights else ''}"
     for name in names:
         kept, vos = (np.mean([one[measure] for one in found[name]]) for measure in ("preservation", "vos"))
         print(f"| {name} | {seconds[name]:.2f} | {processor[name]:.2f} | {processor[name] / processor[names[0]]:.1f} | {kept:.4f} | {vos:.3f} |", flush=True)
+        note = f"{kept:.3f} of the neighbours kept, {processor[name]:.1f} s of processor"
+        record("layout", case, name, seconds[name], processor_seconds=processor[name], preservation=kept, note=note)
+    if not np.mean([one["preservation"] for one in found["openfronts"]]) > args.least:
+        sys.exit(f"error: less than {args.least:.0%} of the neighbours are kept")
 
 
 def main():
@@ -108,6 +114,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--vos", action="store_true", help="our layout by powers of the distance as well")
+    parser.add_argument("--least", type=float, default=0.2, help="share of neighbours kept below which it is an error")
     parser.add_argument("--skip", nargs="*", default=[])
     parser.add_argument("--binary", default=Path(os.environ.get("CARGO_TARGET_DIR", "target")) / "release/examples/layout")
     parser.add_argument("--umap", help=argparse.SUPPRESS)

@@ -25,6 +25,7 @@ Printed, with --row as one row of a table:
 import argparse
 import json
 import math
+import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -209,6 +210,7 @@ def main() -> None:
     parser.add_argument("edition", type=Path)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--row", help="print one row of a Markdown table under this name")
+    parser.add_argument("--least", type=float, default=0, help="share of planted fronts found below which it is an error")
     parser.add_argument("--peers", action="store_true",
                         help="one more row: igraph's Leiden on the links of a Leiden edition, else plain single link")
     options = parser.parse_args()
@@ -230,6 +232,8 @@ def main() -> None:
         show(name, figures)
     for program, figures in zip(["openfronts", peer], rows.values()):
         record("recovery", options.row or "", program, **figures)
+    if len(score.matched) < options.least * len(truth):
+        sys.exit(f"error: fewer than {options.least:.0%} of the planted fronts are found")
 
 
 if __name__ == "__main__":
