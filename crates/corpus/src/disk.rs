@@ -3,8 +3,10 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
+use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
+use arrow_array::RecordBatch;
 use parquet::arrow::{
     ArrowWriter, ProjectionMask,
     arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder},
@@ -18,7 +20,7 @@ use crate::table::{Table, check_batch};
 use crate::value::Value;
 
 /// Rows buffered before they become Arrow columns.
-const ROWS_PER_BATCH: usize = 16_384;
+pub(crate) const ROWS_PER_BATCH: usize = 16_384;
 /// Rows of a Parquet row group.
 const ROWS_PER_GROUP: usize = 1 << 20;
 
@@ -166,12 +168,22 @@ impl<T: Table> TableWriter<T> {
 
     fn write_batch(&mut self) -> Result<()> {
         if !self.rows.is_empty() {
-            self.writer
-                .write(&T::to_batch(&self.rows))
-                .map_err(parquet_at(&self.path))?;
-            self.n_rows += self.rows.len() as u64;
+            let batch = T::to_batch(&self.rows);
             self.rows.clear();
+            self.write(&batch)?;
         }
+        Ok(())
+    }
+
+    /// Appends rows that are columns already. The bytes of the file depend on how rows are cut into batches: all but the
+    /// last have [`ROWS_PER_BATCH`] rows.
+    pub(crate) fn write(&mut self, batch: &RecordBatch) -> Result<()> {
+        debug_assert!(
+            self.rows.is_empty(),
+            "rows are pushed or written as batches, not both"
+        );
+        self.writer.write(batch).map_err(parquet_at(&self.path))?;
+        self.n_rows += batch.num_rows() as u64;
         Ok(())
     }
 
@@ -197,37 +209,62 @@ pub fn write_table<T: Table>(path: &Path, rows: &[T]) -> Result<FileEntry> {
     writer.finish()
 }
 
-/// Reads a table row by row, a batch in memory at a time.
-pub struct TableReader<T: Table> {
+/// Reads a table batch by batch: the columns of `T` and no others, so that a row type with fewer columns than the table
+/// (of the same name, in the same order) reads no more than it needs.
+pub(crate) struct BatchReader<T: Table> {
     batches: ParquetRecordBatchReader,
-    rows: std::vec::IntoIter<T>,
     path: PathBuf,
+    n_rows: u64,
+    rows: PhantomData<T>,
+}
+
+impl<T: Table> BatchReader<T> {
+    /// Opens the table at `path`.
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let file = File::open(path).map_err(at(path))?;
+        let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(parquet_at(path))?;
+        let columns = T::columns();
+        let names = columns.iter().map(|column| column.name);
+        let mask = ProjectionMask::columns(builder.parquet_schema(), names);
+        let n_rows = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0);
+        let builder = builder.with_projection(mask).with_batch_size(ROWS_PER_BATCH);
+        Ok(Self {
+            batches: builder.build().map_err(parquet_at(path))?,
+            path: path.to_owned(),
+            n_rows,
+            rows: PhantomData,
+        })
+    }
+
+    /// Rows of the table.
+    pub(crate) fn n_rows(&self) -> u64 {
+        self.n_rows
+    }
+}
+
+impl<T: Table> Iterator for BatchReader<T> {
+    type Item = Result<RecordBatch>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let batch = self.batches.next()?;
+        let batch = batch.map_err(|error| parquet_at(&self.path)(error.into()));
+        Some(batch.and_then(|batch| check_batch::<T>(&batch, &self.path).map(|()| batch)))
+    }
+}
+
+/// Reads a table row by row, a batch in memory at a time; see `BatchReader` for the columns.
+pub struct TableReader<T: Table> {
+    batches: BatchReader<T>,
+    rows: std::vec::IntoIter<T>,
 }
 
 impl<T: Table> TableReader<T> {
     /// Opens the table at `path`.
     pub fn open(path: &Path) -> Result<Self> {
-        let file = File::open(path).map_err(at(path))?;
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(parquet_at(path))?;
-        let batches = builder
-            .with_batch_size(ROWS_PER_BATCH)
-            .build()
-            .map_err(parquet_at(path))?;
         Ok(Self {
-            batches,
+            batches: BatchReader::open(path)?,
             rows: Vec::new().into_iter(),
-            path: path.to_owned(),
         })
-    }
-
-    fn next_batch(&mut self) -> Result<bool> {
-        let Some(batch) = self.batches.next() else {
-            return Ok(false);
-        };
-        let batch = batch.map_err(|e| parquet_at(&self.path)(e.into()))?;
-        check_batch::<T>(&batch, &self.path)?;
-        self.rows = T::from_batch(&batch).into_iter();
-        Ok(true)
     }
 }
 
@@ -239,9 +276,8 @@ impl<T: Table> Iterator for TableReader<T> {
             if let Some(row) = self.rows.next() {
                 return Some(Ok(row));
             }
-            match self.next_batch() {
-                Ok(true) => {}
-                Ok(false) => return None,
+            match self.batches.next()? {
+                Ok(batch) => self.rows = T::from_batch(&batch).into_iter(),
                 Err(error) => return Some(Err(error)),
             }
         }

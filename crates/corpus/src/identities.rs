@@ -6,37 +6,370 @@
 //!    reference list; then the later `updated_date`; then the smaller id. The other ids become aliases, and citations
 //!    of them are citations of the survivor. If one of them is retracted, so is the survivor.
 //!
-//! Memory: 56 bytes per record read while works are matched, 32 more per record with a DOI; then 8 bytes per work and 4
-//! per record read.
+//! **Method.** Candidates (one per record read: what rules 1 and 2 ask for, and no text) are sorted on disk within the
+//! budget; the first of each key is kept, and its place among the keys is what the DOIs are sorted with, again on disk.
+//!
+//! **Memory.** The budget, half for each sort (48 bytes per record, 40 per record with a DOI, on disk beyond that). What stays:
+//! per record read 4 bytes (its dense id), per key of a record 4 (the dense id of its work) and 2 (`key_set`); per
+//! alias 24. All of OpenAlex, 463 million records: 4.6 GB.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use arrow_array::RecordBatch;
 use rayon::prelude::*;
 
-use crate::disk::TableReader;
-use crate::error::Result;
-use crate::part::{PartReference, key, table_path};
+use crate::disk::BatchReader;
+use crate::error::{Error, Result};
+use crate::key_set::KeySet;
+use crate::part::{key, table_path};
 use crate::progress::Progress;
+use crate::scan::scan;
+use crate::sorter::{Sortable, Sorter};
+use crate::table::Table;
 use crate::works::Work;
 
-/// Marks a record that does not stand for its work.
+/// Marks a record that does not stand for its work. No dense id is as great.
 pub(crate) const DROPPED: u32 = u32::MAX;
 
-/// One record of one part, while it is decided who stands for a work. 40 bytes.
-#[derive(Clone, Copy)]
-struct Candidate {
-    key: u64,
-    /// `updated_date` as a number that orders like the date; 0 when unknown.
-    updated: u64,
-    n_references: u32,
-    part: u32,
-    number: u32,
-    is_stub: bool,
-    /// Paratext or of the expansion corpus: not the one to stand for a DOI.
-    is_unfit: bool,
-    is_retracted: bool,
+/// Rows between two reports of progress.
+const PER_REPORT: u64 = 1 << 16;
+
+crate::table! {
+    /// What of a work in a part decides who stands for it.
+    struct Read in "works" {
+        /// Number in the part.
+        work: u32,
+        /// Id.
+        work_id: String,
+        /// Whether it is a stub.
+        is_stub: bool,
+        /// DOI.
+        doi: Option<String>,
+        /// Retracted.
+        is_retracted: bool,
+        /// Paratext.
+        is_paratext: bool,
+        /// Of the expansion corpus.
+        is_xpac: bool,
+        /// Length of the reference list.
+        n_references: u32,
+        /// When it was changed.
+        updated_date: Option<String>,
+    }
+}
+
+crate::table! {
+    /// One record of one part, while it is decided who stands for a key.
+    struct Candidate in "candidates" {
+        /// Key of its id.
+        key: u64,
+        /// Whether it is a stub, which gives way to any record.
+        is_stub: bool,
+        /// `updated_date` as a number that orders like the date; 0 when unknown.
+        updated: u64,
+        /// Length of the reference list.
+        n_references: u32,
+        /// Number of the part.
+        part: u32,
+        /// Number in the part.
+        number: u32,
+        /// Paratext or of the expansion corpus: not the one to stand for a DOI.
+        is_unfit: bool,
+        /// Retracted.
+        is_retracted: bool,
+        /// Upper half of the hash of the DOI; both are 0 for none.
+        doi_high: u64,
+        /// Lower half.
+        doi_low: u64,
+    }
+}
+
+impl Sortable for Candidate {
+    type Key = (u64, bool, Reverse<u64>, Reverse<u32>, Reverse<(u32, u32)>);
+    fn key(&self) -> Self::Key {
+        let later = Reverse((self.part, self.number));
+        let longer = Reverse(self.n_references);
+        (self.key, self.is_stub, Reverse(self.updated), longer, later)
+    }
+}
+
+crate::table! {
+    /// The record that stands for a key, while it is decided who stands for its DOI.
+    struct Claim in "claims" {
+        /// Upper half of the hash of the DOI.
+        doi_high: u64,
+        /// Lower half.
+        doi_low: u64,
+        /// As of the candidate.
+        is_unfit: bool,
+        /// As of the candidate.
+        n_references: u32,
+        /// As of the candidate.
+        updated: u64,
+        /// Place of the key among all keys of records.
+        place: u32,
+        /// As of the candidate.
+        is_retracted: bool,
+    }
+}
+
+impl Sortable for Claim {
+    type Key = (u64, u64, bool, Reverse<u32>, Reverse<u64>, u32);
+    fn key(&self) -> Self::Key {
+        let (longer, newer) = (Reverse(self.n_references), Reverse(self.updated));
+        (
+            self.doi_high,
+            self.doi_low,
+            self.is_unfit,
+            longer,
+            newer,
+            self.place,
+        )
+    }
+}
+
+/// A stub that a provider described, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Described {
+    pub(crate) key: u64,
+    pub(crate) part: u32,
+    pub(crate) number: u32,
+}
+
+/// Who stands for which work.
+pub(crate) struct Identities {
+    /// Keys of all records, those that became aliases included.
+    keys: KeySet,
+    /// Dense id of the work of each of these keys. Dense ids of records ascend with their keys.
+    dense_of_key: Vec<u32>,
+    /// Works of which a record was given.
+    pub(crate) n_records: u32,
+    /// Keys that became aliases, ascending, with the dense id of the survivor.
+    pub(crate) aliases: Vec<(u64, u32)>,
+    /// For each part, the dense id of each of its works, or [`DROPPED`].
+    pub(crate) dense: Vec<Vec<u32>>,
+    /// Dense ids of survivors of which another record with the same DOI is retracted, ascending.
+    pub(crate) retracted: Vec<u32>,
+    /// Stubs that a provider described and nobody gave a record of, by key; of several descriptions the first.
+    pub(crate) described: Vec<Described>,
+    /// Records that gave way to another of the same id.
+    pub(crate) n_older: u64,
+    /// Day of the newest record.
+    pub(crate) snapshot_date: String,
+}
+
+impl Identities {
+    /// The dense id of the work that a key of a record means.
+    pub(crate) fn resolve(&self, key: u64) -> Option<u32> {
+        self.keys
+            .place(key)
+            .map(|place| self.dense_of_key[place as usize])
+    }
+}
+
+/// Reads all candidates and decides who stands for a work. `folder` holds what is sorted on disk.
+pub(crate) fn identify(
+    parts: &[PathBuf],
+    folder: &Path,
+    budget_bytes: usize,
+    progress: &dyn Progress,
+) -> Result<Identities> {
+    let mut candidates = Sorter::new(folder, budget_bytes / 2);
+    let take = |rows: Vec<Candidate>| candidates.extend(rows);
+    scan::<Read, _>(parts, progress, candidates_of, take)?;
+    let mut standing = Standing::new(parts, folder, budget_bytes / 2)?;
+    for (candidate, n) in candidates.sorted()?.zip(1u64..) {
+        standing.offer(&candidate?)?;
+        if n % PER_REPORT == 0 {
+            progress.advance(PER_REPORT, 0);
+        }
+    }
+    standing.settle()
+}
+
+fn candidates_of(part: usize, batch: &RecordBatch) -> Vec<Candidate> {
+    let candidate = |read: Read| {
+        let doi = read.doi.filter(|doi| !read.is_stub && !doi.is_empty());
+        let (doi_high, doi_low) = doi.map_or((0, 0), |doi| doi_hash(&doi));
+        Candidate {
+            key: key(&read.work_id),
+            is_stub: read.is_stub,
+            updated: date_number(read.updated_date.as_deref().unwrap_or("")),
+            n_references: read.n_references,
+            part: part as u32,
+            number: read.work,
+            is_unfit: read.is_paratext || read.is_xpac,
+            is_retracted: read.is_retracted,
+            doi_high,
+            doi_low,
+        }
+    };
+    Read::from_batch(batch).into_iter().map(candidate).collect()
+}
+
+/// 128 bits of BLAKE3: among 300 million DOIs a collision has a chance of about 10⁻²².
+fn doi_hash(doi: &str) -> (u64, u64) {
+    let hash = blake3::hash(doi.as_bytes());
+    let half = |from| u64::from_le_bytes(hash.as_bytes()[from..from + 8].try_into().expect("32 bytes"));
+    (half(0), half(8).max(1))
+}
+
+/// The records that stand for their keys so far, with dense ids that are their places among the keys.
+struct Standing {
+    keys: KeySet,
+    dense: Vec<Vec<u32>>,
+    described: Vec<Described>,
+    claims: Sorter<Claim>,
+    last_key: Option<u64>,
+    n_older: u64,
+    newest: u64,
+}
+
+impl Standing {
+    fn new(parts: &[PathBuf], folder: &Path, budget_bytes: usize) -> Result<Self> {
+        let mut dense = Vec::new();
+        for part in parts {
+            let n_works = BatchReader::<Read>::open(&table_path::<Work>(part))?.n_rows();
+            dense.push(vec![DROPPED; n_works as usize]);
+        }
+        Ok(Self {
+            keys: KeySet::default(),
+            dense,
+            described: Vec::new(),
+            claims: Sorter::new(folder, budget_bytes),
+            last_key: None,
+            n_older: 0,
+            newest: 0,
+        })
+    }
+
+    /// Takes the candidates in their order.
+    fn offer(&mut self, candidate: &Candidate) -> Result<()> {
+        let Candidate {
+            key, part, number, ..
+        } = *candidate;
+        let is_first = self.last_key != Some(key);
+        self.last_key = Some(key);
+        if candidate.is_stub {
+            let other = self.described.last_mut().filter(|other| other.key == key);
+            match other {
+                Some(other) if (part, number) < (other.part, other.number) => {
+                    (other.part, other.number) = (part, number);
+                }
+                None if is_first => self.described.push(Described { key, part, number }),
+                _ => {}
+            }
+            return Ok(());
+        }
+        if !is_first {
+            self.n_older += 1;
+            return Ok(());
+        }
+        let place = self.keys.len() as u32;
+        if place == DROPPED {
+            let n_works = self.keys.len();
+            return Err(Error::TooManyWorks { n_works });
+        }
+        self.keys.push(key);
+        self.dense[part as usize][number as usize] = place;
+        if (candidate.doi_high, candidate.doi_low) == (0, 0) {
+            self.newest = self.newest.max(candidate.updated);
+            return Ok(());
+        }
+        self.claims.push(Claim {
+            doi_high: candidate.doi_high,
+            doi_low: candidate.doi_low,
+            is_unfit: candidate.is_unfit,
+            n_references: candidate.n_references,
+            updated: candidate.updated,
+            place,
+            is_retracted: candidate.is_retracted,
+        })
+    }
+
+    /// Merges works with the same DOI and closes the gaps that this leaves among dense ids.
+    fn settle(mut self) -> Result<Identities> {
+        let ByDoi {
+            gave_way,
+            retracted,
+            newest,
+        } = merge_by_doi(self.claims)?;
+        let mut dense_of_key = vec![0; self.keys.len()];
+        gave_way
+            .iter()
+            .for_each(|(place, _)| dense_of_key[*place as usize] = DROPPED);
+        let mut n_records = 0;
+        for dense in dense_of_key.iter_mut().filter(|dense| **dense != DROPPED) {
+            *dense = n_records;
+            n_records += 1;
+        }
+        self.dense.par_iter_mut().flatten().for_each(|dense| {
+            if *dense != DROPPED {
+                *dense = dense_of_key[*dense as usize];
+            }
+        });
+        let aliases = name_aliases(&gave_way, &self.keys, &mut dense_of_key);
+        let dense_of = |place: &u32| dense_of_key[*place as usize];
+        Ok(Identities {
+            retracted: retracted.iter().map(dense_of).collect(),
+            keys: self.keys,
+            dense_of_key,
+            n_records,
+            aliases,
+            dense: self.dense,
+            described: self.described,
+            n_older: self.n_older,
+            snapshot_date: day_of(newest.max(self.newest)),
+        })
+    }
+}
+
+/// Gives keys that gave way the dense id of their survivor, and lists them.
+fn name_aliases(gave_way: &[(u32, u32)], keys: &KeySet, dense_of_key: &mut [u32]) -> Vec<(u64, u32)> {
+    let mut aliases = Vec::new();
+    let mut numbered = (0..).zip(keys.iter());
+    for &(place, survivor) in gave_way {
+        let dense = dense_of_key[survivor as usize];
+        dense_of_key[place as usize] = dense;
+        let key = numbered.find(|(other, _)| *other == place);
+        aliases.extend(key.map(|(_, key)| (key, dense)));
+    }
+    aliases
+}
+
+/// What the DOIs decided, in places among the keys.
+struct ByDoi {
+    /// Who gave way to whom, ascending.
+    gave_way: Vec<(u32, u32)>,
+    /// Survivors of which a record that gave way is retracted, ascending.
+    retracted: Vec<u32>,
+    /// The latest change of a survivor.
+    newest: u64,
+}
+
+fn merge_by_doi(claims: Sorter<Claim>) -> Result<ByDoi> {
+    let (mut gave_way, mut retracted, mut newest) = (Vec::new(), Vec::new(), 0);
+    let mut survivor: Option<Claim> = None;
+    for claim in claims.sorted()? {
+        let claim = claim?;
+        let of_same = |other: &&Claim| (other.doi_high, other.doi_low) == (claim.doi_high, claim.doi_low);
+        if let Some(survivor) = survivor.as_ref().filter(of_same) {
+            gave_way.push((claim.place, survivor.place));
+            retracted.extend(claim.is_retracted.then_some(survivor.place));
+        } else {
+            newest = newest.max(claim.updated);
+            survivor = Some(claim);
+        }
+    }
+    gave_way.sort_unstable();
+    retracted.sort_unstable();
+    retracted.dedup();
+    Ok(ByDoi {
+        gave_way,
+        retracted,
+        newest,
+    })
 }
 
 /// A date as a number that orders like it: the first 18 digits of the ISO text, padded.
@@ -59,188 +392,4 @@ fn day_of(number: u64) -> String {
         (_, year, "00", _) => year.to_owned(),
         (_, year, month, day) => format!("{year}-{month}-{day}"),
     }
-}
-
-/// Who stands for which work.
-pub(crate) struct Identities {
-    /// Keys of the records, ascending: the dense id of a record is its place.
-    pub(crate) records: Vec<u64>,
-    /// Keys of the stubs, ascending: dense ids follow the records'.
-    pub(crate) stubs: Vec<u64>,
-    /// Keys that became aliases, ascending, with the dense id of the survivor.
-    pub(crate) aliases: Vec<(u64, u32)>,
-    /// For each part, the dense id of each of its works, or [`DROPPED`].
-    pub(crate) dense: Vec<Vec<u32>>,
-    /// Keys of survivors of which another record with the same DOI is retracted, ascending.
-    pub(crate) retracted: Vec<u64>,
-    pub(crate) n_older: u64,
-    pub(crate) snapshot_date: String,
-}
-
-impl Identities {
-    pub(crate) fn known(&self, key: u64) -> Option<u32> {
-        let record = self.records.binary_search(&key).ok().map(|i| i as u32);
-        record.or_else(|| {
-            self.aliases
-                .binary_search_by_key(&key, |a| a.0)
-                .ok()
-                .map(|i| self.aliases[i].1)
-        })
-    }
-
-    pub(crate) fn resolve(&self, key: u64) -> Option<u32> {
-        let stub = || {
-            self.stubs
-                .binary_search(&key)
-                .ok()
-                .map(|i| (self.records.len() + i) as u32)
-        };
-        self.known(key).or_else(stub)
-    }
-}
-
-/// The records of all parts.
-struct Candidates {
-    all: Vec<Candidate>,
-    /// Hash of the DOI of each, 0 for none.
-    dois: Vec<u128>,
-    /// Where each part begins.
-    starts: Vec<usize>,
-}
-
-fn read_candidates(parts: &[PathBuf], progress: &dyn Progress) -> Result<Candidates> {
-    let (mut all, mut dois, mut starts) = (Vec::new(), Vec::new(), Vec::new());
-    for (part, path) in parts.iter().enumerate() {
-        starts.push(all.len());
-        for work in TableReader::<Work>::open(&table_path::<Work>(path))? {
-            let work = work?;
-            all.push(Candidate {
-                key: key(&work.work_id),
-                updated: date_number(work.updated_date.as_deref().unwrap_or("")),
-                n_references: work.n_references,
-                part: part as u32,
-                number: work.work,
-                is_stub: work.is_stub,
-                is_unfit: work.is_paratext || work.is_xpac,
-                is_retracted: work.is_retracted,
-            });
-            let doi = work.doi.as_deref().filter(|doi| !work.is_stub && !doi.is_empty());
-            dois.push(doi.map_or(0, doi_hash));
-        }
-        progress.advance((all.len() - starts[part]) as u64, 0);
-    }
-    Ok(Candidates { all, dois, starts })
-}
-
-/// Reads all candidates and decides who stands for a work. Stubs that a provider described are among the stubs.
-pub(crate) fn identify(parts: &[PathBuf], progress: &dyn Progress) -> Result<Identities> {
-    let Candidates {
-        all: mut candidates,
-        dois,
-        starts,
-    } = read_candidates(parts, progress)?;
-    let ends = starts.iter().skip(1).copied().chain([candidates.len()]);
-    let mut dense: Vec<Vec<u32>> = starts
-        .iter()
-        .zip(ends)
-        .map(|(start, end)| vec![DROPPED; end - start])
-        .collect();
-    candidates.par_sort_unstable_by_key(|c| {
-        let newest_first = (Reverse(c.updated), Reverse(c.n_references));
-        (c.key, c.is_stub, newest_first, Reverse((c.part, c.number)))
-    });
-    let n_read = candidates.iter().filter(|c| !c.is_stub).count();
-    candidates.dedup_by_key(|c| c.key);
-    let stubs = candidates.iter().filter(|c| c.is_stub).map(|c| c.key).collect();
-    candidates.retain(|c| !c.is_stub);
-    let n_older = (n_read - candidates.len()) as u64;
-    let doi_of = |c: &Candidate| dois[starts[c.part as usize] + c.number as usize];
-    let (survivors, retracted) = merge_by_doi(&candidates, doi_of);
-    let stands = |c: &&Candidate| !survivors.contains_key(&c.key);
-    let records: Vec<u64> = candidates.iter().filter(stands).map(|c| c.key).collect();
-    let newest = candidates
-        .iter()
-        .filter(stands)
-        .map(|c| c.updated)
-        .max()
-        .unwrap_or(0);
-    let place = |key: u64| records.binary_search(&key).map_or(DROPPED, |i| i as u32);
-    for c in &candidates {
-        dense[c.part as usize][c.number as usize] = place(c.key);
-    }
-    let aliases = survivors
-        .iter()
-        .map(|(&alias, &survivor)| (alias, place(survivor)))
-        .collect();
-    Ok(Identities {
-        aliases,
-        stubs,
-        dense,
-        retracted,
-        n_older,
-        snapshot_date: day_of(newest),
-        records,
-    })
-}
-
-/// 128 bits of BLAKE3: among 300 million DOIs a collision has a chance of about 10⁻²².
-fn doi_hash(doi: &str) -> u128 {
-    let hash = blake3::hash(doi.as_bytes());
-    u128::from_le_bytes(hash.as_bytes()[..16].try_into().expect("32 bytes")).max(1)
-}
-
-/// Key of each record that gives way to another with the same DOI → key of that other; and the keys of those others of
-/// which a record that gave way is retracted, ascending.
-fn merge_by_doi(
-    candidates: &[Candidate],
-    doi_of: impl Fn(&Candidate) -> u128,
-) -> (BTreeMap<u64, u64>, Vec<u64>) {
-    let mut by_doi: Vec<(u128, &Candidate)> = candidates
-        .iter()
-        .map(|c| (doi_of(c), c))
-        .filter(|(doi, _)| *doi != 0)
-        .collect();
-    by_doi.par_sort_unstable_by_key(|(doi, c)| {
-        (
-            *doi,
-            c.is_unfit,
-            Reverse(c.n_references),
-            Reverse(c.updated),
-            c.key,
-        )
-    });
-    let mut survivors = BTreeMap::new();
-    let mut retracted = Vec::new();
-    for group in by_doi.chunk_by(|a, b| a.0 == b.0) {
-        let survivor = group[0].1.key;
-        survivors.extend(group[1..].iter().map(|(_, c)| (c.key, survivor)));
-        retracted.extend(group[1..].iter().any(|(_, c)| c.is_retracted).then_some(survivor));
-    }
-    retracted.sort_unstable();
-    (survivors, retracted)
-}
-
-/// Keys of all cited works without a record, and of stubs given by a provider, ascending.
-pub(crate) fn find_stubs(parts: &[PathBuf], ids: &Identities, budget_bytes: usize) -> Result<Vec<u64>> {
-    let described = ids.stubs.iter().copied();
-    let mut stubs: Vec<u64> = described.filter(|key| ids.known(*key).is_none()).collect();
-    // A quarter of the budget before the first time, then whenever the list has doubled.
-    let least = (budget_bytes / 32).max(1 << 14);
-    let mut compact_at = least;
-    for (part, path) in parts.iter().enumerate() {
-        for reference in TableReader::<PartReference>::open(&table_path::<PartReference>(path))? {
-            let PartReference { citing, cited_key } = reference?;
-            if ids.dense[part][citing as usize] != DROPPED && ids.known(cited_key).is_none() {
-                stubs.push(cited_key);
-            }
-            if stubs.len() >= compact_at {
-                stubs.par_sort_unstable();
-                stubs.dedup();
-                compact_at = (stubs.len() * 2).max(least);
-            }
-        }
-    }
-    stubs.par_sort_unstable();
-    stubs.dedup();
-    Ok(stubs)
 }

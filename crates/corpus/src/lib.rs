@@ -49,8 +49,16 @@ pub mod part;
 pub mod manifest;
 /// External sort–merge of rows.
 mod sorter;
+/// Sorted 64-bit keys in 2 bytes each.
+mod key_set;
+/// One table of all parts, on several threads.
+mod scan;
 /// Which record stands for which work.
 mod identities;
+/// References between dense ids, and the stubs.
+mod linking;
+/// Sorting tables with text, column by column.
+mod gather;
 /// From parts to tables with dense ids.
 mod merge;
 /// The corpus on disk.

@@ -1,31 +1,40 @@
 //! From parts to a corpus: the newest version of each work wins, works with one DOI become one, cited works without a
 //! record become stubs, and every id becomes dense.
 //!
-//! Order: candidates are read from the parts (56 bytes per record read, and 32 more per record with a DOI while works are
-//! matched), dense ids are given (8 bytes per work, 4 per record read), then every table is mapped and sorted on disk
-//! within the budget. Institutions, sources and topics are held once each (about 200 bytes).
+//! Order: who stands for a work is decided (`identities`), references are linked and stubs found (`linking`), then
+//! each table is read from all parts on several threads (`scan`), mapped to dense ids and sorted on disk: rows of numbers
+//! by `sorter`, columns with text by `gather`. The result depends neither on the threads nor on the budget.
 //!
-//! Who stands for a work is decided in `identities`.
+//! **Memory.** The budget, which bounds what is sorted; beside it 10 bytes per record read and 2 per stub (the modules named say for what),
+//! 200 per institution, source and topic; and whatever the budget is, a batch of the widest table for each thread and one
+//! row group of the table that is written, together some 150 MB. All of OpenAlex, 463 million records: 4.8 GB and the
+//! budget.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::UInt32Type;
+use arrow_array::{ArrayRef, BooleanArray, RecordBatch, UInt32Array};
 
 use crate::aliases::Alias;
 use crate::authorships::Authorship;
 use crate::concepts::WorkConcept;
 use crate::country::Country;
-use crate::disk::{FileEntry, TableReader, write_table};
+use crate::disk::{FileEntry, ROWS_PER_BATCH, TableReader, write_table};
 use crate::error::{Error, Result, at};
-use crate::identities::{DROPPED, Identities, find_stubs, identify};
+use crate::gather::Gatherer;
+use crate::identities::{DROPPED, Identities, identify};
 use crate::institutions::Institution;
 use crate::ledger::IngestCount;
+use crate::linking::{Links, Stubs, link};
 use crate::manifest::{FORMAT_VERSION, Manifest};
-use crate::part::{
-    Described, Newest, PartReference, PartSummary, finished_part, key, openalex_id, table_path,
-};
+use crate::part::{Described, Newest, PartReference, PartSummary, finished_part, openalex_id, table_path};
 use crate::progress::{Progress, Unit};
 use crate::references::Reference;
+use crate::scan::{n_rows, scan};
 use crate::sorter::{Sortable, Sorter};
 use crate::sources::Source;
 use crate::table::Table;
@@ -33,34 +42,13 @@ use crate::texts::Text;
 use crate::topics::Topic;
 use crate::works::Work;
 
-impl Sortable for Work {
-    type Key = u32;
-    const ROW_BYTES: usize = 600;
-    fn key(&self) -> u32 {
-        self.work
-    }
-}
-
-impl Sortable for Text {
-    type Key = u32;
-    const ROW_BYTES: usize = 350;
-    fn key(&self) -> u32 {
-        self.work
-    }
-}
-
-impl Sortable for Reference {
-    type Key = (u32, u32);
-    const DISTINCT: bool = true;
-    const ROW_BYTES: usize = 8;
-    fn key(&self) -> (u32, u32) {
-        (self.citing, self.cited)
-    }
+/// A row that belongs to one work, and its place in the table.
+trait OfWork: Sortable {
+    fn work(&mut self) -> &mut u32;
 }
 
 impl Sortable for Authorship {
     type Key = (u32, u16, Option<u64>, Option<Country>, Option<u64>, Option<bool>);
-    const ROW_BYTES: usize = 48;
     fn key(&self) -> Self::Key {
         (
             self.work,
@@ -73,11 +61,22 @@ impl Sortable for Authorship {
     }
 }
 
+impl OfWork for Authorship {
+    fn work(&mut self) -> &mut u32 {
+        &mut self.work
+    }
+}
+
 impl Sortable for WorkConcept {
     type Key = (u32, u8, u64, u32);
-    const ROW_BYTES: usize = 24;
     fn key(&self) -> Self::Key {
         (self.work, self.level, self.concept_id, self.score.to_bits())
+    }
+}
+
+impl OfWork for WorkConcept {
+    fn work(&mut self) -> &mut u32 {
+        &mut self.work
     }
 }
 
@@ -93,96 +92,197 @@ pub(crate) fn merge_parts(
     for part in parts {
         inputs.extend(finished_part(part)?);
     }
-    progress.begin("matching records", Unit::Rows, None);
-    let mut ids = identify(parts, progress)?;
-    ids.stubs = find_stubs(parts, &ids, budget_bytes)?;
+    let mut tables = Tables {
+        parts,
+        folder,
+        budget_bytes,
+        progress,
+        entries: BTreeMap::new(),
+    };
+    tables.begin::<Work>("matching records", 2, 0)?;
+    let mut ids = identify(parts, folder, budget_bytes, progress)?;
     progress.end();
-    let n_works = ids.records.len() + ids.stubs.len();
+    tables.begin::<PartReference>("linking references", 2, 0)?;
+    let (links, stubs) = link(parts, &mut ids, folder, budget_bytes, progress)?;
+    let references = tables.write_references(links)?;
+    progress.end();
+    let n_works = ids.n_records as usize + stubs.keys.len();
     if n_works >= DROPPED as usize {
         return Err(Error::TooManyWorks { n_works });
     }
-    let mut tables = Tables {
-        folder,
-        entries: BTreeMap::new(),
-    };
-    progress.begin("writing tables", Unit::Rows, None);
-    write_works(parts, &ids, &mut tables, budget_bytes, progress)?;
-    write_rows::<Text>(parts, &ids, &mut tables, budget_bytes, progress, |t| &mut t.work)?;
-    write_rows::<Authorship>(parts, &ids, &mut tables, budget_bytes, progress, |a| &mut a.work)?;
-    write_rows::<WorkConcept>(parts, &ids, &mut tables, budget_bytes, progress, |c| &mut c.work)?;
-    let references = write_references(parts, &ids, &mut tables, budget_bytes, progress)?;
-    progress.end();
-    write_entities::<Institution>(parts, &mut tables)?;
-    write_entities::<Source>(parts, &mut tables)?;
-    write_entities::<Topic>(parts, &mut tables)?;
+    tables.write_works(&ids, &stubs)?;
+    tables.write_texts(&ids)?;
+    tables.write_rows::<Authorship>("merging authorships", &ids)?;
+    tables.write_rows::<WorkConcept>("merging concepts", &ids)?;
+    tables.write_entities::<Institution>()?;
+    tables.write_entities::<Source>()?;
+    tables.write_entities::<Topic>()?;
     let aliases: Vec<Alias> = ids.aliases.iter().map(|&(key, work)| alias(key, work)).collect();
     tables.write(&aliases)?;
-    tables.write(&counts(&inputs, &ids, &references))?;
+    tables.write(&counts(&inputs, &ids, &stubs, &references))?;
     write_set_aside(parts, folder)?;
     Ok(Manifest {
         format_version: FORMAT_VERSION,
         snapshot_date: ids.snapshot_date,
         n_works: n_works as u64,
-        n_records: ids.records.len() as u64,
+        n_records: u64::from(ids.n_records),
         inputs,
         tables: tables.entries,
     })
 }
 
-/// The tables written so far.
+/// What became of the references read.
+struct ReferenceCounts {
+    n_read: u64,
+    n_of_merged: u64,
+    n_kept: u64,
+}
+
+/// The tables written so far, and what all of them are written from.
 struct Tables<'a> {
+    parts: &'a [PathBuf],
     folder: &'a Path,
+    budget_bytes: usize,
+    progress: &'a dyn Progress,
     entries: BTreeMap<String, FileEntry>,
 }
 
 impl Tables<'_> {
-    fn write<T: Table>(&mut self, rows: &[T]) -> Result<()> {
-        let entry = write_table(&table_path::<T>(self.folder), rows)?;
-        self.entries.insert(T::NAME.to_owned(), entry);
+    /// Begins a phase in which every row of `T` is counted `n_times`, and `n_more` rows beside.
+    fn begin<T: Table>(&self, phase: &str, n_times: u64, n_more: u64) -> Result<()> {
+        let total = n_rows::<T>(self.parts)? * n_times + n_more;
+        self.progress.begin(phase, Unit::Rows, Some(total));
         Ok(())
     }
 
-    fn finish<T: Sortable>(&mut self, sorter: Sorter<T>) -> Result<()> {
-        let entry = sorter.finish(&table_path::<T>(self.folder))?;
+    fn keep<T: Table>(&mut self, entry: FileEntry) {
         self.entries.insert(T::NAME.to_owned(), entry);
+    }
+
+    fn write<T: Table>(&mut self, rows: &[T]) -> Result<()> {
+        self.keep::<T>(write_table(&table_path::<T>(self.folder), rows)?);
         Ok(())
+    }
+
+    fn write_references(&mut self, links: Links) -> Result<ReferenceCounts> {
+        let path = table_path::<Reference>(self.folder);
+        let entry = links.pairs.finish(&path, |n| self.progress.advance(n, 0))?;
+        let n_kept = entry.n_rows;
+        self.keep::<Reference>(entry);
+        Ok(ReferenceCounts {
+            n_read: links.n_read,
+            n_of_merged: links.n_of_merged,
+            n_kept,
+        })
+    }
+
+    /// Writes records and stubs. A stub that a provider described keeps its description.
+    fn write_works(&mut self, ids: &Identities, stubs: &Stubs) -> Result<()> {
+        let n_bare = stubs.keys.len() - stubs.described.len();
+        self.begin::<Work>("merging works", 2, 2 * n_bare as u64)?;
+        let mut gatherer = Gatherer::<Work>::new(self.folder, self.budget_bytes);
+        let map =
+            |part: usize, batch: &RecordBatch| retracted(numbered(batch, &ids.dense[part], DROPPED), ids);
+        scan::<Work, _>(self.parts, self.progress, map, |batch| gatherer.push(batch))?;
+        let mut rows = Vec::with_capacity(ROWS_PER_BATCH);
+        let mut described = stubs.described.iter().map(|stub| stub.key).peekable();
+        for (work, key) in (ids.n_records..).zip(stubs.keys.iter()) {
+            if described.next_if_eq(&key).is_none() {
+                rows.push(Work {
+                    work,
+                    ..bare_stub(key)
+                });
+            }
+            if rows.len() == ROWS_PER_BATCH {
+                gatherer.push(Work::to_batch(&rows))?;
+                self.progress.advance(rows.len() as u64, 0);
+                rows.clear();
+            }
+        }
+        gatherer.push(Work::to_batch(&rows))?;
+        self.finish_gathered(gatherer)
+    }
+
+    fn write_texts(&mut self, ids: &Identities) -> Result<()> {
+        self.begin::<Text>("merging texts", 2, 0)?;
+        let mut gatherer = Gatherer::<Text>::new(self.folder, self.budget_bytes);
+        let map = |part: usize, batch: &RecordBatch| numbered(batch, &ids.dense[part], ids.n_records);
+        scan::<Text, _>(self.parts, self.progress, map, |batch| gatherer.push(batch))?;
+        self.finish_gathered(gatherer)
+    }
+
+    fn finish_gathered<T: Table>(&mut self, gatherer: Gatherer<T>) -> Result<()> {
+        let path = table_path::<T>(self.folder);
+        let entry = gatherer.finish(&path, |n| self.progress.advance(n, 0))?;
+        self.progress.end();
+        self.keep::<T>(entry);
+        Ok(())
+    }
+
+    /// Maps and sorts a table whose rows belong to one record each.
+    fn write_rows<T: OfWork>(&mut self, phase: &str, ids: &Identities) -> Result<()> {
+        self.begin::<T>(phase, 2, 0)?;
+        let mut sorter = Sorter::<T>::new(self.folder, self.budget_bytes);
+        let map = |part: usize, batch: &RecordBatch| {
+            let mut rows = T::from_batch(batch);
+            rows.retain_mut(|row| {
+                let work = row.work();
+                *work = ids.dense[part][*work as usize];
+                *work < ids.n_records
+            });
+            rows
+        };
+        scan::<T, Vec<T>>(self.parts, self.progress, map, |rows| sorter.extend(rows))?;
+        let path = table_path::<T>(self.folder);
+        let entry = sorter.finish(&path, |n| self.progress.advance(n, 0))?;
+        self.progress.end();
+        self.keep::<T>(entry);
+        Ok(())
+    }
+
+    fn write_entities<T: Table + Described>(&mut self) -> Result<()> {
+        let mut kept = Newest::default();
+        for path in self.parts {
+            for entity in TableReader::<T>::open(&table_path::<T>(path))? {
+                kept.offer(entity?);
+            }
+        }
+        self.write(&kept.into_sorted())
     }
 }
 
-/// Writes records and stubs. A stub that a provider described keeps its description.
-fn write_works(
-    parts: &[PathBuf],
-    ids: &Identities,
-    tables: &mut Tables,
-    budget_bytes: usize,
-    progress: &dyn Progress,
-) -> Result<()> {
-    let mut sorter = Sorter::<Work>::new(tables.folder, budget_bytes);
-    let mut described = BTreeMap::new();
-    for (part, path) in parts.iter().enumerate() {
-        for work in TableReader::<Work>::open(&table_path::<Work>(path))? {
-            let work = work?;
-            let dense = ids.dense[part][work.work as usize];
-            if work.is_stub {
-                described.entry(key(&work.work_id)).or_insert(work);
-            } else if dense != DROPPED {
-                let is_retracted =
-                    work.is_retracted || ids.retracted.binary_search(&ids.records[dense as usize]).is_ok();
-                sorter.push(Work {
-                    work: dense,
-                    is_retracted,
-                    ..work
-                })?;
-            }
-            progress.advance(1, 0);
-        }
+/// The batch with dense ids in its first column; rows of works from `n_works` on belong to none.
+fn numbered(batch: &RecordBatch, dense: &[u32], n_works: u32) -> RecordBatch {
+    let numbers = batch.column(0).as_primitive::<UInt32Type>().values();
+    let dense_of = |number: &u32| Some(dense[*number as usize]).filter(|work| *work < n_works);
+    let works = numbers.iter().map(|number| dense_of(number).unwrap_or(DROPPED));
+    replaced(batch, 0, Arc::new(UInt32Array::from_iter_values(works)))
+}
+
+/// Works with dense ids, of which those are retracted whose other records are.
+fn retracted(batch: RecordBatch, ids: &Identities) -> RecordBatch {
+    let works = batch.column(0).as_primitive::<UInt32Type>().values();
+    let is_listed = |work: &u32| ids.retracted.binary_search(work).is_ok();
+    if !works.iter().any(is_listed) {
+        return batch;
     }
-    for (i, &key) in ids.stubs.iter().enumerate() {
-        let number = (ids.records.len() + i) as u32;
-        let stub = described.remove(&key).unwrap_or_else(|| bare_stub(key));
-        sorter.push(Work { work: number, ..stub })?;
-    }
-    tables.finish(sorter)
+    let column = batch
+        .schema_ref()
+        .index_of("is_retracted")
+        .expect("works have it");
+    let given = batch.column(column).as_boolean().values();
+    let either = works
+        .iter()
+        .zip(given)
+        .map(|(work, given)| given || is_listed(work));
+    let either = BooleanArray::from_iter(either.map(Some));
+    replaced(&batch, column, Arc::new(either))
+}
+
+fn replaced(batch: &RecordBatch, column: usize, values: ArrayRef) -> RecordBatch {
+    let mut columns = batch.columns().to_vec();
+    columns[column] = values;
+    RecordBatch::try_new(batch.schema(), columns).expect("same length and type")
 }
 
 fn bare_stub(key: u64) -> Work {
@@ -209,76 +309,6 @@ fn bare_stub(key: u64) -> Work {
     }
 }
 
-/// Maps and sorts a table whose rows belong to one work each.
-fn write_rows<T: Sortable>(
-    parts: &[PathBuf],
-    ids: &Identities,
-    tables: &mut Tables,
-    budget_bytes: usize,
-    progress: &dyn Progress,
-    work: fn(&mut T) -> &mut u32,
-) -> Result<()> {
-    let mut sorter = Sorter::<T>::new(tables.folder, budget_bytes);
-    for (part, path) in parts.iter().enumerate() {
-        for row in TableReader::<T>::open(&table_path::<T>(path))? {
-            let mut row = row?;
-            let place = work(&mut row);
-            *place = ids.dense[part][*place as usize];
-            if *place != DROPPED {
-                sorter.push(row)?;
-            }
-            progress.advance(1, 0);
-        }
-    }
-    tables.finish(sorter)
-}
-
-/// What became of the references read.
-struct ReferenceCounts {
-    n_read: u64,
-    n_of_merged: u64,
-    n_kept: u64,
-}
-
-fn write_references(
-    parts: &[PathBuf],
-    ids: &Identities,
-    tables: &mut Tables,
-    budget_bytes: usize,
-    progress: &dyn Progress,
-) -> Result<ReferenceCounts> {
-    let mut sorter = Sorter::<Reference>::new(tables.folder, budget_bytes);
-    let (mut n_read, mut n_of_merged) = (0, 0);
-    for (part, path) in parts.iter().enumerate() {
-        for row in TableReader::<PartReference>::open(&table_path::<PartReference>(path))? {
-            let PartReference { citing, cited_key } = row?;
-            n_read += 1;
-            match (ids.dense[part][citing as usize], ids.resolve(cited_key)) {
-                (citing, Some(cited)) if citing != DROPPED => sorter.push(Reference { citing, cited })?,
-                _ => n_of_merged += 1,
-            }
-            progress.advance(1, 0);
-        }
-    }
-    tables.finish(sorter)?;
-    let n_kept = tables.entries[Reference::NAME].n_rows;
-    Ok(ReferenceCounts {
-        n_read,
-        n_of_merged,
-        n_kept,
-    })
-}
-
-fn write_entities<T: Table + Described>(parts: &[PathBuf], tables: &mut Tables) -> Result<()> {
-    let mut kept = Newest::default();
-    for path in parts {
-        for entity in TableReader::<T>::open(&table_path::<T>(path))? {
-            kept.offer(entity?);
-        }
-    }
-    tables.write(&kept.into_sorted())
-}
-
 fn alias(key: u64, work: u32) -> Alias {
     let alias_id = openalex_id(key).unwrap_or_else(|| format!("stub:{key:016x}"));
     Alias {
@@ -289,7 +319,12 @@ fn alias(key: u64, work: u32) -> Alias {
 }
 
 /// What was read, merged, set aside and kept.
-fn counts(inputs: &[PartSummary], ids: &Identities, references: &ReferenceCounts) -> Vec<IngestCount> {
+fn counts(
+    inputs: &[PartSummary],
+    ids: &Identities,
+    stubs: &Stubs,
+    references: &ReferenceCounts,
+) -> Vec<IngestCount> {
     let mut rows: BTreeMap<(u8, &str, &str), u64> = BTreeMap::new();
     for input in inputs {
         *rows.entry((0, "read", "works")).or_default() += input.n_works;
@@ -314,8 +349,8 @@ fn counts(inputs: &[PartSummary], ids: &Identities, references: &ReferenceCounts
         n_read - n_of_merged - n_kept,
     );
     rows.insert((3, "kept", "references"), n_kept);
-    rows.insert((3, "kept", "records"), ids.records.len() as u64);
-    rows.insert((3, "kept", "stubs"), ids.stubs.len() as u64);
+    rows.insert((3, "kept", "records"), u64::from(ids.n_records));
+    rows.insert((3, "kept", "stubs"), stubs.keys.len() as u64);
     let row = |((_, step, reason), n_records): ((u8, &str, &str), u64)| IngestCount {
         step: step.to_owned(),
         reason: reason.to_owned(),
@@ -338,181 +373,4 @@ fn write_set_aside(parts: &[PathBuf], folder: &Path) -> Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::corpus::Corpus;
-    use crate::part::{Item, PartWriter, Record};
-    use crate::progress::Silent;
-
-    /// A record with an id, a DOI, a date and the works it cites.
-    fn record(id: u64, doi: &str, updated: &str, cited: &[u64]) -> Record {
-        let work = Work {
-            is_stub: false,
-            doi: Some(doi.to_owned()),
-            year: Some(2020),
-            n_references: cited.len() as u32,
-            updated_date: Some(updated.to_owned()),
-            schema_generation: 2024,
-            ..bare_stub(id)
-        };
-        Record {
-            work,
-            text: Text {
-                work: 0,
-                title: Some(updated.to_owned()),
-                first_author: None,
-                n_authors: 0,
-            },
-            references: cited.to_vec(),
-            authorships: Vec::new(),
-            concepts: Vec::new(),
-            institutions: Vec::new(),
-            source: None,
-            topic: None,
-        }
-    }
-
-    /// The corpus of some parts, each a list of records.
-    fn corpus(folder: &Path, parts: &[Vec<Record>], budget_bytes: usize) -> Corpus {
-        let mut paths = Vec::new();
-        for (i, records) in parts.iter().enumerate() {
-            let path = folder.join(format!("part{i}"));
-            let mut part = PartWriter::create(&path, "test", 0).unwrap();
-            for record in records {
-                part.push(Item::Work(Box::new(record.clone()))).unwrap();
-            }
-            part.finish().unwrap();
-            paths.push(path);
-        }
-        Corpus::replace(&folder.join("corpus"), &paths, budget_bytes, &Silent).unwrap()
-    }
-
-    fn ids(corpus: &Corpus) -> Vec<(String, bool)> {
-        let works = corpus.table::<Work>().unwrap();
-        works
-            .into_iter()
-            .map(|work| (work.work_id, work.is_stub))
-            .collect()
-    }
-
-    fn count(corpus: &Corpus, step: &str, reason: &str) -> u64 {
-        let counts = corpus.table::<IngestCount>().unwrap();
-        counts
-            .iter()
-            .find(|row| row.step == step && row.reason == reason)
-            .map_or(0, |row| row.n_records)
-    }
-
-    #[test]
-    fn the_newest_version_wins_wherever_it_stands() {
-        let folder = tempfile::tempdir().unwrap();
-        let old = record(7, "10.1/a", "2023-05-01", &[1, 2, 3]);
-        let new = record(7, "10.1/a", "2024-05-01T10:00:00", &[2]);
-        let corpus = corpus(folder.path(), &[vec![new], vec![old]], usize::MAX);
-        assert_eq!(ids(&corpus), [("W7".to_owned(), false), ("W2".to_owned(), true)]);
-        assert_eq!(corpus.manifest().snapshot_date, "2024-05-01");
-        assert_eq!(count(&corpus, "merged", "older_version"), 1);
-        assert_eq!(count(&corpus, "merged", "references_of_merged_records"), 3);
-    }
-
-    #[test]
-    fn records_with_one_doi_become_one_work_and_their_citations_its() {
-        let folder = tempfile::tempdir().unwrap();
-        let records = vec![
-            record(5, "10.1/same", "2024-01-01", &[9]),
-            record(3, "10.1/same", "2024-02-01", &[9, 8]),
-            record(6, "10.1/other", "2024-01-01", &[5, 3, 5]),
-        ];
-        let corpus = corpus(folder.path(), &[records], usize::MAX);
-        assert_eq!(
-            ids(&corpus).iter().map(|id| id.0.as_str()).collect::<Vec<_>>(),
-            ["W3", "W6", "W8", "W9"]
-        );
-        let aliases = corpus.table::<Alias>().unwrap();
-        assert_eq!((aliases[0].alias_id.as_str(), aliases[0].work), ("W5", 0));
-        let references = corpus.table::<Reference>().unwrap();
-        let pairs: Vec<(u32, u32)> = references.iter().map(|r| (r.citing, r.cited)).collect();
-        assert_eq!(
-            pairs,
-            [(0, 2), (0, 3), (1, 0)],
-            "W6 cites both records of one work: one citation"
-        );
-        // Six references read, one of the merged record, two that name the same work again, three kept.
-        let of = |step, reason| count(&corpus, step, reason);
-        assert_eq!(
-            (
-                of("read", "references"),
-                of("merged", "references_of_merged_records")
-            ),
-            (6, 1)
-        );
-        assert_eq!(
-            (of("merged", "references_listed_twice"), of("kept", "references")),
-            (2, 3)
-        );
-    }
-
-    #[test]
-    fn the_expansion_corpus_does_not_stand_for_a_doi_and_a_retraction_is_kept() {
-        let folder = tempfile::tempdir().unwrap();
-        let good = record(5, "10.1/same", "2024-01-01", &[9]);
-        let mut expansion = record(3, "10.1/same", "2025-01-01", &[9, 8, 7]);
-        expansion.work.is_xpac = true;
-        let mut retracted = record(4, "10.1/same", "2024-01-01", &[]);
-        retracted.work.is_retracted = true;
-        let corpus = corpus(folder.path(), &[vec![good, expansion, retracted]], usize::MAX);
-        let works = corpus.table::<Work>().unwrap();
-        assert_eq!((works[0].work_id.as_str(), works[0].is_retracted), ("W5", true));
-        assert_eq!(
-            corpus.manifest().snapshot_date,
-            "2024-01-01",
-            "what gave way does not date the snapshot"
-        );
-    }
-
-    #[test]
-    fn an_empty_doi_joins_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let records = vec![record(5, "", "2024-01-01", &[]), record(3, "", "2024-01-01", &[])];
-        assert_eq!(ids(&corpus(folder.path(), &[records], usize::MAX)).len(), 2);
-    }
-
-    #[test]
-    fn a_described_stub_stays_even_if_nothing_cites_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut stub = record(2, "10.1/s", "2024-01-01", &[]);
-        stub.work.is_stub = true;
-        let corpus = corpus(
-            folder.path(),
-            &[vec![record(5, "10.1/a", "2024-01-01", &[9]), stub]],
-            usize::MAX,
-        );
-        let works = corpus.table::<Work>().unwrap();
-        let found: Vec<(&str, Option<i16>)> = works.iter().map(|w| (w.work_id.as_str(), w.year)).collect();
-        assert_eq!(found, [("W5", Some(2020)), ("W2", Some(2020)), ("W9", None)]);
-    }
-
-    #[test]
-    fn order_of_parts_and_budget_do_not_show() {
-        let make = |id: u64| {
-            record(
-                id,
-                &format!("10.1/{}", id / 2),
-                "2024-01-01",
-                &[id % 7, id % 5, 100 + id % 3],
-            )
-        };
-        let records: Vec<Record> = (10..60).map(make).collect();
-        let checksums = [usize::MAX, 2000].map(|budget| {
-            let folder = tempfile::tempdir().unwrap();
-            let [left, right] = [&records[..20], &records[20..]].map(<[Record]>::to_vec);
-            let parts = if budget == 2000 {
-                [right, left]
-            } else {
-                [left, right]
-            };
-            corpus(folder.path(), &parts, budget).manifest().checksum()
-        });
-        assert_eq!(checksums[0], checksums[1]);
-    }
-}
+mod tests;

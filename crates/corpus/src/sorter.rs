@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::disk::{FileEntry, TableReader, TableWriter, write_table};
-use crate::error::{Result, at};
+use crate::error::Result;
 use crate::table::Table;
 
 /// A row with a place in its table and an estimate of its size in memory.
@@ -21,12 +21,12 @@ pub(crate) trait Sortable: Table {
     /// Whether of rows with equal keys only the first is kept.
     const DISTINCT: bool = false;
     /// Mean bytes of a row in memory, text included: what the budget counts.
-    const ROW_BYTES: usize;
+    const ROW_BYTES: usize = size_of::<Self>();
     /// The row's key.
     fn key(&self) -> Self::Key;
 }
 
-/// Collects rows in any order and writes them as a sorted table.
+/// Collects rows in any order and gives them back sorted.
 pub(crate) struct Sorter<T: Sortable> {
     rows: Vec<T>,
     max_rows: usize,
@@ -65,36 +65,44 @@ impl<T: Sortable> Sorter<T> {
         Ok(())
     }
 
+    /// Adds rows.
+    pub(crate) fn extend(&mut self, rows: impl IntoIterator<Item = T>) -> Result<()> {
+        rows.into_iter().try_for_each(|row| self.push(row))
+    }
+
     fn sort(&mut self) {
         // Rows with equal keys are equal: their order does not matter, and no buffer is needed.
         self.rows.par_sort_unstable_by_key(T::key);
     }
 
-    /// Writes the sorted table to `path`.
-    pub(crate) fn finish(mut self, path: &Path) -> Result<FileEntry> {
+    /// The rows in order.
+    pub(crate) fn sorted(mut self) -> Result<Sorted<T>> {
         self.sort();
-        let mut writer = Deduplicating {
-            writer: TableWriter::create(path)?,
-            last: None,
-        };
-        if self.runs.is_empty() {
-            for row in self.rows {
-                writer.push(row)?;
-            }
-            return writer.writer.finish();
-        }
         let mut inputs: Vec<Input<T>> = Vec::new();
         for run in &self.runs {
             inputs.push(Input::Run(TableReader::open(run)?));
         }
         inputs.push(Input::Memory(self.rows.into_iter()));
-        merge(inputs, &mut writer)?;
-        for run in &self.runs {
-            fs::remove_file(run).map_err(at(run))?;
+        Sorted::new(inputs, self.runs)
+    }
+
+    /// Writes the sorted table to `path`; `written` hears of rows that were written or left out as equal.
+    pub(crate) fn finish(self, path: &Path, mut written: impl FnMut(u64)) -> Result<FileEntry> {
+        let mut writer = TableWriter::create(path)?;
+        let mut sorted = self.sorted()?;
+        while let Some(row) = sorted.next().transpose()? {
+            writer.push(row)?;
+            if writer.n_rows() % PER_REPORT == 0 {
+                written(sorted.take_n_passed());
+            }
         }
-        writer.writer.finish()
+        written(sorted.take_n_passed());
+        writer.finish()
     }
 }
+
+/// Rows between two reports of progress.
+const PER_REPORT: u64 = 1 << 16;
 
 enum Input<T: Sortable> {
     Run(TableReader<T>),
@@ -110,44 +118,85 @@ impl<T: Sortable> Input<T> {
     }
 }
 
-struct Deduplicating<T: Sortable> {
-    writer: TableWriter<T>,
+/// Rows in order, those with equal keys once if they are to be distinct. Removes the runs when it is dropped.
+pub(crate) struct Sorted<T: Sortable> {
+    inputs: Vec<Input<T>>,
+    /// The next row of each input.
+    heads: Vec<Option<T>>,
+    /// The keys of the heads; left alone if there is but one input.
+    heap: BinaryHeap<Reverse<(T::Key, usize)>>,
     last: Option<T::Key>,
+    runs: Vec<PathBuf>,
+    n_passed: u64,
 }
 
-impl<T: Sortable> Deduplicating<T> {
-    fn push(&mut self, row: T) -> Result<()> {
-        if T::DISTINCT {
-            let key = row.key();
-            if self.last.as_ref() == Some(&key) {
-                return Ok(());
+impl<T: Sortable> Sorted<T> {
+    fn new(mut inputs: Vec<Input<T>>, runs: Vec<PathBuf>) -> Result<Self> {
+        let (mut heads, mut heap) = (Vec::new(), BinaryHeap::new());
+        if inputs.len() > 1 {
+            for (i, input) in inputs.iter_mut().enumerate() {
+                let head = input.next()?;
+                heap.extend(head.as_ref().map(|row| Reverse((row.key(), i))));
+                heads.push(head);
             }
-            self.last = Some(key);
         }
-        self.writer.push(row)
+        Ok(Self {
+            inputs,
+            heads,
+            heap,
+            last: None,
+            runs,
+            n_passed: 0,
+        })
+    }
+
+    /// The next row, equal or not.
+    fn pass(&mut self) -> Result<Option<T>> {
+        if let [input] = &mut self.inputs[..] {
+            return input.next();
+        }
+        let Some(Reverse((_, i))) = self.heap.pop() else {
+            return Ok(None);
+        };
+        let next = self.inputs[i].next()?;
+        self.heap.extend(next.as_ref().map(|row| Reverse((row.key(), i))));
+        Ok(std::mem::replace(&mut self.heads[i], next))
+    }
+
+    /// Rows passed since this was last asked, equal ones included.
+    fn take_n_passed(&mut self) -> u64 {
+        std::mem::take(&mut self.n_passed)
     }
 }
 
-fn merge<T: Sortable>(mut inputs: Vec<Input<T>>, writer: &mut Deduplicating<T>) -> Result<()> {
-    let mut heads: Vec<Option<T>> = Vec::new();
-    let mut heap = BinaryHeap::new();
-    for (i, input) in inputs.iter_mut().enumerate() {
-        let head = input.next()?;
-        if let Some(row) = &head {
-            heap.push(Reverse((row.key(), i)));
+impl<T: Sortable> Iterator for Sorted<T> {
+    type Item = Result<T>;
+
+    fn next(&mut self) -> Option<Result<T>> {
+        loop {
+            let row = match self.pass().transpose()? {
+                Ok(row) => row,
+                Err(error) => return Some(Err(error)),
+            };
+            self.n_passed += 1;
+            if T::DISTINCT {
+                let key = Some(row.key());
+                if self.last == key {
+                    continue;
+                }
+                self.last = key;
+            }
+            return Some(Ok(row));
         }
-        heads.push(head);
     }
-    while let Some(Reverse((_, i))) = heap.pop() {
-        let next = inputs[i].next()?;
-        if let Some(row) = &next {
-            heap.push(Reverse((row.key(), i)));
-        }
-        if let Some(row) = std::mem::replace(&mut heads[i], next) {
-            writer.push(row)?;
-        }
+}
+
+impl<T: Sortable> Drop for Sorted<T> {
+    fn drop(&mut self) {
+        // What cannot be removed goes with the folder.
+        self.inputs.clear();
+        self.runs.iter().for_each(|run| drop(fs::remove_file(run)));
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -171,7 +220,9 @@ mod tests {
                     .unwrap();
             }
             let path = folder.path().join("references.parquet");
-            entries.push(sorter.finish(&path).unwrap());
+            let mut n_passed = 0;
+            entries.push(sorter.finish(&path, |n| n_passed += n).unwrap());
+            assert_eq!(n_passed, 1000, "equal rows are told of too");
             let rows = read_table::<Reference>(&path).unwrap();
             assert!(
                 rows.windows(2).all(|w| w[0].key() < w[1].key()),

@@ -86,14 +86,14 @@ pub fn join_doc(lines: &[&str]) -> String {
 macro_rules! table {
     (
         $(#[doc = $about:literal])+
-        pub struct $Row:ident in $name:literal {
+        $vis:vis struct $Row:ident in $name:literal {
             $( $(#[doc = $doc:literal])+ $column:ident : $Type:ty, )+
         }
     ) => {
         $(#[doc = $about])+
         #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-        pub struct $Row {
-            $( $(#[doc = $doc])+ pub $column: $Type, )+
+        $vis struct $Row {
+            $( $(#[doc = $doc])+ $vis $column: $Type, )+
         }
 
         impl $crate::Table for $Row {
