@@ -13,6 +13,7 @@ use crate::page::Page;
 
 const BYTES: &str = "{prefix}  [{bar:24}] {bytes}/{total_bytes}  {msg}  {eta} left";
 const COUNT: &str = "{prefix}  [{bar:24}] {pos}/{len}  {msg}";
+const ROWS: &str = "{prefix}  [{bar:24}] {human_pos}/{human_len} rows  {msg}  {eta} left";
 const OPEN_END: &str = "{spinner} {prefix}  {human_pos} rows  {msg}";
 
 /// Who talks to the person at the terminal.
@@ -113,7 +114,8 @@ impl Progress for Talk {
         }
         let (bar, template) = match (unit, total) {
             (Unit::Bytes, Some(total)) => (ProgressBar::new(total), BYTES),
-            (Unit::Stages | Unit::Rows, Some(total)) => (ProgressBar::new(total), COUNT),
+            (Unit::Rows, Some(total)) => (ProgressBar::new(total), ROWS),
+            (Unit::Stages, Some(total)) => (ProgressBar::new(total), COUNT),
             (_, None) => (ProgressBar::new_spinner(), OPEN_END),
         };
         let style = ProgressStyle::with_template(template).expect("the templates above are valid");
@@ -168,7 +170,7 @@ mod tests {
 
     #[test]
     fn all_templates_are_valid() {
-        for template in [BYTES, COUNT, OPEN_END] {
+        for template in [BYTES, COUNT, ROWS, OPEN_END] {
             assert!(ProgressStyle::with_template(template).is_ok(), "{template}");
         }
     }

@@ -16,7 +16,7 @@ use parquet::file::properties::WriterProperties;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, at, parquet_at};
-use crate::table::{Table, check_batch};
+use crate::table::{Table, check_batch, check_texts};
 use crate::value::Value;
 
 /// Rows buffered before they become Arrow columns.
@@ -311,6 +311,7 @@ pub fn read_column<V: Value>(path: &Path, column: &str) -> Result<Vec<V>> {
     let mut values = Vec::with_capacity(usize::try_from(n_rows).unwrap_or(0));
     for batch in reader.build().map_err(parquet_at(path))? {
         let batch = batch.map_err(|e| parquet_at(path)(e.into()))?;
+        check_texts(batch.column(0), V::TEXTS, column, path)?;
         values.extend(V::from_array(batch.column(0).as_ref()));
     }
     Ok(values)

@@ -215,7 +215,7 @@ mod tests {
         let title = format!("title {}", work % 1000);
         Text {
             work,
-            title: (work < n / 2 || work % 3 > 0).then_some(title),
+            title: (work < n / 2 || !work.is_multiple_of(3)).then_some(title),
             first_author: None,
             n_authors: work % 7,
         }

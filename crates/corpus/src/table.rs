@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use arrow_array::RecordBatch;
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema};
 
 use crate::error::{Error, Result};
@@ -19,6 +20,8 @@ pub struct ColumnInfo {
     pub data_type: DataType,
     /// Whether nulls may occur.
     pub nullable: bool,
+    /// The texts that may occur; any, if there are none here.
+    pub texts: &'static [&'static str],
 }
 
 /// A row type that can be stored as a Parquet table. Implemented by [`table!`](crate::table!).
@@ -65,8 +68,26 @@ pub(crate) fn check_batch<T: Table>(batch: &RecordBatch, path: &Path) -> Result<
                 found: found.map_or("no such column".into(), |f| format!("{}", f.data_type())),
             });
         }
+        check_texts(batch.column(i), column.texts, column.name, path)?;
     }
     Ok(())
+}
+
+/// Checks that a column of text holds none but some texts; any will do, if none are given.
+pub(crate) fn check_texts(array: &dyn Array, texts: &[&str], column: &str, path: &Path) -> Result<()> {
+    if texts.is_empty() {
+        return Ok(());
+    }
+    let is_other = |text: &Option<&str>| !text.is_some_and(|text| texts.contains(&text));
+    match array.as_string::<i32>().iter().find(is_other) {
+        None => Ok(()),
+        Some(found) => Err(Error::Column {
+            path: path.to_owned(),
+            column: column.to_owned(),
+            expected: texts.join(", "),
+            found: found.unwrap_or("nothing").to_owned(),
+        }),
+    }
 }
 
 /// Joins the lines of a doc comment.
@@ -107,6 +128,7 @@ macro_rules! table {
                     description: $crate::join_doc(&[$($doc),+]),
                     data_type: <$Type as $crate::Value>::data_type(),
                     nullable: <$Type as $crate::Value>::NULLABLE,
+                    texts: <$Type as $crate::Value>::TEXTS,
                 } ),+]
             }
             fn to_batch(rows: &[Self]) -> $crate::RecordBatch {

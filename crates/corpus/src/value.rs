@@ -14,6 +14,8 @@ use crate::country::Country;
 pub trait Value: Sized {
     /// Whether the column may hold nulls.
     const NULLABLE: bool;
+    /// The texts that a column may hold; any, if there are none here.
+    const TEXTS: &'static [&'static str] = &[];
     /// Arrow type of the column.
     fn data_type() -> DataType;
     /// The values as one Arrow array.
@@ -137,6 +139,67 @@ impl Value for Option<Country> {
     }
 }
 
+/// One of a few words: a byte in memory, text in a table. Implemented by [`words!`](crate::words!).
+pub trait Word: Copy + 'static {
+    /// All words.
+    const ALL: &'static [Self];
+    /// Their texts.
+    const TEXTS: &'static [&'static str];
+    /// The word as text.
+    fn as_str(self) -> &'static str;
+}
+
+impl<W: Word> Value for W {
+    const NULLABLE: bool = false;
+    const TEXTS: &'static [&'static str] = W::TEXTS;
+    fn data_type() -> DataType {
+        DataType::Utf8
+    }
+    fn to_array<'a>(values: impl Iterator<Item = &'a Self>) -> ArrayRef {
+        Arc::new(StringArray::from_iter_values(values.map(|word| word.as_str())))
+    }
+    fn from_array(array: &dyn Array) -> Vec<Self> {
+        let place = |text: Option<&str>| W::TEXTS.iter().position(|word| Some(*word) == text);
+        let texts = array.as_string::<i32>().iter();
+        texts
+            .map(|text| W::ALL[place(text).expect("texts were checked")])
+            .collect()
+    }
+}
+
+/// Declares words: `words! { /// What they say  pub enum Basis { /// Which one  Topic = "topic", } }`.
+#[macro_export]
+macro_rules! words {
+    (
+        $(#[doc = $about:literal])+
+        $vis:vis enum $Word:ident {
+            $( $(#[doc = $doc:literal])+ $Name:ident = $text:literal, )+
+        }
+    ) => {
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        $vis enum $Word {
+            $( $(#[doc = $doc])+ $Name, )+
+        }
+
+        impl $crate::value::Word for $Word {
+            const ALL: &'static [Self] = &[$( Self::$Name ),+];
+            const TEXTS: &'static [&'static str] = &[$( $text ),+];
+            fn as_str(self) -> &'static str {
+                match self {
+                    $( Self::$Name => $text ),+
+                }
+            }
+        }
+
+        impl serde::Serialize for $Word {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str($crate::value::Word::as_str(*self))
+            }
+        }
+    };
+}
+
 impl Value for Vec<String> {
     const NULLABLE: bool = false;
     fn data_type() -> DataType {
@@ -158,5 +221,61 @@ impl Value for Vec<String> {
             .iter()
             .map(|items| items.map(|a| String::from_array(a.as_ref())).unwrap_or_default())
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::disk::{read_column, read_table, write_table};
+
+    crate::words! {
+        /// Colours.
+        enum Colour {
+            /// As blood.
+            Red = "red",
+            /// As grass.
+            Green = "green",
+        }
+    }
+
+    crate::table! {
+        /// A thing.
+        struct Thing in "things" {
+            /// Its colour.
+            colour: Colour,
+        }
+    }
+
+    crate::table! {
+        /// The same table with any text.
+        struct AnyThing in "things" {
+            /// Its colour.
+            colour: String,
+        }
+    }
+
+    #[test]
+    fn words_are_texts_on_disk_and_no_other_text_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("things.parquet");
+        let colours = [Colour::Green, Colour::Red, Colour::Green];
+        let texts = ["green", "red", "green"].map(str::to_owned);
+        let things = colours.map(|colour| Thing { colour });
+        write_table(&path, &things).unwrap();
+        assert_eq!(read_column::<String>(&path, "colour").unwrap(), texts);
+        assert_eq!(read_table::<Thing>(&path).unwrap(), things);
+        write_table(
+            &path,
+            &[AnyThing {
+                colour: "blue".into(),
+            }],
+        )
+        .unwrap();
+        let error = read_table::<Thing>(&path).unwrap_err().to_string();
+        assert!(
+            error.contains("`colour`") && error.contains("red, green") && error.contains("blue"),
+            "{error}"
+        );
+        assert!(read_column::<Colour>(&path, "colour").is_err());
     }
 }

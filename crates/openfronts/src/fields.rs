@@ -8,7 +8,11 @@
 //!
 //! **Areas** follow from the subfield by `data/subfields.csv`; without a subfield, from the field.
 //!
-//! **Memory.** 40 bytes per work, 70 per paper, and the network in both directions (16 bytes per work, 8 per citation).
+//! **Method.** The network is read in the direction in which it is stored: for rule 4, votes are collected as the lists
+//! of references pass, and only those for papers that rules 1 to 3 left open.
+//!
+//! **Memory.** 4 bytes per work and 4 per paper, 8 per paper that rules 1 and 2 left open, 8 per citation of a paper that
+//! is open after rule 3. The network is mapped, not held.
 //!
 //! **What is not exact.** OpenAlex has about 12 % of works without a topic; concepts are coarser than topics.
 
@@ -17,6 +21,7 @@ use std::collections::BTreeMap;
 use corpus::concepts::WorkConcept;
 use corpus::works::Work;
 use network::adjacency::Adjacency;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::areas::{Classification, classification, majority};
@@ -41,6 +46,22 @@ impl Default for Params {
     }
 }
 
+corpus::words! {
+    /// What told the field of a paper.
+    pub enum Basis {
+        /// Its topic.
+        Topic = "topic",
+        /// Its concepts.
+        Concept = "concept",
+        /// The papers it cites.
+        References = "references",
+        /// The papers that cite it.
+        Citations = "citations",
+        /// Nothing.
+        None = "none",
+    }
+}
+
 corpus::table! {
     /// The field and area of one paper.
     pub struct PaperField in "paper_fields" {
@@ -53,7 +74,7 @@ corpus::table! {
         /// Area, 1 to 11.
         area: Option<u8>,
         /// What told it: topic, concept, references, citations, none.
-        basis: String,
+        basis: Basis,
     }
 }
 
@@ -89,9 +110,39 @@ fn place_of_concepts(concepts: &[(u64, u8, f32)], map: &Classification) -> Optio
     })
 }
 
-/// The field of most neighbours, and within it the subfield of most.
-fn place_of_neighbours(neighbours: &[u32], places: &[Option<Place>]) -> Option<Place> {
-    let known: Vec<Place> = neighbours.iter().filter_map(|n| places[*n as usize]).collect();
+/// A place, and what told it, in 4 bytes; no field is 0, and no subfield.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Settled {
+    basis: Basis,
+    field_id: u8,
+    subfield_id: u16,
+}
+
+impl Settled {
+    const OPEN: Settled = Settled {
+        basis: Basis::None,
+        field_id: 0,
+        subfield_id: 0,
+    };
+
+    fn by(basis: Basis, place: Option<Place>) -> Self {
+        place.map_or(Self::OPEN, |place| Self {
+            basis,
+            field_id: place.field_id,
+            subfield_id: place.subfield_id.unwrap_or(0),
+        })
+    }
+
+    fn place(self) -> Option<Place> {
+        (self != Self::OPEN).then_some(Place {
+            field_id: self.field_id,
+            subfield_id: Some(self.subfield_id).filter(|s| *s > 0),
+        })
+    }
+}
+
+/// The field of most neighbours whose place is known, and within it the subfield of most.
+fn place_of_neighbours(known: &[Place]) -> Option<Place> {
     let mut fields: BTreeMap<u8, u32> = BTreeMap::new();
     known
         .iter()
@@ -109,8 +160,8 @@ fn place_of_neighbours(neighbours: &[u32], places: &[Option<Place>]) -> Option<P
     })
 }
 
-/// The place of every work by its own topic or concepts, with the basis.
-fn own_places(at: &Workplace, map: &Classification) -> Result<Vec<Option<(Place, &'static str)>>> {
+/// The place of every work by its own topic or concepts.
+fn own_places(at: &Workplace, map: &Classification) -> Result<Vec<Settled>> {
     let subfields: Vec<Option<u16>> = at.corpus_column::<Work, _>("subfield_id")?;
     let by_topic = |s: u16| {
         let known = map.subfield(s);
@@ -119,17 +170,17 @@ fn own_places(at: &Workplace, map: &Classification) -> Result<Vec<Option<(Place,
             subfield_id: known.map(|_| s),
         })
     };
-    let mut places: Vec<_> = subfields
+    let mut places: Vec<Settled> = subfields
         .into_iter()
-        .map(|s| s.and_then(by_topic).map(|place| (place, "topic")))
+        .map(|s| Settled::by(Basis::Topic, s.and_then(by_topic)))
         .collect();
     let mut of_work: Vec<(u64, u8, f32)> = Vec::new();
     let mut current = None;
     let mut settle = |work: Option<u32>, concepts: &mut Vec<(u64, u8, f32)>| {
         if let Some(work) = work
-            && places[work as usize].is_none()
+            && places[work as usize] == Settled::OPEN
         {
-            places[work as usize] = place_of_concepts(concepts, map).map(|place| (place, "concept"));
+            places[work as usize] = Settled::by(Basis::Concept, place_of_concepts(concepts, map));
         }
         concepts.clear();
     };
@@ -150,7 +201,8 @@ fn own_places(at: &Workplace, map: &Classification) -> Result<Vec<Option<(Place,
     Ok(places)
 }
 
-fn paper_field(work: u32, place: Option<Place>, basis: &str, map: &Classification) -> PaperField {
+fn paper_field(work: u32, settled: Settled, map: &Classification) -> PaperField {
+    let place = settled.place();
     let of_subfield = place
         .and_then(|p| p.subfield_id)
         .and_then(|s| map.subfield(s))
@@ -161,40 +213,55 @@ fn paper_field(work: u32, place: Option<Place>, basis: &str, map: &Classificatio
         field_id: place.map(|p| p.field_id),
         subfield_id: place.and_then(|p| p.subfield_id),
         area,
-        basis: basis.to_owned(),
+        basis: settled.basis,
     }
 }
 
-/// Infers the place of a paper from what it cites, else from what cites it.
-fn inferred(
-    work: u32,
-    cites: &Adjacency,
-    cited_by: &Adjacency,
-    own: &[Option<Place>],
-) -> Option<(Place, &'static str)> {
-    let from_references = place_of_neighbours(cites.row(work), own).map(|p| (p, "references"));
-    from_references.or_else(|| place_of_neighbours(cited_by.row(work), own).map(|p| (p, "citations")))
+/// The places of papers that have none of their own, from what they cite, else from what cites them. By paper.
+fn inferred(papers: &[u32], cites: &Adjacency, own: &[Settled]) -> Vec<(u32, Settled)> {
+    let place = |work: &u32| own[*work as usize].place();
+    let from_references = |work: u32| {
+        let known: Vec<Place> = cites.row(work).iter().filter_map(place).collect();
+        Settled::by(Basis::References, place_of_neighbours(&known))
+    };
+    let open = papers.iter().filter(|work| own[**work as usize] == Settled::OPEN);
+    let mut inferred: Vec<(u32, Settled)> = open.map(|&work| (work, from_references(work))).collect();
+    let still_open = inferred.iter().filter(|(_, settled)| *settled == Settled::OPEN);
+    let still_open: Vec<u32> = still_open.map(|(work, _)| *work).collect();
+    let mut votes: Vec<(u32, Settled)> = Vec::new();
+    for &citing in papers.iter().filter(|work| own[**work as usize] != Settled::OPEN) {
+        let cited = cites.row(citing).iter();
+        let of_open = cited
+            .filter(|work| own[**work as usize] == Settled::OPEN && still_open.binary_search(work).is_ok());
+        votes.extend(of_open.map(|&work| (work, own[citing as usize])));
+    }
+    // The order of votes for one paper does not matter: they are counted.
+    votes.par_sort_unstable_by_key(|vote| vote.0);
+    for votes in votes.chunk_by(|a, b| a.0 == b.0) {
+        let known: Vec<Place> = votes.iter().filter_map(|vote| vote.1.place()).collect();
+        let row = inferred.binary_search_by_key(&votes[0].0, |row| row.0);
+        let row = row.expect("what is still open was open");
+        inferred[row].1 = Settled::by(Basis::Citations, place_of_neighbours(&known));
+    }
+    inferred
 }
 
 /// Reads topics, concepts and citations, writes the field and area of every paper.
 pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let map = classification();
-    let papers = at.table::<Paper>()?;
-    let places = own_places(at, map)?;
-    let own: Vec<Option<Place>> = places.iter().map(|p| p.map(|(place, _)| place)).collect();
-    let network = citations::network(at)?;
-    let cites = network.rows();
-    let cited_by = cites.transpose(at.n_works());
-    let row = |paper: &Paper| {
-        let known = places[paper.work as usize];
-        let found = if params.infer_from_neighbours {
-            known.or_else(|| inferred(paper.work, &cites, &cited_by, &own))
-        } else {
-            known
-        };
-        paper_field(paper.work, found.map(|f| f.0), found.map_or("none", |f| f.1), map)
+    let papers: Vec<u32> = at.column::<Paper, _>("work")?;
+    let own = own_places(at, map)?;
+    let inferred = match params.infer_from_neighbours {
+        true => inferred(&papers, &citations::network(at)?.rows(), &own),
+        false => Vec::new(),
     };
-    at.write(&papers.iter().map(row).collect::<Vec<_>>())
+    let mut inferred = inferred.into_iter().peekable();
+    let rows = papers.iter().map(|&work| {
+        let by_others = inferred.next_if(|row| row.0 == work);
+        let settled = by_others.map_or(own[work as usize], |row| row.1);
+        paper_field(work, settled, map)
+    });
+    at.write_rows(rows)
 }
 
 #[cfg(test)]
@@ -212,25 +279,49 @@ mod tests {
         assert_eq!(place_of_concepts(&[(1, 0, 1.0)], map), None);
     }
 
+    const fn place(field_id: u8, subfield_id: Option<u16>) -> Place {
+        Place {
+            field_id,
+            subfield_id,
+        }
+    }
+
     #[test]
     fn neighbours_vote_and_ties_go_to_the_smaller_id() {
-        let place = |field_id, subfield_id| {
-            Some(Place {
-                field_id,
-                subfield_id,
-            })
+        let (medicine, computing) = (place(27, Some(2700)), place(17, Some(1702)));
+        let of = |known: &[Place]| place_of_neighbours(known);
+        assert_eq!(of(&[medicine, computing, place(17, None)]), Some(computing));
+        assert_eq!(of(&[medicine, computing]), Some(computing));
+        assert_eq!(of(&[medicine, place(27, None)]), Some(medicine));
+        assert_eq!(of(&[]), None);
+    }
+
+    #[test]
+    fn the_references_are_asked_first_then_the_citing_papers_and_only_those_with_a_place_of_their_own() {
+        let of_topic = |field_id| {
+            Settled::by(
+                Basis::Topic,
+                Some(place(field_id, Some(100 * u16::from(field_id)))),
+            )
         };
-        let places = [
-            place(27, Some(2700)),
-            place(17, Some(1702)),
-            place(17, None),
-            None,
-            place(27, None),
+        let own = [
+            of_topic(27),
+            of_topic(17),
+            Settled::OPEN,
+            Settled::OPEN,
+            Settled::OPEN,
+            of_topic(16),
         ];
-        let of = |neighbours: &[u32]| place_of_neighbours(neighbours, &places);
-        assert_eq!(of(&[0, 1, 2]), place(17, Some(1702)));
-        assert_eq!(of(&[0, 1]), place(17, Some(1702)));
-        assert_eq!(of(&[0, 4, 3]), place(27, Some(2700)));
-        assert_eq!(of(&[3]), None);
+        // Paper 2 cites 0 and is cited by 1; 3 is cited by 1, 5 and 2; 4 is cited by 2 alone, which has no place of its own.
+        let pairs = vec![(2, 0), (1, 2), (1, 3), (5, 3), (2, 3), (2, 4)];
+        let cites = Adjacency::from_pairs(6, pairs);
+        let found = inferred(&[0, 1, 2, 3, 4, 5], &cites, &own);
+        let expected = [
+            (2, Settled::by(Basis::References, Some(place(27, Some(2700))))),
+            (3, Settled::by(Basis::Citations, Some(place(16, Some(1600))))),
+            (4, Settled::OPEN),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!((size_of::<Settled>(), size_of::<PaperField>()), (4, 16));
     }
 }

@@ -26,7 +26,7 @@ use crate::areas::majority;
 use crate::baselines::ShareStep;
 use crate::caveat::{self, Caveat};
 use crate::error::Result;
-use crate::fields::PaperField;
+use crate::fields::{Basis, PaperField};
 use crate::front_papers::{FrontCut, FrontPaper};
 use crate::labels::FrontLabel;
 use crate::lineage::StableId;
@@ -175,7 +175,7 @@ fn measure(rows: &[FrontPaper], known: &Known) -> Measured {
             .then(a.work.cmp(&b.work))
     });
     let is_inferred =
-        |row: &FrontPaper| !["topic", "concept"].contains(&known.fields[&row.work].basis.as_str());
+        |row: &FrontPaper| ![Basis::Topic, Basis::Concept].contains(&known.fields[&row.work].basis);
     Measured {
         area,
         share_area: f64::from(in_area) / core_years.len().max(1) as f64,

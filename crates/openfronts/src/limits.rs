@@ -18,7 +18,7 @@ use crate::citations::{CitationCount, CitationsLeftOut};
 use crate::clusters::ClustersLeftOut;
 use crate::countries::FrontCoverage;
 use crate::error::Result;
-use crate::fields::PaperField;
+use crate::fields::{Basis, PaperField};
 use crate::front_papers::FrontsLeftOut;
 use crate::fronts::Front;
 use crate::papers::Window;
@@ -127,9 +127,9 @@ fn of_references(inside: u64, left_out: &[CitationsLeftOut]) -> Limit {
     limit("references", share < 50.0, sentence)
 }
 
-fn of_fields(n_of_basis: &BTreeMap<String, u64>) -> Limit {
-    let of = |basis: &str| n_of_basis.get(basis).copied().unwrap_or(0);
-    let (none, inferred) = (of("none"), of("references") + of("citations"));
+fn of_fields(n_of_basis: &BTreeMap<Basis, u64>) -> Limit {
+    let of = |basis| n_of_basis.get(&basis).copied().unwrap_or(0);
+    let (none, inferred) = (of(Basis::None), of(Basis::References) + of(Basis::Citations));
     let all: u64 = n_of_basis.values().sum();
     let sentence = format!(
         "{} of {all} papers ({:.0} %) have a field, {inferred} of them inferred from their neighbours",
@@ -205,9 +205,9 @@ pub(crate) fn run(at: &mut Workplace, (): &()) -> Result<()> {
     let n_citations: Vec<u32> = at.column::<CitationCount, _>("n_citations")?;
     let inside = n_citations.iter().map(|n| u64::from(*n)).sum();
     rows.push(of_references(inside, &at.table::<CitationsLeftOut>()?));
-    let mut n_of_basis: BTreeMap<String, u64> = BTreeMap::new();
-    for field in at.rows::<PaperField>()? {
-        *n_of_basis.entry(field?.basis).or_default() += 1;
+    let mut n_of_basis: BTreeMap<Basis, u64> = BTreeMap::new();
+    for basis in at.column::<PaperField, Basis>("basis")? {
+        *n_of_basis.entry(basis).or_default() += 1;
     }
     rows.push(of_fields(&n_of_basis));
     rows.push(of_fronts(

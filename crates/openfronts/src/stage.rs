@@ -139,6 +139,15 @@ impl<'a> Workplace<'a> {
         Ok(())
     }
 
+    /// Writes a result table row by row.
+    pub fn write_rows<T: Table>(&mut self, rows: impl IntoIterator<Item = T>) -> Result<()> {
+        let name = result_name(T::NAME);
+        let mut writer = disk::TableWriter::create(&self.place(&name))?;
+        writer.extend(rows)?;
+        self.written.insert(name, writer.finish()?);
+        Ok(())
+    }
+
     /// Writes a flat array.
     pub fn write_array<I: Item>(&mut self, name: &str, items: &[I]) -> Result<()> {
         let entry = array::write(&self.place(name), items)?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use corpus::value::Word;
 use openfronts::Edition;
 use openfronts::baselines::{Baseline, ShareStep};
 use openfronts::co_citations::CoCitationLink;
@@ -321,7 +322,7 @@ fn where_a_field_comes_from() {
     let fields = rows::<PaperField>(&edition);
     let of = |id: &str| {
         let found = fields.iter().find(|row| ids[row.work as usize] == id).unwrap();
-        (found.basis.as_str(), found.subfield_id, found.area)
+        (Word::as_str(found.basis), found.subfield_id, found.area)
     };
     assert_eq!(of("W101"), ("topic", Some(2505), Some(6)));
     assert_eq!(of("W401"), ("concept", Some(2303), Some(2)));
