@@ -110,10 +110,11 @@ pub(crate) fn merge_parts(
     if n_works >= DROPPED as usize {
         return Err(Error::TooManyWorks { n_works });
     }
-    tables.write_works(&ids, &stubs)?;
-    tables.write_texts(&ids)?;
+    // Rows first: their memory goes back to the system, that of many small columns is only used again.
     tables.write_rows::<Authorship>("merging authorships", &ids)?;
     tables.write_rows::<WorkConcept>("merging concepts", &ids)?;
+    tables.write_texts(&ids)?;
+    tables.write_works(&ids, &stubs)?;
     tables.write_entities::<Institution>()?;
     tables.write_entities::<Source>()?;
     tables.write_entities::<Topic>()?;
