@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run the benchmarks one after another, with their peers, on data made for them.
 
-    python3 bench/run.py [NAME ...] [--works 1000000] [--small]
+    python3 bench/run.py [NAME ...] [--works 1000000] [--rounds N] [--small]
 
 NAME is one or more of ingest, cocitation, leiden, layout, recovery; all unless given. The peers are installed into a virtual
 environment under target/bench, the programs are built with optimisation, worlds of invented works are made by
@@ -55,8 +55,10 @@ def python(small: bool) -> Path:
 class Runner:
     """Where programs and data are, and how a script is called."""
 
-    def __init__(self, small: bool, works: int):
+    def __init__(self, small: bool, works: int, rounds: int | None):
         self.small, self.works = small, works
+        rounds = 1 if small else rounds
+        self.rounds = ["--rounds", rounds] if rounds else []
         self.python = python(small)
         self.folder = TARGET / "bench" / ("small" if small else "full")
         self.rows = self.folder / "rows.jsonl"
@@ -86,20 +88,20 @@ class Runner:
     def ingest(self) -> None:
         world = self.world(2_000 if self.small else 100_000, 0)
         files = sorted((world / "data").rglob("*.gz"))
-        self.script("ingest", files[0], "--binary", self.openfronts, "--rounds", 1 if self.small else 5)
+        self.script("ingest", files[0], "--binary", self.openfronts, *self.rounds)
 
     def cocitation(self) -> None:
-        size = ["--lists", 2_000, "--items", 500, "--rounds", 1] if self.small else []
+        size = ["--lists", 2_000, "--items", 500] if self.small else []
         for counting in ("full", "fractional"):
-            self.script("cocitation", *size, "--counting", counting, "--binary", self.example("cocitation"))
+            self.script("cocitation", *size, *self.rounds, "--counting", counting, "--binary", self.example("cocitation"))
 
     def leiden(self) -> None:
-        size = ["--nodes", 2_000, "--rounds", 1, "--skip", "leidenalg", "networkit"] if self.small else []
-        self.script("leiden", *size, "--binary", self.example("leiden"))
+        size = ["--nodes", 2_000, "--skip", "leidenalg", "networkit"] if self.small else []
+        self.script("leiden", *size, *self.rounds, "--binary", self.example("leiden"))
 
     def layout(self) -> None:
-        size = ["--nodes", 500, "--rounds", 1, "--skip", "umap"] if self.small else []
-        self.script("layout", *size, "--binary", self.example("layout"))
+        size = ["--nodes", 500, "--skip", "umap"] if self.small else []
+        self.script("layout", *size, *self.rounds, "--binary", self.example("layout"))
 
     def recovery(self) -> None:
         works = 30_000 if self.small else self.works
@@ -196,12 +198,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES)}")
     parser.add_argument("--works", type=int, default=1_000_000, help="works of the worlds whose fronts are sought")
+    parser.add_argument("--rounds", type=int, help="times that each job is done, the best counting; each script has its own")
     parser.add_argument("--small", action="store_true", help="small data, compare results, keep no figures")
     options = parser.parse_args()
     for name in options.names:
         if name not in NAMES:
             parser.error(f"no benchmark is called {name}; there are {', '.join(NAMES)}")
-    runner = Runner(options.small, options.works)
+    runner = Runner(options.small, options.works, options.rounds)
     load = [os.getloadavg()[0]] if hasattr(os, "getloadavg") else [0.0]
     for name in options.names or NAMES:
         getattr(runner, name)()
