@@ -11,8 +11,8 @@
 //! **Method.** The network is read in the direction in which it is stored: for rule 4, votes are collected as the lists
 //! of references pass, and only those for papers that rules 1 to 3 left open.
 //!
-//! **Memory.** 4 bytes per work and 4 per paper, 8 per paper that rules 1 and 2 left open, 8 per citation of a paper that
-//! is open after rule 3. The network is mapped, not held.
+//! **Memory.** 4 bytes per work (8 while topics are read) and 4 per paper, 8 per paper that rules 1 and 2 left open, 8 per
+//! citation of a paper that is open after rule 3. The network is mapped, not held.
 //!
 //! **What is not exact.** OpenAlex has about 12 % of works without a topic; concepts are coarser than topics.
 
