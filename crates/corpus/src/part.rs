@@ -326,10 +326,22 @@ impl PartWriter {
     }
 }
 
-/// The summary of a finished part, or `None` if `folder` holds none or a damaged one, which is then read again.
+/// The summary of a finished part, or `None` if `folder` holds none or a damaged one, which is then read again. A part of
+/// which a file is missing is one that was being removed when the machine stopped.
 pub fn finished_part(folder: &Path) -> Result<Option<PartSummary>> {
     let path = folder.join("part.json");
-    if !path.exists() {
+    let tables = [
+        table_path::<Work>(folder),
+        table_path::<Text>(folder),
+        table_path::<PartReference>(folder),
+        table_path::<Authorship>(folder),
+        table_path::<WorkConcept>(folder),
+        table_path::<Institution>(folder),
+        table_path::<Source>(folder),
+        table_path::<Topic>(folder),
+    ];
+    let set_aside = folder.join("set_aside.jsonl");
+    if !path.exists() || !set_aside.exists() || !tables.iter().all(|table| table.exists()) {
         return Ok(None);
     }
     let json = fs::read(&path).map_err(at(&path))?;
@@ -339,4 +351,29 @@ pub fn finished_part(folder: &Path) -> Result<Option<PartSummary>> {
 /// Where the table `T` stands in `folder`.
 pub(crate) fn table_path<T: Table>(folder: &Path) -> PathBuf {
     folder.join(format!("{}.parquet", T::NAME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_which_a_file_is_missing_is_not_finished() {
+        let folder = tempfile::tempdir().unwrap();
+        let part = folder.path().join("part");
+        let make = || PartWriter::create(&part, "nothing", 0).unwrap().finish().unwrap();
+        let summary = make();
+        assert_eq!(finished_part(&part).unwrap(), Some(summary));
+        let files: Vec<PathBuf> = fs::read_dir(&part)
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .collect();
+        assert_eq!(files.len(), 10);
+        for file in files {
+            fs::remove_file(&file).unwrap();
+            assert_eq!(finished_part(&part).unwrap(), None, "{}", file.display());
+            fs::remove_dir_all(&part).unwrap();
+            make();
+        }
+    }
 }
