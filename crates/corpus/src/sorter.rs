@@ -50,8 +50,8 @@ impl<T: Sortable> Sorter<T> {
     pub(crate) fn push(&mut self, row: T) -> Result<()> {
         if self.rows.len() == self.rows.capacity() {
             // Not by doubling: while rows are moved to a longer list, both are there.
-            self.rows
-                .reserve_exact((self.rows.len() / 4).clamp(1024, self.max_rows.max(1024)));
+            let left = self.max_rows - self.rows.len();
+            self.rows.reserve_exact((self.rows.len() / 4).max(1024).min(left));
         }
         self.rows.push(row);
         if self.rows.len() < self.max_rows {

@@ -27,8 +27,9 @@
 //! Not exact: the result is rounded (sum, product, root, quotient). IEEE 754 fixes each of the steps, so the last bit is
 //! the same on every machine, and two items that are always cited together come out as exactly 1 where 1 says so.
 
-/// The cosine of two items that `a` and `b` lists hold and `count` lists hold together; 0 if one is never held.
-pub fn cosine(count: u32, a: u32, b: u32) -> f64 {
+/// The cosine of two items that `a` and `b` lists hold and `count` lists hold together, or fractions of lists that add up
+/// to `count`; 0 if one is never held.
+pub fn cosine(count: impl Into<f64>, a: u32, b: u32) -> f64 {
     quotient(count, (f64::from(a) * f64::from(b)).sqrt())
 }
 
@@ -52,11 +53,12 @@ pub fn association_strength(count: u32, a: u32, b: u32, n_lists: u32) -> f64 {
     quotient(count, f64::from(a) * f64::from(b)) * f64::from(n_lists)
 }
 
-fn quotient(count: u32, by: f64) -> f64 {
-    if count == 0 || by == 0.0 {
+fn quotient(count: impl Into<f64>, by: f64) -> f64 {
+    let count = count.into();
+    if count == 0.0 || by == 0.0 {
         return 0.0;
     }
-    f64::from(count) / by
+    count / by
 }
 
 #[cfg(test)]

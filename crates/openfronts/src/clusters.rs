@@ -204,7 +204,7 @@ fn by_citations(groups: &mut [Group], highly_cited: &[HighlyCited]) {
         let of = |member: &u32| u64::from(highly_cited[*member as usize].n_citations);
         group.members.iter().map(of).sum()
     };
-    groups.sort_by_key(|group| (std::cmp::Reverse(citations(group)), group.members[0]));
+    groups.sort_by_cached_key(|group| (std::cmp::Reverse(citations(group)), group.members[0]));
 }
 
 /// The tables of clusters and of their papers; `first` is the cosine at which single link begins.

@@ -13,13 +13,14 @@
 //! **Reference.** Small 1973, JASIS 24:265 (co-citation); ESI help, *Research fronts* (cᵢⱼ ≥ 2, sᵢⱼ ≥ 0.1, formerly 0.3);
 //! Perianes-Rodriguez, Waltman & van Eck 2016, Journal of Informetrics 10:1178 (fractional counting).
 //!
-//! **Memory.** 4 bytes per work, 4 per citation of a highly cited paper, 32 per link.
+//! **Memory.** 4 bytes per work, 8 per work that cites a highly cited paper, 4 per citation of one, 32 per link, and 1 GiB at
+//! most while pairs are counted.
 //!
 //! **What is not exact.** Papers that cite more than `max_references` highly cited papers (reviews, lists) are left out
 //! of the count and counted; they remain in Cᵢ.
 
 use network::adjacency::Adjacency;
-use network::cocitation;
+use network::{cocitation, similarity};
 use serde::{Deserialize, Serialize};
 
 use crate::citations;
@@ -90,7 +91,7 @@ corpus::table! {
 /// The place of a work that is not highly cited.
 const NOWHERE: u32 = u32::MAX;
 
-/// For each work, the highly cited papers it cites, by place in their list.
+/// For each work that cites any, the highly cited papers it cites, by place in their list.
 fn cited_places(network: &Adjacency, highly_cited: &[HighlyCited]) -> Adjacency<'static> {
     // One look-up per reference of the corpus: a list of places, where a search would miss the cache.
     let mut places = vec![NOWHERE; network.n_rows()];
@@ -102,7 +103,9 @@ fn cited_places(network: &Adjacency, highly_cited: &[HighlyCited]) -> Adjacency<
     let mut targets = Vec::new();
     for work in 0..network.n_rows() as u32 {
         targets.extend(network.row(work).iter().filter_map(place));
-        offsets.push(targets.len() as u64);
+        if offsets.last() != Some(&(targets.len() as u64)) {
+            offsets.push(targets.len() as u64);
+        }
     }
     Adjacency::from_parts(offsets, targets)
 }
@@ -126,15 +129,14 @@ fn links(highly_cited: &[HighlyCited], lists: &Adjacency, params: &Params) -> (V
     (links, totals.n_lists_left_out)
 }
 
-/// A pair as a link. The strength of a fully counted pair is its count, a whole number.
+/// A pair as a link. The strength of a fully counted pair is its count.
 fn link(pair: &cocitation::Pair, highly_cited: &[HighlyCited]) -> CoCitationLink {
     let [a, b] = [pair.a, pair.b].map(|place| &highly_cited[place as usize]);
-    let product = f64::from(a.n_citations) * f64::from(b.n_citations);
     CoCitationLink {
         work_a: a.work,
         work_b: b.work,
         n_co_citations: pair.count,
-        cosine: pair.strength / product.sqrt(),
+        cosine: similarity::cosine(pair.strength, a.n_citations, b.n_citations),
     }
 }
 

@@ -22,7 +22,7 @@ use crate::edition::Edition;
 use crate::error::Result;
 use crate::front_papers::FrontPaper;
 use crate::fronts::Front;
-use crate::lineage::{CorePaper, LineageLink, core_papers, trace};
+use crate::lineage::{LineageLink, core_papers, trace};
 use crate::records::Record;
 use crate::succession::former;
 
@@ -61,7 +61,7 @@ pub struct Comparison {
     pub lineage: Vec<LineageLink>,
 }
 
-/// Labels of the papers that both have: front of the one and of the other.
+/// How alike the fronts of the one and of the other are, of the papers that both have.
 fn agreement(common: &[(u32, u32)]) -> (f64, f64) {
     let clustering = |of: fn(&(u32, u32)) -> u32| Clustering::from_labels(common.iter().map(of).collect());
     let (one, other) = (clustering(|pair| pair.0), clustering(|pair| pair.1));
@@ -70,52 +70,49 @@ fn agreement(common: &[(u32, u32)]) -> (f64, f64) {
 
 /// Compares a second edition with a first one.
 pub fn compare(first: &Edition, second: &Edition) -> Result<Comparison> {
-    let core = |edition: &Edition| -> Result<Vec<CorePaper>> {
-        Ok(core_papers(
-            &edition.table::<FrontPaper>()?,
-            &edition.table::<Record>()?,
-        ))
-    };
-    let (first_core, second_core) = (core(first)?, core(second)?);
-    let (first_fronts, second_fronts) = (first.table::<Front>()?, second.table::<Front>()?);
-    let n_second = second_fronts.len() as u32;
-    let (_, lineage) = trace(&former(first)?.papers, n_second, &second_core, MIN_SHARE);
-    let continues: BTreeMap<&str, u32> = lineage
-        .iter()
-        .filter(|link| link.is_main)
+    let first_core = former(first)?.papers;
+    let fronts = second.table::<Front>()?;
+    let records = second.table::<Record>()?;
+    let core = core_papers(&second.table::<FrontPaper>()?, &records);
+    let (_, lineage) = trace(Some(&first_core), fronts.len() as u32, &core, MIN_SHARE);
+    let main = lineage.iter().filter(|link| link.is_main);
+    let continues: BTreeMap<&str, u32> = main
         .filter_map(|link| Some((link.former_id.as_deref()?, link.front_id?)))
         .collect();
-    let titles: BTreeMap<String, Option<String>> = second
-        .table::<Record>()?
-        .into_iter()
-        .map(|record| (record.work_id, record.title))
-        .collect();
-    let front_of: BTreeMap<&str, u32> = first_core
-        .iter()
-        .map(|paper| (paper.work_id.as_str(), paper.front_id))
-        .collect();
+    // Fronts of the first edition by their order, papers being sorted by front.
+    let mut front_of: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
+    let mut n_first = 0;
+    for front in first_core.chunk_by(|a, b| a.stable_id == b.stable_id) {
+        for paper in front {
+            front_of.insert(&paper.work_id, (n_first, &paper.stable_id));
+        }
+        n_first += 1;
+    }
+    let title = |work: u32| {
+        let place = records.binary_search_by_key(&work, |record| record.work);
+        place.ok().and_then(|place| records[place].title.clone())
+    };
     let (mut common, mut moved) = (Vec::new(), Vec::new());
-    for paper in &second_core {
-        let Some(&before) = front_of.get(paper.work_id.as_str()) else {
+    for paper in &core {
+        let Some(&(front, id)) = front_of.get(paper.work_id.as_str()) else {
             continue;
         };
-        common.push((before, paper.front_id));
-        let former_id = &first_fronts[before as usize - 1].stable_id;
-        if continues.get(former_id.as_str()) != Some(&paper.front_id) {
+        common.push((front, paper.front_id));
+        if continues.get(id) != Some(&paper.front_id) {
             moved.push(MovedPaper {
                 work_id: paper.work_id.clone(),
-                title: titles.get(&paper.work_id).cloned().flatten(),
-                former_id: former_id.clone(),
+                title: title(paper.work),
+                former_id: id.to_owned(),
                 front_id: paper.front_id,
-                label: second_fronts[paper.front_id as usize - 1].label.clone(),
+                label: fronts[paper.front_id as usize - 1].label.clone(),
             });
         }
     }
     moved.sort_by(|a, b| a.work_id.cmp(&b.work_id));
     let agreement = (!common.is_empty()).then(|| agreement(&common));
     Ok(Comparison {
-        n_fronts: [first_fronts.len(), second_fronts.len()],
-        n_core: [first_core.len(), second_core.len()],
+        n_fronts: [n_first as usize, fronts.len()],
+        n_core: [first_core.len(), core.len()],
         n_common: common.len(),
         mutual_information: agreement.map(|both| both.0),
         adjusted_rand: agreement.map(|both| both.1),

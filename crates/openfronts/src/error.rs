@@ -29,7 +29,7 @@ pub enum Error {
     UnknownParameter {
         /// Key asked for.
         key: String,
-        /// The nearest keys, or the keys that match.
+        /// The nearest keys.
         near: Vec<String>,
     },
     /// A parameter has a value it cannot have.

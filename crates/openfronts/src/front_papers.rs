@@ -8,7 +8,7 @@
 //! **Reference.** ESI help, *Research fronts* (any citing paper, no limit of age); Clarivate, *Research Horizon Navigator*
 //! (two core papers cited, ages of 5 and 2.5 years).
 //!
-//! **Memory.** 4 bytes per work, 12 per citation of a core paper, 48 per row.
+//! **Memory.** 10 bytes per work, 8 per citation of a core paper, 48 per row.
 //!
 //! **What is not exact.** Nothing: integers and means of years.
 

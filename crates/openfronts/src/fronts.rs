@@ -1,6 +1,7 @@
 //! Fronts: clusters of highly cited papers with the papers that cite them, measured and reported in an area.
 //!
-//! **Definition.** Core papers are the members of a cluster; citing papers the papers that cite at least one of them.
+//! **Definition.** Core papers are the members of a cluster, citing papers those that cite at least one of them, or as
+//! many as the rule asks.
 //! P = core papers, C = citing papers, citations = sum of the citations of the core papers, mean year = mean year of
 //! the core papers, T = years in which citing papers occur, from the first to the last, both included (or their
 //! difference, by `cpt_inclusive_years`; then at least 1).
@@ -76,7 +77,7 @@ corpus::table! {
         n_core: u32,
         /// Core papers known only from reference lists.
         n_core_stubs: u32,
-        /// Papers that cite at least one core paper.
+        /// Papers that cite at least one core paper, or as many as the rule asks.
         n_citing: u32,
         /// Citations of the core papers, from papers of the corpus.
         n_citations: u64,

@@ -19,7 +19,7 @@ use crate::edition::{
 };
 use crate::error::{Error, Result};
 use crate::former::{Former, FormerPaper};
-use crate::pipeline::{DATA, SNAPSHOT_DATE, STAGES, Stage};
+use crate::pipeline::{DATA, PARAMETERS, SNAPSHOT_DATE, STAGES, Stage};
 use crate::preset::{Parameters, Preset};
 use crate::stage::{FORMER, Workplace};
 
@@ -143,7 +143,7 @@ fn at(path: &Path) -> impl FnOnce(std::io::Error) -> corpus::Error {
 /// An edition that is being made.
 struct Running<'a> {
     corpus: &'a Corpus,
-    former: &'a [FormerPaper],
+    former: Option<&'a [FormerPaper]>,
     folder: &'a Path,
     parameters: &'a Parameters,
     /// What an interrupted run left in the new folder, and the edition as it stands.
@@ -189,7 +189,7 @@ impl<'a> Running<'a> {
         };
         Ok(Self {
             corpus,
-            former: former.map_or(&[], |former| &former.papers),
+            former: former.map(|former| former.papers.as_slice()),
             folder,
             parameters: &preset.parameters,
             earlier,
@@ -210,6 +210,9 @@ impl<'a> Running<'a> {
         let of_corpus = self.corpus.manifest();
         if name == SNAPSHOT_DATE {
             return of_corpus.snapshot_date.clone();
+        }
+        if let Some(key) = name.strip_prefix(PARAMETERS) {
+            return parameter(self.parameters, key);
         }
         if name == FORMER {
             return former_checksum(self.former);
@@ -314,16 +317,24 @@ impl<'a> Running<'a> {
     }
 }
 
+/// The value of a parameter, `STAGE.NAME`, as the manifest writes it.
+fn parameter(all: &Parameters, key: &str) -> String {
+    let all = serde_json::to_value(all).expect("parameters are numbers and strings");
+    let found = all.pointer(&format!("/{}", key.replace('.', "/")));
+    found.expect("stages name parameters that are there").to_string()
+}
+
 /// Checksum of the fronts of the earlier edition; empty without one.
-fn former_checksum(papers: &[FormerPaper]) -> String {
-    if papers.is_empty() {
+fn former_checksum(former: Option<&[FormerPaper]>) -> String {
+    let Some(papers) = former else {
         return String::new();
-    }
-    let lines = papers.iter().flat_map(|paper| {
+    };
+    let line = |paper: &FormerPaper| {
         let texts = [&paper.stable_id, &paper.work_id, &paper.label];
-        texts.map(|text| format!("{}:{text}\n", text.len()))
-    });
-    checksum_of(lines.collect::<String>().as_bytes())
+        let texts = texts.map(|text| format!("{}:{text}\n", text.len())).concat();
+        format!("{texts}{:x} {:x}\n", paper.x.to_bits(), paper.y.to_bits())
+    };
+    checksum_of(papers.iter().map(line).collect::<String>().as_bytes())
 }
 
 /// Whether every file of the entry is there with the bytes it was written with.

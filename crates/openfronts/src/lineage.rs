@@ -17,7 +17,9 @@
 //! **Memory.** 100 bytes per core paper of both editions.
 //!
 //! **What is not exact.** Two snapshots may know one paper under two ids; it is then two papers. When the window moves on
-//! by a year, the papers of the oldest year leave their fronts: old fronts shrink and die by that alone.
+//! by a year, the papers of the oldest year leave their fronts: old fronts shrink and die by that alone. An edition knows
+//! the ids of the one before it only: the id of a front that died longer ago is given again to one whose most cited paper is
+//! the same.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -233,11 +235,13 @@ fn rows(
 /// Matches the fronts of an earlier edition with `n_fronts` present ones: ids and links. Without an earlier edition
 /// there are no links, and nothing is called born.
 pub fn trace(
-    former: &[FormerPaper],
+    former: Option<&[FormerPaper]>,
     n_fronts: u32,
     core: &[CorePaper],
     min_share: f64,
 ) -> (Vec<StableId>, Vec<LineageLink>) {
+    let is_first = former.is_none();
+    let former = former.unwrap_or_default();
     let mut fronts: BTreeMap<&str, FormerFront> = BTreeMap::new();
     for paper in former {
         let front = fronts.entry(&paper.stable_id).or_insert(FormerFront {
@@ -253,7 +257,7 @@ pub fn trace(
         .map(|link| (link.present, names[link.former as usize]))
         .collect();
     let ids = stable_ids(n_fronts, core, &inherited, &names.iter().copied().collect());
-    if names.is_empty() {
+    if is_first {
         return (ids, Vec::new());
     }
     let mut n_core = vec![0; n_fronts as usize];
@@ -270,12 +274,12 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
             message: format!("{} is not between 0 and 1", params.min_share),
         });
     }
-    let former = at.former_papers().to_vec();
+    let former = at.former_papers();
     let front_papers = at.table::<FrontPaper>()?;
     let n_fronts = front_papers.last().map_or(0, |paper| paper.front_id);
     let core = core_papers(&front_papers, &at.table::<Record>()?);
-    let (ids, links) = trace(&former, n_fronts, &core, params.min_share);
-    at.write(&former)?;
+    let (ids, links) = trace(former, n_fronts, &core, params.min_share);
+    at.write(former.unwrap_or_default())?;
     at.write(&ids)?;
     at.write(&links)
 }
@@ -319,7 +323,7 @@ mod tests {
 
     #[test]
     fn without_an_earlier_edition_fronts_are_named_by_their_most_cited_paper() {
-        let (ids, links) = trace(&[], 2, &core(&["ba", "cd"]), MIN_SHARE);
+        let (ids, links) = trace(None, 2, &core(&["ba", "cd"]), MIN_SHARE);
         assert_eq!(names(&ids), ["F-b", "F-c"]);
         assert!(links.is_empty() && ids.iter().all(|row| !row.is_inherited));
     }
@@ -329,7 +333,7 @@ mod tests {
     #[test]
     fn ids_are_carried_on() {
         let former = former(&[("F-a", "abc"), ("F-x", "xuvwyz")]);
-        let (ids, links) = trace(&former, 2, &core(&["xpqrst", "dabc"]), MIN_SHARE);
+        let (ids, links) = trace(Some(&former), 2, &core(&["xpqrst", "dabc"]), MIN_SHARE);
         assert_eq!(names(&ids), ["F-p", "F-a"]);
         let seen: Vec<_> = links
             .iter()
@@ -349,7 +353,12 @@ mod tests {
 
     #[test]
     fn the_closer_part_of_a_split_front_keeps_its_id() {
-        let (ids, links) = trace(&former(&[("F-a", "abcde")]), 2, &core(&["ab", "cde"]), MIN_SHARE);
+        let (ids, links) = trace(
+            Some(&former(&[("F-a", "abcde")])),
+            2,
+            &core(&["ab", "cde"]),
+            MIN_SHARE,
+        );
         assert_eq!(
             names(&ids),
             ["F-b", "F-a"],
@@ -361,9 +370,9 @@ mod tests {
     #[test]
     fn an_id_is_numbered_when_all_are_taken() {
         let former = former(&[("F-a", "apqrst"), ("F-b", "buvwxy")]);
-        let (ids, _) = trace(&former, 1, &core(&["abmnoklij"][..]), 1.0);
+        let (ids, _) = trace(Some(&former), 1, &core(&["abmnoklij"][..]), 1.0);
         assert_eq!(names(&ids), ["F-m"]);
-        let (ids, _) = trace(&former, 1, &core(&["ab"]), 1.0);
+        let (ids, _) = trace(Some(&former), 1, &core(&["ab"]), 1.0);
         assert_eq!(names(&ids), ["F-a-2"]);
     }
 }

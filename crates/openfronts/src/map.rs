@@ -1,6 +1,6 @@
 //! The map of fronts: which fronts are near one another, and where each stands.
 //!
-//! **Definition.** Two fronts are linked if `min_citing` papers or more cite core papers of both. A paper that is a citing
+//! **Definition.** Two fronts are linked if `min_citing` papers or more are citing papers of both. A paper that is a citing
 //! paper of F ≥ 2 fronts gives each pair of them 1 / (F − 1) (fractional counting); with w(f, g) the sum and N(f) the papers
 //! that are citing papers of f and of another front,
 //!
@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 
 use network::adjacency::Adjacency;
 use network::cocitation::{self, Counting, co_citation};
+use network::similarity::cosine;
 use network::{Network, layout};
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ use crate::stage::Workplace;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
-    /// Papers that cite both fronts at least, for them to be linked.
+    /// Citing papers of both fronts at least, for them to be linked.
     pub min_citing: u32,
     /// Papers that are citing papers of more fronts than this are left out.
     pub max_fronts: u32,
@@ -64,7 +65,7 @@ corpus::table! {
         front_a: u32,
         /// The other.
         front_b: u32,
-        /// Papers that cite core papers of both.
+        /// Citing papers of both.
         n_citing: u32,
         /// How exclusively, 0..1.
         similarity: f64,
@@ -83,6 +84,16 @@ corpus::table! {
     }
 }
 
+corpus::table! {
+    /// What was left out of the links, by reason.
+    pub struct MapLeftOut in "map_left_out" {
+        /// Reason: many_fronts (citing papers of too many fronts).
+        reason: String,
+        /// Papers.
+        n_papers: u64,
+    }
+}
+
 /// For each paper that cites core papers, the fronts it cites, by place.
 fn fronts_cited(front_papers: &[FrontPaper]) -> Adjacency<'static> {
     let citing = front_papers.iter().filter(|paper| paper.role == "citing");
@@ -96,8 +107,8 @@ fn fronts_cited(front_papers: &[FrontPaper]) -> Adjacency<'static> {
     Adjacency::from_parts(offsets, targets)
 }
 
-/// The links between `n_fronts` fronts, by the smaller, then the larger number.
-pub fn links(front_papers: &[FrontPaper], n_fronts: u32, params: &Params) -> Vec<FrontLink> {
+/// The links between `n_fronts` fronts, by the smaller, then the larger number; and the papers left out.
+pub fn links(front_papers: &[FrontPaper], n_fronts: u32, params: &Params) -> (Vec<FrontLink>, u64) {
     let rule = cocitation::Params {
         counting: Counting::Fractional,
         min_count: params.min_citing,
@@ -105,14 +116,15 @@ pub fn links(front_papers: &[FrontPaper], n_fronts: u32, params: &Params) -> Vec
         ..cocitation::Params::default()
     };
     let found = co_citation(&fronts_cited(front_papers), n_fronts, &rule);
-    let n_lists = |front: u32| f64::from(found.totals.n_lists_of[front as usize]);
+    let n_lists = |front: u32| found.totals.n_lists_of[front as usize];
     let link = |pair: &cocitation::Pair| FrontLink {
         front_a: pair.a + 1,
         front_b: pair.b + 1,
         n_citing: pair.count,
-        similarity: pair.strength / (n_lists(pair.a) * n_lists(pair.b)).sqrt(),
+        similarity: cosine(pair.strength, n_lists(pair.a), n_lists(pair.b)),
     };
-    found.pairs.iter().map(link).collect()
+    let links = found.pairs.iter().map(link).collect();
+    (links, found.totals.n_lists_left_out)
 }
 
 /// Former places of the fronts that go on from an earlier edition.
@@ -127,20 +139,21 @@ fn former_places(former: &[FormerPaper], stable_ids: &[StableId]) -> Vec<Option<
 
 /// Reads the papers of fronts, their ids and former places, writes the links and the map.
 pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
-    for (key, number) in [
-        ("min_citing", params.min_citing),
-        ("n_iterations", params.n_iterations),
+    for (key, number, least) in [
+        ("min_citing", params.min_citing, 1),
+        ("max_fronts", params.max_fronts, 2),
+        ("n_iterations", params.n_iterations, 1),
     ] {
-        if number == 0 {
+        if number < least {
             return Err(Error::BadParameter {
                 key: format!("map.{key}"),
-                message: "wants at least 1".to_owned(),
+                message: format!("{number} is less than {least}"),
             });
         }
     }
     let stable_ids = at.table::<StableId>()?;
     let n_fronts = stable_ids.len() as u32;
-    let links = links(&at.table::<FrontPaper>()?, n_fronts, params);
+    let (links, n_papers) = links(&at.table::<FrontPaper>()?, n_fronts, params);
     let edges = links
         .iter()
         .map(|link| (link.front_a - 1, link.front_b - 1, link.similarity));
@@ -150,7 +163,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
         seed: params.seed,
         ..layout::Params::default()
     };
-    let start = former_places(at.former_papers(), &stable_ids);
+    let start = former_places(at.former_papers().unwrap_or_default(), &stable_ids);
     let laid_out = layout::improve(&network, &start, &rule);
     at.write(&links)?;
     let places = (1..).zip(laid_out.positions());
@@ -159,7 +172,11 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
         x: *x,
         y: *y,
     };
-    at.write(&places.map(row).collect::<Vec<_>>())
+    at.write(&places.map(row).collect::<Vec<_>>())?;
+    at.write(&[MapLeftOut {
+        reason: "many_fronts".to_owned(),
+        n_papers,
+    }])
 }
 
 #[cfg(test)]
@@ -188,7 +205,8 @@ mod tests {
             citing(3, 8),
             citing(3, 9),
         ];
-        let found = links(&papers, 3, &Params::default());
+        let (found, n_left_out) = links(&papers, 3, &Params::default());
+        assert_eq!(n_left_out, 0);
         let seen: Vec<_> = found.iter().map(|l| (l.front_a, l.front_b, l.n_citing)).collect();
         assert_eq!(seen, [(1, 2, 2), (1, 3, 1), (2, 3, 1)]);
         assert!((found[0].similarity - 1.5 / 2.0).abs() < 1e-15);
@@ -197,6 +215,12 @@ mod tests {
             min_citing: 2,
             ..Params::default()
         };
-        assert_eq!(links(&papers, 3, &strict).len(), 1);
+        assert_eq!(links(&papers, 3, &strict).0.len(), 1);
+        let narrow = Params {
+            max_fronts: 2,
+            ..Params::default()
+        };
+        let (found, n_left_out) = links(&papers, 3, &narrow);
+        assert_eq!((found.len(), n_left_out), (1, 1), "8 is of three fronts");
     }
 }

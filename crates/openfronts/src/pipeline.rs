@@ -19,8 +19,9 @@ pub struct Stage {
     pub about: &'static str,
     /// Version of its method; a new one makes old results stale.
     pub version: u32,
-    /// What it reads: tables `corpus/NAME`, the date of the snapshot, the fronts of an earlier edition, bundled files `data/NAME`, and of the edition
-    /// `results/NAME.parquet` and `network/NAME`.
+    /// What it reads: tables `corpus/NAME`, the date of the snapshot, the fronts of an earlier edition, parameters of
+    /// earlier stages `parameters/STAGE.NAME`, bundled files `data/NAME`, and of the edition `results/NAME.parquet` and
+    /// `network/NAME`.
     pub reads: &'static [&'static str],
     /// Tables and arrays it writes.
     pub writes: &'static [&'static str],
@@ -37,6 +38,9 @@ pub(crate) const DATA: &[(&str, &str)] = &[
     ("data/concepts.csv", CONCEPTS),
     ("data/stopwords.csv", STOP_WORDS),
 ];
+
+/// Before the name of a parameter of an earlier stage that a stage reads: `parameters/co_citations.min_cosine`.
+pub(crate) const PARAMETERS: &str = "parameters/";
 
 /// Parameters as they stand in the manifest.
 fn json(params: &impl serde::Serialize) -> serde_json::Value {
@@ -111,6 +115,7 @@ pub const STAGES: &[Stage] = &[
         about: "papers at or above the threshold of their field and year",
         version: 1,
         reads: &[
+            "parameters/baselines.by_type",
             "results/papers.parquet",
             "results/paper_fields.parquet",
             "results/citation_counts.parquet",
@@ -139,7 +144,11 @@ pub const STAGES: &[Stage] = &[
         name: "clusters",
         about: "groups of highly cited papers by their links",
         version: 1,
-        reads: &["results/highly_cited.parquet", "results/co_citations.parquet"],
+        reads: &[
+            "parameters/co_citations.min_cosine",
+            "results/highly_cited.parquet",
+            "results/co_citations.parquet",
+        ],
         writes: &[
             "results/clusters.parquet",
             "results/cluster_papers.parquet",
@@ -218,7 +227,11 @@ pub const STAGES: &[Stage] = &[
             "results/front_papers.parquet",
             "results/stable_ids.parquet",
         ],
-        writes: &["results/front_links.parquet", "results/map.parquet"],
+        writes: &[
+            "results/front_links.parquet",
+            "results/map.parquet",
+            "results/map_left_out.parquet",
+        ],
         parameters: |all| json(&all.map),
         run: |at, all| map::run(at, &all.map),
     },
@@ -289,7 +302,7 @@ mod tests {
         let mut written = BTreeSet::new();
         for stage in STAGES {
             for name in stage.reads.iter().filter(|name| {
-                !["corpus/", "data/", "former/"]
+                !["corpus/", "data/", "former/", PARAMETERS]
                     .iter()
                     .any(|outside| name.starts_with(outside))
             }) {

@@ -185,10 +185,13 @@ fn resolve(tree: &toml::Table, key: &str) -> Result<String> {
             key: key.to_owned(),
             near: nearest(key, all.iter().map(String::as_str)),
         }),
-        several => Err(Error::UnknownParameter {
-            key: key.to_owned(),
-            near: several.iter().map(|path| (*path).clone()).collect(),
-        }),
+        several => {
+            let paths: Vec<&str> = several.iter().map(|path| path.as_str()).collect();
+            Err(Error::BadParameter {
+                key: key.to_owned(),
+                message: format!("more than one stage has it, say which: {}", paths.join(", ")),
+            })
+        }
     }
 }
 
@@ -285,6 +288,11 @@ mod tests {
             error
                 .to_string()
                 .starts_with("parameter `clusters.min_core`: `two`"),
+            "{error}"
+        );
+        let error = default().set("counting=full").unwrap_err().to_string();
+        assert!(
+            error.ends_with("say which: co_citations.counting, countries.counting"),
             "{error}"
         );
         assert!(

@@ -20,7 +20,7 @@ pub(crate) const FORMER: &str = "former/papers";
 /// Where one stage reads and writes.
 pub struct Workplace<'a> {
     corpus: &'a Corpus,
-    former: &'a [FormerPaper],
+    former: Option<&'a [FormerPaper]>,
     folder: &'a Path,
     reads: &'a [&'a str],
     writes: &'a [&'a str],
@@ -32,7 +32,7 @@ pub struct Workplace<'a> {
 impl<'a> Workplace<'a> {
     pub(crate) fn new(
         corpus: &'a Corpus,
-        former: &'a [FormerPaper],
+        former: Option<&'a [FormerPaper]>,
         folder: &'a Path,
         reads: &'a [&'a str],
         writes: &'a [&'a str],
@@ -80,8 +80,8 @@ impl<'a> Workplace<'a> {
         self.corpus.manifest().n_works as u32
     }
 
-    /// Core papers of the fronts of the earlier edition; none without one.
-    pub fn former_papers(&self) -> &'a [FormerPaper] {
+    /// Core papers of the fronts of the earlier edition; `None` without one.
+    pub fn former_papers(&self) -> Option<&'a [FormerPaper]> {
         self.may_read(FORMER);
         self.former
     }

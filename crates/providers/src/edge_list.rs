@@ -9,7 +9,8 @@
 //!
 //! Choices: what CWTS refuses is refused here, with the line: an edge given twice, a sorted list that is not sorted or
 //! lacks a direction. Edges of a node with itself are counted and left out, since they say nothing about others; CWTS
-//! keeps no more of them than their sum. Ours are three more rules: a weight is finite and not below 0; an edge of
+//! keeps no more of them than their sum. Ours are three more rules: a weight is 0 or from 1e-120 to
+//! 1e120; an edge of
 //! weight 0 is counted and left out; numbers of nodes that are far too large for the list are refused, since they are
 //! ids of something. And one more form: nodes with *names*, numbered in the order in which they come.
 //!
@@ -175,9 +176,22 @@ fn edge(text: &str, form: Form, list: &mut EdgeList) -> std::result::Result<(u32
     Ok((a, b, weight))
 }
 
+/// The smallest weight that is not 0.
+const LEAST_WEIGHT: f64 = 1e-120;
+/// The largest weight: four thousand million of them add up to less than 1e140.
+const MOST_WEIGHT: f64 = 1e120;
+
 fn weight(text: &str) -> std::result::Result<f64, Wrong> {
     match text.trim().parse::<f64>() {
-        Ok(weight) if weight.is_finite() && weight >= 0.0 => Ok(weight),
+        // Beyond, products of two sums of weights are no numbers any more, or nothing.
+        Ok(weight) if weight == 0.0 || (LEAST_WEIGHT..=MOST_WEIGHT).contains(&weight) => Ok(weight),
+        Ok(weight) if weight > 0.0 && weight.is_finite() => Err(Wrong {
+            detail: format!(
+                "weight `{}` is outside {LEAST_WEIGHT:e} to {MOST_WEIGHT:e}",
+                shown(text)
+            ),
+            hint: "divide all weights, or multiply them, by the same number",
+        }),
         _ => Err(Wrong {
             detail: format!("weight `{}` is no number from 0 on", shown(text)),
             hint: "a weight is written like 0.5 or 3, and there is no header",
@@ -241,6 +255,17 @@ mod tests {
         assert!(error.hint().is_some());
         let text = error.to_string();
         text[text.find("edges.tsv").unwrap()..].to_owned()
+    }
+
+    #[test]
+    fn weights_whose_products_would_be_no_numbers_are_refused() {
+        for text in ["0\t1\t1e308\n", "0\t1\t1e-200\n"] {
+            assert!(fault(text, WEIGHTED).contains("is outside 1e-120 to 1e120"));
+        }
+        assert_eq!(
+            read_text("0\t1\t1e120\n", WEIGHTED).unwrap().edges,
+            [(0, 1, 1e120)]
+        );
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(crate) struct Args {
     /// Folder of the second edition.
     second: PathBuf,
     /// Only fronts of which this became: born, died, split, merged, regrouped, grew, shrank, kept.
-    #[arg(long, value_name = "FATE", value_parser = FATES)]
+    #[arg(long, value_name = "FATE", value_parser = FATES, conflicts_with = "moved")]
     fate: Option<String>,
     /// List the core papers of both that moved to another front, instead of the fronts.
     #[arg(long)]
@@ -80,7 +80,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         let (rows, names): (Vec<_>, _) = if args.moved {
             (found.moved.iter().map(object).collect(), names_of::<MovedPaper>())
         } else {
-            (lineage_rows(&found, &labels), names_of::<LineageLink>())
+            let mut names = names_of::<LineageLink>();
+            // As in the rows: before the edition and the date of its snapshot.
+            names.insert(names.len() - 2, "label");
+            (lineage_rows(&found, &labels), names)
         };
         let rows: Vec<_> = rows.into_iter().map(|row| stamped(row, &second)).collect();
         return args.output.rows(&rows, &names);

@@ -67,9 +67,12 @@ enum Role {
 
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let edition = Edition::open(&args.edition)?;
-    let all = listed(&edition)?;
+    let mut all = listed(&edition)?;
     let n_fronts = all.len();
-    let front = all.into_iter().find(|listed| is_called(&listed.front, &args.id));
+    let place = |is: &dyn Fn(&Front) -> bool| all.iter().position(|listed| is(&listed.front));
+    let exactly = place(&|front| args.id.parse() == Ok(front.front_id) || front.stable_id == args.id);
+    let place = exactly.or_else(|| place(&|front| front.stable_id.eq_ignore_ascii_case(&args.id)));
+    let front = place.map(|place| all.swap_remove(place));
     let front = front.ok_or(Error::UnknownFront {
         asked: args.id.clone(),
         n_fronts,
@@ -107,11 +110,6 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     }
     add_provenance(&mut page, &edition, talk)?;
     args.output.page(&page)
-}
-
-/// Whether a front is the one asked for, by its number or by the id it keeps.
-fn is_called(front: &Front, asked: &str) -> bool {
-    asked.parse() == Ok(front.front_id) || front.stable_id.eq_ignore_ascii_case(asked)
 }
 
 /// The front without its papers.

@@ -32,7 +32,7 @@ pub(crate) struct Args {
     /// Change one parameter of the preset; may be given more than once.
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<String>,
-    /// Seed of everything that is drawn: clusters of Leiden, intervals of ranks.
+    /// Seed of everything that is drawn: clusters of Leiden, the map, intervals of ranks.
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
     /// An earlier edition: fronts that go on from it keep its ids, and the table lineage tells what became of them.

@@ -21,7 +21,7 @@ use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
 use openfronts::labels::FrontLabel;
 use openfronts::limits::Limit;
 use openfronts::lineage::{LineageLink, StableId};
-use openfronts::map::{FrontLink, FrontPlace};
+use openfronts::map::{FrontLink, FrontPlace, MapLeftOut};
 use openfronts::papers::{Paper, PapersLeftOut, Window};
 use openfronts::pipeline::STAGES;
 use openfronts::records::Record;
@@ -62,6 +62,7 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         LineageLink,
         FrontLink,
         FrontPlace,
+        MapLeftOut,
         Front,
         FrontCoverage,
         FrontCountry,

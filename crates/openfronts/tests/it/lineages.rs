@@ -148,3 +148,29 @@ fn editions_without_a_common_paper_do_not_agree_by_number() {
     assert_eq!((found.n_common, found.mutual_information), (0, None));
     assert!(found.lineage.iter().all(|link| link.fate == "died"));
 }
+
+#[test]
+fn all_fronts_are_born_after_an_edition_without_any() {
+    let toy = Toy::new();
+    let empty = toy.run("empty", &preset(&["papers.window=1900..1901"])).edition;
+    let found = compare(&empty, &toy.edition()).unwrap();
+    assert_eq!(found.lineage.len(), 6);
+    assert!(found.lineage.iter().all(|link| link.fate == "born"));
+}
+
+/// Another map of the earlier edition is another beginning of this one's, though its fronts and papers are the same.
+#[test]
+fn a_moved_map_of_the_earlier_edition_is_seen() {
+    let toy = Toy::new();
+    let first = toy.edition();
+    all_years(&toy, &first);
+    let moved = toy.run("edition", &preset(&["map.seed=7"])).edition;
+    let again = all_years(&toy, &moved);
+    let papers = rows::<FormerPaper>(&again);
+    let expected = former(&moved).unwrap().papers;
+    assert_ne!(
+        expected,
+        former(&toy.run("anew", &preset(&[])).edition).unwrap().papers
+    );
+    assert_eq!(papers, expected);
+}

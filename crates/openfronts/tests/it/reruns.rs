@@ -59,7 +59,7 @@ fn a_second_run_runs_nothing() {
 #[test]
 fn a_changed_parameter_reruns_only_what_depends_on_it() {
     let toy = Toy::new();
-    let cases: [(&str, &[&str]); 7] = [
+    let cases: [(&str, &[&str]); 8] = [
         ("countries.counting=fractional", &["countries", "limits"]),
         (
             "labels.n_keywords=1",
@@ -74,6 +74,18 @@ fn a_changed_parameter_reruns_only_what_depends_on_it() {
         ),
         ("clusters.max_core=5", &["clusters"]),
         ("citations.max_age=100", &["citations"]),
+        // The same links, but single link begins at another cosine, which is told of every front.
+        (
+            "co_citations.min_cosine=0.10001",
+            &[
+                "co_citations",
+                "clusters",
+                "front_papers",
+                "fronts",
+                "countries",
+                "limits",
+            ],
+        ),
         (
             "papers.edition_year=2024",
             &["papers", "front_papers", "fronts", "limits"],
