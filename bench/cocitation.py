@@ -29,16 +29,11 @@ from pathlib import Path
 
 import numpy as np
 
+from leiden import power_law
 from rows import record
 
 PEERS = ["openfronts", "scipy", "duckdb"]
 RECORD = np.dtype([("a", "<u4"), ("b", "<u4"), ("count", "<u4"), ("strength", "<f8")])
-
-
-def power_law(rng, n, low, high, exponent):
-    """Numbers between low and high whose density falls with their power."""
-    e = 1 - exponent
-    return (low**e + rng.random(n) * (high**e - low**e)) ** (1 / e)
 
 
 def planted(n_lists, n_items, mean_length, mu, seed):
@@ -182,6 +177,8 @@ def compare(args, n_lists, n_items):
             for name in list(names):
                 figures, pairs = run(name, args, path, n_items, Path(folder) / name)
                 if figures is None:
+                    if name == "openfronts":
+                        sys.exit(f"error: {args.binary}: {pairs}")
                     print(f"{name} is left out: {pairs}")
                     names.remove(name)
                     continue

@@ -185,6 +185,8 @@ def compare(args, n_nodes):
             for name in list(names):
                 took, labels = run(name, args, path, folder, args.seed + number)
                 if took is None:
+                    if name == "openfronts":
+                        sys.exit(f"error: {args.binary}: {labels}")
                     print(f"{name} is left out: {labels}")
                     names.remove(name)
                     continue

@@ -141,10 +141,13 @@ def versions(binary: Path) -> dict:
 
 def ratio_table(run: dict) -> str:
     """The figures of a run against ours, as Markdown."""
-    cpu = run["machine"]
-    lines = [
-        f"Run of {run['date']}: {cpu['cores']} cores ({cpu['cpu']}), {cpu['memory_gib']} GiB; load {run['load'][0]:.1f} at the "
-        f"beginning, {run['load'][1]:.1f} at the end. Figures: [bench/runs/{run['date']}.json](../bench/runs/{run['date']}.json).",
+    lines = [f"All figures: [bench/runs/{run['date']}.json](../bench/runs/{run['date']}.json).", ""]
+    for bench in NAMES:
+        if measured := run["measured"].get(bench):
+            cpu, (before, after) = measured["machine"], measured["load"]
+            lines.append(f"- {bench}: {measured['date']}, {cpu['cores']} cores ({cpu['cpu']}), {cpu['memory_gib']} GiB, load "
+                         f"{before} before and {after} after")
+    lines += [
         "",
         "| benchmark | case | program | seconds | times ours | |",
         "|---|---|---|---|---|---|",
@@ -171,20 +174,17 @@ def ratio_table(run: dict) -> str:
 def keep(runner: Runner, load: list[float]) -> None:
     """Writes the figures, and the table of ratios made of them."""
     date = datetime.date.today().isoformat()
-    run = {
-        "date": date,
-        "machine": machine(),
-        "load": load,
-        "versions": versions(runner.python),
-        "rows": [json.loads(line) for line in runner.rows.read_text(encoding="utf-8").splitlines()],
-    }
-    place = ROOT / "bench" / "runs" / f"{date}.json"
-    if place.exists():
-        # Benchmarks that were not run this time keep their figures of the day.
-        new = {row["bench"] for row in run["rows"]}
-        earlier = json.loads(place.read_text(encoding="utf-8"))["rows"]
-        run["rows"] += [row for row in earlier if row["bench"] not in new]
+    rows = [json.loads(line) for line in runner.rows.read_text(encoding="utf-8").splitlines()]
+    measured = {"date": date, "load": [round(one, 1) for one in load], "machine": machine(), "versions": versions(runner.python)}
+    run = {"date": date, "measured": {row["bench"]: measured for row in rows}, "rows": rows}
+    runs = ROOT / "bench" / "runs"
+    if earlier := sorted(runs.glob("*.json")):
+        # Benchmarks that were not run this time keep the figures of the newest file, with their own day and machine.
+        old = json.loads(earlier[-1].read_text(encoding="utf-8"))
+        run["rows"] += [row for row in old["rows"] if row["bench"] not in run["measured"]]
         run["rows"].sort(key=lambda row: NAMES.index(row["bench"]))
+        run["measured"] = old["measured"] | run["measured"]
+    place = runs / f"{date}.json"
     place.parent.mkdir(exist_ok=True)
     place.write_text(json.dumps(run, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     page = ROOT / "docs" / "performance.md"
