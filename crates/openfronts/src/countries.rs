@@ -7,7 +7,7 @@
 //!
 //! **Counting.** Full unless given otherwise: a paper counts once for each country in its addresses, so that shares of
 //! countries add up to more than 1. Shares are over papers with a known country; coverage says how many those are.
-//! Hong Kong and Macao count with China by `merge_hong_kong_macao`, as in the published reports.
+//! Hong Kong and Macao count with China by `addresses.merge_hong_kong_macao`, as in the published reports.
 //!
 //! **Reference.** *Research Fronts: Active Fields, Leading Countries* 2017 to 2025; the number of fronts ranked first,
 //! such as 71 of 125 for the US in 2024.
@@ -46,8 +46,6 @@ const MAX_SAMPLES: usize = 100_000;
 pub struct Params {
     /// full or fractional.
     pub counting: Counting,
-    /// Whether Hong Kong and Macao count with China.
-    pub merge_hong_kong_macao: bool,
     /// Samples of the bootstrap, at most 100,000; 0: no intervals, and only equal values are ties.
     pub n_samples: usize,
     /// Confidence of the intervals, 0..1.
@@ -60,7 +58,6 @@ impl Default for Params {
     fn default() -> Self {
         Self {
             counting: Counting::Full,
-            merge_hong_kong_macao: true,
             n_samples: 1000,
             confidence: 0.95,
             seed: 0,
@@ -539,12 +536,11 @@ fn check(params: &Params) -> Result<()> {
 }
 
 /// Reads fronts, their papers and the authorships, writes coverage, countries of fronts and standings.
-pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+pub(crate) fn run(at: &mut Workplace, params: &Params, merge: bool) -> Result<()> {
     check(params)?;
     let front_papers = at.table::<FrontPaper>()?;
     let fronts = at.table::<Front>()?;
     let wanted: BTreeSet<u32> = front_papers.iter().map(|row| row.work).collect();
-    let merge = params.merge_hong_kong_macao;
     let counted = |country| counted_as(country, merge);
     let credits = credits(at.corpus_rows::<Authorship>()?, &wanted, params.counting, counted)?;
     let by_front: Vec<&[FrontPaper]> = front_papers.chunk_by(|a, b| a.front_id == b.front_id).collect();

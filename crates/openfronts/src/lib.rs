@@ -20,6 +20,8 @@ pub mod edition;
 pub mod stage;
 /// Stage: the works that count.
 pub mod papers;
+/// Stage: the countries and institutions of every paper.
+pub mod addresses;
 /// Stage: the network of papers.
 pub mod citations;
 /// Stage: where a paper is compared and reported.

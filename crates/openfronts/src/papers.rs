@@ -71,6 +71,16 @@ corpus::table! {
 }
 
 corpus::table! {
+    /// The id of one paper, so that every list of papers can be read without the corpus.
+    pub struct PaperId in "paper_ids" {
+        /// The paper.
+        work: u32,
+        /// Id of the work, as in OpenAlex without the address.
+        work_id: String,
+    }
+}
+
+corpus::table! {
     /// How many works were left out of the papers, by reason.
     pub struct PapersLeftOut in "papers_left_out" {
         /// Reason: stub_without_year, retracted, paratext, expansion_corpus, type, no_year.
@@ -233,16 +243,21 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     check(params)?;
     let mut papers = Vec::new();
     let mut left_out: BTreeMap<Reason, u64> = BTreeMap::new();
+    let mut ids = at.writer::<PaperId>()?;
     for work in at.corpus_rows::<Work>()? {
         let work = work?;
         match judge(&work, params) {
-            Ok(year) => papers.push(Paper {
-                work: work.work,
-                year,
-                in_window: false,
-                is_stub: work.is_stub,
-                type_place: type_place(&work, params),
-            }),
+            Ok(year) => {
+                papers.push(Paper {
+                    work: work.work,
+                    year,
+                    in_window: false,
+                    is_stub: work.is_stub,
+                    type_place: type_place(&work, params),
+                });
+                let Work { work, work_id, .. } = work;
+                ids.push(PaperId { work, work_id })?;
+            }
             Err(reason) => *left_out.entry(reason).or_default() += 1,
         }
     }
@@ -254,6 +269,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let n_papers_in_window = papers.iter().filter(|p| p.in_window).count() as u64;
     let n_papers = papers.len() as u64;
     at.write(&papers)?;
+    at.finish_writing(ids)?;
     let row = |(reason, n_works): (Reason, u64)| PapersLeftOut {
         reason: reason.code().into(),
         n_works,

@@ -7,8 +7,8 @@ use crate::phrases::STOP_WORDS;
 use crate::preset::Parameters;
 use crate::stage::{FORMER, Workplace};
 use crate::{
-    baselines, citations, clusters, co_citations, countries, fields, front_papers, fronts, highly_cited,
-    labels, limits, lineage, map, papers, records,
+    addresses, baselines, citations, clusters, co_citations, countries, fields, front_papers, fronts,
+    highly_cited, labels, limits, lineage, map, papers, records,
 };
 
 /// One stage of the journey.
@@ -56,11 +56,24 @@ pub const STAGES: &[Stage] = &[
         reads: &["corpus/works", SNAPSHOT_DATE],
         writes: &[
             "results/papers.parquet",
+            "results/paper_ids.parquet",
             "results/papers_left_out.parquet",
             "results/window.parquet",
         ],
         parameters: |all| json(&all.papers),
         run: |at, all| papers::run(at, &all.papers),
+    },
+    Stage {
+        name: "addresses",
+        about: "the countries and institutions of every paper, and the share of each",
+        version: 1,
+        reads: &["corpus/authorships", "results/papers.parquet"],
+        writes: &[
+            "results/paper_countries.parquet",
+            "results/paper_institutions.parquet",
+        ],
+        parameters: |all| json(&all.addresses),
+        run: |at, all| addresses::run(at, &all.addresses),
     },
     Stage {
         name: "citations",
@@ -259,6 +272,7 @@ pub const STAGES: &[Stage] = &[
         about: "the leadership index of every country in every front and set of fronts",
         version: 1,
         reads: &[
+            "parameters/addresses.merge_hong_kong_macao",
             "corpus/authorships",
             "results/front_papers.parquet",
             "results/fronts.parquet",
@@ -269,7 +283,7 @@ pub const STAGES: &[Stage] = &[
             "results/standings.parquet",
         ],
         parameters: |all| json(&all.countries),
-        run: |at, all| countries::run(at, &all.countries),
+        run: |at, all| countries::run(at, &all.countries, all.addresses.merge_hong_kong_macao),
     },
     Stage {
         name: "limits",

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, nearest};
 use crate::{
-    baselines, citations, clusters, co_citations, countries, fields, front_papers, fronts, labels, lineage,
-    map, papers,
+    addresses, baselines, citations, clusters, co_citations, countries, fields, front_papers, fronts, labels,
+    lineage, map, papers,
 };
 
 /// The bundled presets: name and text.
@@ -31,6 +31,8 @@ pub const DEFAULT: &str = "research-fronts";
 pub struct Parameters {
     /// Of the stage papers.
     pub papers: papers::Params,
+    /// Of the stage addresses.
+    pub addresses: addresses::Params,
     /// Of the stage citations.
     pub citations: citations::Params,
     /// Of the stage fields.

@@ -141,10 +141,19 @@ impl<'a> Workplace<'a> {
 
     /// Writes a result table row by row.
     pub fn write_rows<T: Table>(&mut self, rows: impl IntoIterator<Item = T>) -> Result<()> {
-        let name = result_name(T::NAME);
-        let mut writer = disk::TableWriter::create(&self.place(&name))?;
+        let mut writer = self.writer()?;
         writer.extend(rows)?;
-        self.written.insert(name, writer.finish()?);
+        self.finish_writing(writer)
+    }
+
+    /// A result table to be written row by row; `finish_writing` puts it in its place.
+    pub fn writer<T: Table>(&self) -> Result<disk::TableWriter<T>> {
+        Ok(disk::TableWriter::create(&self.place(&result_name(T::NAME)))?)
+    }
+
+    /// Closes a table that was written row by row.
+    pub fn finish_writing<T: Table>(&mut self, writer: disk::TableWriter<T>) -> Result<()> {
+        self.written.insert(result_name(T::NAME), writer.finish()?);
         Ok(())
     }
 

@@ -60,7 +60,7 @@ pub(crate) fn counted_country(asked: &str, edition: &Edition, talk: &Talk) -> an
 
 /// Whether Hong Kong and Macao count with China in the edition.
 pub(crate) fn merges_hong_kong_macao(edition: &Edition) -> bool {
-    let merge = edition.manifest().parameter("countries", "merge_hong_kong_macao");
+    let merge = edition.manifest().parameter("addresses", "merge_hong_kong_macao");
     merge.and_then(Value::as_bool).unwrap_or(true)
 }
 

@@ -8,6 +8,7 @@ use corpus::ledger::IngestCount;
 use corpus::references::Reference;
 use corpus::works::Work;
 use openfronts::Edition;
+use openfronts::addresses::{PaperCountry, PaperInstitution};
 use openfronts::baselines::{Baseline, ShareStep};
 use openfronts::citations::{CitationCount, CitationsLeftOut};
 use openfronts::clusters::{Cluster, ClusterPaper, ClustersLeftOut};
@@ -22,7 +23,7 @@ use openfronts::labels::FrontLabel;
 use openfronts::limits::Limit;
 use openfronts::lineage::{LineageLink, StableId};
 use openfronts::map::{FrontLink, FrontPlace, MapLeftOut};
-use openfronts::papers::{Paper, PapersLeftOut, Window};
+use openfronts::papers::{Paper, PaperId, PapersLeftOut, Window};
 use openfronts::pipeline::STAGES;
 use openfronts::records::Record;
 
@@ -38,8 +39,11 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
     }
     texts![
         Paper,
+        PaperId,
         PapersLeftOut,
         Window,
+        PaperCountry,
+        PaperInstitution,
         CitationCount,
         CitationsLeftOut,
         PaperField,

@@ -116,7 +116,7 @@ fn old_citations_can_be_left_out() {
 #[test]
 fn hong_kong_can_stand_alone() {
     let toy = Toy::new();
-    let edition = with(&toy, &["countries.merge_hong_kong_macao=false"]);
+    let edition = with(&toy, &["addresses.merge_hong_kong_macao=false"]);
     let (third, close) = (1.0 / 3.0, |found: f64, worked: f64| {
         assert!((found - worked).abs() < 1e-12, "{found}")
     });
