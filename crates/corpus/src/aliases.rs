@@ -9,5 +9,9 @@ crate::table! {
         work: u32,
         /// Why: same_doi.
         reason: String,
+        /// Type of the record that was merged, in today's OpenAlex words.
+        work_type: Option<String>,
+        /// Date of publication of the record that was merged, ISO 8601.
+        publication_date: Option<String>,
     }
 }

@@ -1,11 +1,11 @@
-//! Sorting a table that has one row per work, column by column.
+//! Sorting a table with text, column by column.
 //!
 //! **Method.** Rows with text are dear to sort: as values of Rust each text is an allocation of its own. Here batches of
 //! columns are kept as they were read, and beside them a list of where each row lies. That list is sorted by the dense id
 //! of the work, and the columns are gathered in its order. Beyond the budget, batches are gathered into a run on disk, and the runs
 //! are merged in the end.
 //!
-//! **Requirement.** No work has two rows.
+//! **Requirement.** The rows of a work come from one part, in order; they stay in that order.
 //!
 //! **Memory.** The budget, in which batches count as they are and 12 bytes for each row; one row group of the table that
 //! is written; while runs are merged, two batches of each.

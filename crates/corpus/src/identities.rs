@@ -4,14 +4,15 @@
 //! 1. same id: the one with the latest `updated_date`; then the longer reference list; then the later input;
 //! 2. same DOI under different ids: one that is neither paratext nor of the expansion corpus; then the longer
 //!    reference list; then the later `updated_date`; then the smaller id. The other ids become aliases, and citations
-//!    of them are citations of the survivor. If one of them is retracted, so is the survivor.
+//!    of them are citations of the survivor. If one of them is retracted, so is the survivor; its open-access status is
+//!    the best among them.
 //!
 //! **Method.** Candidates (one per record read: what rules 1 and 2 ask for, and no text) are sorted on disk within the
 //! budget; the first of each key is kept, and its place among the keys is what the DOIs are sorted with, again on disk.
 //!
 //! **Memory.** The budget, half for each sort (48 bytes per record, 40 per record with a DOI, on disk beyond that). What stays:
 //! per record read 4 bytes (its dense id), per key of a record 4 (the dense id of its work) and 2 (`key_set`); per
-//! alias 24. All of OpenAlex, 463 million records: 4.6 GB.
+//! alias 20. All of OpenAlex, 463 million records: 4.6 GB.
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ use crate::progress::Progress;
 use crate::scan::scan;
 use crate::sorter::{Sortable, Sorter};
 use crate::table::Table;
-use crate::works::Work;
+use crate::works::{OaStatus, Work};
 
 /// Marks a record that does not stand for its work. No dense id is as great.
 pub(crate) const DROPPED: u32 = u32::MAX;
@@ -46,6 +47,8 @@ crate::table! {
         is_stub: bool,
         /// DOI.
         doi: Option<String>,
+        /// Open-access status.
+        oa_status: Option<OaStatus>,
         /// Retracted.
         is_retracted: bool,
         /// Paratext.
@@ -78,6 +81,8 @@ crate::table! {
         is_unfit: bool,
         /// Retracted.
         is_retracted: bool,
+        /// Open-access status.
+        oa_status: Option<OaStatus>,
         /// Upper half of the hash of the DOI; both are 0 for none.
         doi_high: u64,
         /// Lower half.
@@ -111,6 +116,8 @@ crate::table! {
         place: u32,
         /// As of the candidate.
         is_retracted: bool,
+        /// As of the candidate.
+        oa_status: Option<OaStatus>,
     }
 }
 
@@ -137,6 +144,14 @@ pub(crate) struct Described {
     pub(crate) number: u32,
 }
 
+/// A record that became an alias, and the work it is now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Joined {
+    pub(crate) part: u32,
+    pub(crate) number: u32,
+    pub(crate) work: u32,
+}
+
 /// Who stands for which work.
 pub(crate) struct Identities {
     /// Keys of all records, those that became aliases included.
@@ -145,12 +160,14 @@ pub(crate) struct Identities {
     dense_of_key: Vec<u32>,
     /// Works of which a record was given.
     pub(crate) n_records: u32,
-    /// Keys that became aliases, ascending, with the dense id of the survivor.
-    pub(crate) aliases: Vec<(u64, u32)>,
+    /// Records that became aliases, by part and number.
+    pub(crate) joined: Vec<Joined>,
     /// For each part, the dense id of each of its works, or [`DROPPED`].
     pub(crate) dense: Vec<Vec<u32>>,
     /// Dense ids of survivors of which another record with the same DOI is retracted, ascending.
     pub(crate) retracted: Vec<u32>,
+    /// Survivors of which another record with the same DOI has a better open-access status, ascending, and the best.
+    pub(crate) better_statuses: Vec<(u32, OaStatus)>,
     /// Stubs that a provider described and nobody gave a record of, by key; of several descriptions the first.
     pub(crate) described: Vec<Described>,
     /// Records that gave way to another of the same id.
@@ -165,6 +182,13 @@ impl Identities {
         self.keys
             .place(key)
             .map(|place| self.dense_of_key[place as usize])
+    }
+
+    /// The work that a record which became an alias is now.
+    pub(crate) fn joined_to(&self, part: usize, number: u32) -> Option<u32> {
+        let place = |joined: &Joined| (joined.part, joined.number);
+        let found = self.joined.binary_search_by_key(&(part as u32, number), place);
+        found.ok().map(|i| self.joined[i].work)
     }
 }
 
@@ -201,6 +225,7 @@ fn candidates_of(part: usize, batch: &RecordBatch) -> Vec<Candidate> {
             number: read.work,
             is_unfit: read.is_paratext || read.is_xpac,
             is_retracted: read.is_retracted,
+            oa_status: read.oa_status,
             doi_high,
             doi_low,
         }
@@ -285,6 +310,7 @@ impl Standing {
             updated: candidate.updated,
             place,
             is_retracted: candidate.is_retracted,
+            oa_status: candidate.oa_status,
         })
     }
 
@@ -293,6 +319,7 @@ impl Standing {
         let ByDoi {
             gave_way,
             retracted,
+            better_statuses,
             newest,
         } = merge_by_doi(self.claims)?;
         let mut dense_of_key = vec![0; self.keys.len()];
@@ -304,19 +331,25 @@ impl Standing {
             *dense = n_records;
             n_records += 1;
         }
+        let joined = joined_records(&self.dense, &gave_way, &dense_of_key);
         self.dense.par_iter_mut().flatten().for_each(|dense| {
             if *dense != DROPPED {
                 *dense = dense_of_key[*dense as usize];
             }
         });
-        let aliases = name_aliases(&gave_way, &self.keys, &mut dense_of_key);
+        for (place, survivor) in gave_way {
+            dense_of_key[place as usize] = dense_of_key[survivor as usize];
+        }
         let dense_of = |place: &u32| dense_of_key[*place as usize];
         Ok(Identities {
             retracted: retracted.iter().map(dense_of).collect(),
+            better_statuses: (better_statuses.iter())
+                .map(|(place, status)| (dense_of(place), *status))
+                .collect(),
             keys: self.keys,
             dense_of_key,
             n_records,
-            aliases,
+            joined,
             dense: self.dense,
             described: self.described,
             n_older: self.n_older,
@@ -325,17 +358,22 @@ impl Standing {
     }
 }
 
-/// Gives keys that gave way the dense id of their survivor, and lists them.
-fn name_aliases(gave_way: &[(u32, u32)], keys: &KeySet, dense_of_key: &mut [u32]) -> Vec<(u64, u32)> {
-    let mut aliases = Vec::new();
-    let mut numbered = (0..).zip(keys.iter());
-    for &(place, survivor) in gave_way {
-        let dense = dense_of_key[survivor as usize];
-        dense_of_key[place as usize] = dense;
-        let key = numbered.find(|(other, _)| *other == place);
-        aliases.extend(key.map(|(_, key)| (key, dense)));
-    }
-    aliases
+/// The records whose keys gave way, in order, with the dense ids of the survivors. `dense` are places among the keys yet.
+fn joined_records(dense: &[Vec<u32>], gave_way: &[(u32, u32)], dense_of_key: &[u32]) -> Vec<Joined> {
+    let of_part = |(part, places): (usize, &Vec<u32>)| {
+        let mut joined = Vec::new();
+        for (number, &place) in (0..).zip(places) {
+            if place == DROPPED || dense_of_key[place as usize] != DROPPED {
+                continue;
+            }
+            let i = gave_way.partition_point(|(other, _)| *other < place);
+            let work = dense_of_key[gave_way[i].1 as usize];
+            let part = part as u32;
+            joined.push(Joined { part, number, work });
+        }
+        joined
+    };
+    dense.par_iter().enumerate().flat_map_iter(of_part).collect()
 }
 
 /// What the DOIs decided, in places among the keys.
@@ -344,12 +382,15 @@ struct ByDoi {
     gave_way: Vec<(u32, u32)>,
     /// Survivors of which a record that gave way is retracted, ascending.
     retracted: Vec<u32>,
+    /// Survivors of which a record that gave way has a better open-access status, ascending, and the best.
+    better_statuses: Vec<(u32, OaStatus)>,
     /// The latest change of a survivor.
     newest: u64,
 }
 
 fn merge_by_doi(claims: Sorter<Claim>) -> Result<ByDoi> {
     let (mut gave_way, mut retracted, mut newest) = (Vec::new(), Vec::new(), 0);
+    let mut better_statuses = Vec::new();
     let mut survivor: Option<Claim> = None;
     for claim in claims.sorted()? {
         let claim = claim?;
@@ -357,6 +398,9 @@ fn merge_by_doi(claims: Sorter<Claim>) -> Result<ByDoi> {
         if let Some(survivor) = survivor.as_ref().filter(of_same) {
             gave_way.push((claim.place, survivor.place));
             retracted.extend(claim.is_retracted.then_some(survivor.place));
+            let is_better = |status: &OaStatus| survivor.oa_status.is_none_or(|own| *status < own);
+            let better = claim.oa_status.filter(is_better);
+            better_statuses.extend(better.map(|status| (survivor.place, status)));
         } else {
             newest = newest.max(claim.updated);
             survivor = Some(claim);
@@ -365,9 +409,13 @@ fn merge_by_doi(claims: Sorter<Claim>) -> Result<ByDoi> {
     gave_way.sort_unstable();
     retracted.sort_unstable();
     retracted.dedup();
+    // Of several better ones the best, which comes first, is kept.
+    better_statuses.sort_unstable();
+    better_statuses.dedup_by_key(|(place, _)| *place);
     Ok(ByDoi {
         gave_way,
         retracted,
+        better_statuses,
         newest,
     })
 }

@@ -29,6 +29,10 @@ pub mod works;
 pub mod references;
 /// Table: authors with institutions and countries.
 pub mod authorships;
+/// Table: addresses as printed, of authors whose country is not known.
+pub mod affiliation_strings;
+/// Table: where works can be found, and on what terms.
+pub mod locations;
 /// Table: institutions.
 pub mod institutions;
 /// Table: sources.

@@ -17,21 +17,25 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
-use arrow_array::{ArrayRef, BooleanArray, RecordBatch, UInt32Array};
+use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
 
+use crate::affiliation_strings::AffiliationString;
 use crate::aliases::Alias;
 use crate::authorships::Authorship;
 use crate::concepts::WorkConcept;
 use crate::country::Country;
-use crate::disk::{FileEntry, ROWS_PER_BATCH, TableReader, write_table};
+use crate::disk::{FileEntry, ROWS_PER_BATCH, TableReader, TableWriter, write_table};
 use crate::error::{Error, Result, at};
 use crate::gather::Gatherer;
 use crate::identities::{DROPPED, Identities, identify};
 use crate::institutions::Institution;
 use crate::ledger::IngestCount;
 use crate::linking::{Links, Stubs, link};
+use crate::locations::Location;
 use crate::manifest::{FORMAT_VERSION, Manifest};
-use crate::part::{Described, Newest, PartReference, PartSummary, finished_part, openalex_id, table_path};
+use crate::part::{
+    Described, Newest, PartReference, PartSummary, finished_part, key, openalex_id, table_path,
+};
 use crate::progress::{Progress, Unit};
 use crate::references::Reference;
 use crate::scan::{n_rows, scan};
@@ -41,6 +45,8 @@ use crate::table::Table;
 use crate::texts::Text;
 use crate::topics::Topic;
 use crate::works::Work;
+
+use inheritance::{aliases_in, inherited, located, united};
 
 /// A row that belongs to one work, and its place in the table.
 trait OfWork: Sortable {
@@ -113,13 +119,13 @@ pub(crate) fn merge_parts(
     // Rows first: their memory goes back to the system, that of many small columns is only used again.
     tables.write_rows::<Authorship>("merging authorships", &ids)?;
     tables.write_rows::<WorkConcept>("merging concepts", &ids)?;
-    tables.write_texts(&ids)?;
+    tables.write_locations(&ids)?;
+    tables.write_texts::<Text>("merging texts", &ids)?;
+    tables.write_texts::<AffiliationString>("merging addresses", &ids)?;
     tables.write_works(&ids, &stubs)?;
     tables.write_entities::<Institution>()?;
     tables.write_entities::<Source>()?;
     tables.write_entities::<Topic>()?;
-    let aliases: Vec<Alias> = ids.aliases.iter().map(|&(key, work)| alias(key, work)).collect();
-    tables.write(&aliases)?;
     tables.write(&counts(&inputs, &ids, &stubs, &references))?;
     write_set_aside(parts, folder)?;
     Ok(Manifest {
@@ -182,9 +188,17 @@ impl Tables<'_> {
         let n_bare = stubs.keys.len() - stubs.described.len();
         self.begin::<Work>("merging works", 2, 2 * n_bare as u64)?;
         let mut gatherer = Gatherer::<Work>::new(self.folder, self.budget_bytes);
-        let map =
-            |part: usize, batch: &RecordBatch| retracted(numbered(batch, &ids.dense[part], DROPPED), ids);
-        scan::<Work, _>(self.parts, self.progress, map, |batch| gatherer.push(batch))?;
+        let mut aliases: Vec<Alias> = Vec::new();
+        let map = |part: usize, batch: &RecordBatch| {
+            let works = inherited(numbered(batch, &ids.dense[part], DROPPED), ids);
+            (works, aliases_in(batch, part, ids))
+        };
+        scan::<Work, _>(self.parts, self.progress, map, |(works, found)| {
+            aliases.extend(found);
+            gatherer.push(works)
+        })?;
+        aliases.sort_unstable_by_key(|alias| key(&alias.alias_id));
+        self.write(&aliases)?;
         let mut rows = Vec::with_capacity(ROWS_PER_BATCH);
         let mut described = stubs.described.iter().map(|stub| stub.key).peekable();
         for (work, key) in (ids.n_records..).zip(stubs.keys.iter()) {
@@ -204,11 +218,12 @@ impl Tables<'_> {
         self.finish_gathered(gatherer)
     }
 
-    fn write_texts(&mut self, ids: &Identities) -> Result<()> {
-        self.begin::<Text>("merging texts", 2, 0)?;
-        let mut gatherer = Gatherer::<Text>::new(self.folder, self.budget_bytes);
+    /// Maps and sorts a table with text whose rows belong to one record each.
+    fn write_texts<T: Table>(&mut self, phase: &str, ids: &Identities) -> Result<()> {
+        self.begin::<T>(phase, 2, 0)?;
+        let mut gatherer = Gatherer::<T>::new(self.folder, self.budget_bytes);
         let map = |part: usize, batch: &RecordBatch| numbered(batch, &ids.dense[part], ids.n_records);
-        scan::<Text, _>(self.parts, self.progress, map, |batch| gatherer.push(batch))?;
+        scan::<T, _>(self.parts, self.progress, map, |batch| gatherer.push(batch))?;
         self.finish_gathered(gatherer)
     }
 
@@ -241,6 +256,29 @@ impl Tables<'_> {
         Ok(())
     }
 
+    /// Maps and sorts the locations; those of records that became aliases join those of the survivor.
+    fn write_locations(&mut self, ids: &Identities) -> Result<()> {
+        self.begin::<Location>("merging locations", 2, 0)?;
+        let mut sorter = Sorter::<Location>::new(self.folder, self.budget_bytes);
+        let map = |part: usize, batch: &RecordBatch| located(batch, part, ids);
+        scan::<Location, Vec<Location>>(self.parts, self.progress, map, |rows| sorter.extend(rows))?;
+        let mut writer = TableWriter::create(&table_path::<Location>(self.folder))?;
+        let mut of_work: Vec<Location> = Vec::new();
+        for location in sorter.sorted()? {
+            let location = location?;
+            if of_work.last().is_some_and(|last| last.work != location.work) {
+                self.progress.advance(of_work.len() as u64, 0);
+                writer.extend(united(&mut of_work))?;
+            }
+            of_work.push(location);
+        }
+        self.progress.advance(of_work.len() as u64, 0);
+        writer.extend(united(&mut of_work))?;
+        self.keep::<Location>(writer.finish()?);
+        self.progress.end();
+        Ok(())
+    }
+
     fn write_entities<T: Table + Described>(&mut self) -> Result<()> {
         let mut kept = Newest::default();
         for path in self.parts {
@@ -258,26 +296,6 @@ fn numbered(batch: &RecordBatch, dense: &[u32], n_works: u32) -> RecordBatch {
     let dense_of = |number: &u32| Some(dense[*number as usize]).filter(|work| *work < n_works);
     let works = numbers.iter().map(|number| dense_of(number).unwrap_or(DROPPED));
     replaced(batch, 0, Arc::new(UInt32Array::from_iter_values(works)))
-}
-
-/// Works with dense ids, of which those are retracted whose other records are.
-fn retracted(batch: RecordBatch, ids: &Identities) -> RecordBatch {
-    let works = batch.column(0).as_primitive::<UInt32Type>().values();
-    let is_listed = |work: &u32| ids.retracted.binary_search(work).is_ok();
-    if !works.iter().any(is_listed) {
-        return batch;
-    }
-    let column = batch
-        .schema_ref()
-        .index_of("is_retracted")
-        .expect("works have it");
-    let given = batch.column(column).as_boolean().values();
-    let either = works
-        .iter()
-        .zip(given)
-        .map(|(work, given)| given || is_listed(work));
-    let either = BooleanArray::from_iter(either.map(Some));
-    replaced(&batch, column, Arc::new(either))
 }
 
 fn replaced(batch: &RecordBatch, column: usize, values: ArrayRef) -> RecordBatch {
@@ -310,15 +328,6 @@ fn bare_stub(key: u64) -> Work {
     }
 }
 
-fn alias(key: u64, work: u32) -> Alias {
-    let alias_id = openalex_id(key).unwrap_or_else(|| format!("stub:{key:016x}"));
-    Alias {
-        alias_id,
-        work,
-        reason: "same_doi".into(),
-    }
-}
-
 /// What was read, merged, set aside and kept.
 fn counts(
     inputs: &[PartSummary],
@@ -337,7 +346,7 @@ fn counts(
         }
     }
     rows.insert((2, "merged", "older_version"), ids.n_older);
-    rows.insert((2, "merged", "same_doi"), ids.aliases.len() as u64);
+    rows.insert((2, "merged", "same_doi"), ids.joined.len() as u64);
     let ReferenceCounts {
         n_read,
         n_of_merged,
@@ -373,5 +382,6 @@ fn write_set_aside(parts: &[PathBuf], folder: &Path) -> Result<()> {
     out.finish().and_then(|file| file.sync_all()).map_err(at(&path))
 }
 
+mod inheritance;
 #[cfg(test)]
 mod tests;

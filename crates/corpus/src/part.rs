@@ -13,11 +13,13 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::affiliation_strings::AffiliationString;
 use crate::authorships::Authorship;
 use crate::concepts::WorkConcept;
 use crate::disk::{TableWriter, write_bytes, write_table};
 use crate::error::{Result, at};
 use crate::institutions::Institution;
+use crate::locations::Location;
 use crate::sources::Source;
 use crate::table::Table;
 use crate::texts::Text;
@@ -54,12 +56,16 @@ pub struct Record {
     pub references: Vec<u64>,
     /// Its authorships.
     pub authorships: Vec<Authorship>,
+    /// Addresses of its authors whose country is not given, as printed.
+    pub affiliation_strings: Vec<AffiliationString>,
+    /// Where it is found.
+    pub locations: Vec<Location>,
     /// Its concepts, when it has no topic.
     pub concepts: Vec<WorkConcept>,
     /// Institutions described in the record.
     pub institutions: Vec<Institution>,
-    /// The source described in the record.
-    pub source: Option<Source>,
+    /// Sources described in the record.
+    pub sources: Vec<Source>,
     /// The primary topic described in the record.
     pub topic: Option<Topic>,
 }
@@ -192,6 +198,8 @@ pub struct PartWriter {
     texts: TableWriter<Text>,
     references: TableWriter<PartReference>,
     authorships: TableWriter<Authorship>,
+    affiliation_strings: TableWriter<AffiliationString>,
+    locations: TableWriter<Location>,
     concepts: TableWriter<WorkConcept>,
     institutions: Newest<Institution>,
     sources: Newest<Source>,
@@ -213,6 +221,8 @@ impl PartWriter {
             texts: TableWriter::create(&table_path::<Text>(&partial))?,
             references: TableWriter::create(&table_path::<PartReference>(&partial))?,
             authorships: TableWriter::create(&table_path::<Authorship>(&partial))?,
+            affiliation_strings: TableWriter::create(&table_path::<AffiliationString>(&partial))?,
+            locations: TableWriter::create(&table_path::<Location>(&partial))?,
             concepts: TableWriter::create(&table_path::<WorkConcept>(&partial))?,
             institutions: Newest::default(),
             sources: Newest::default(),
@@ -256,9 +266,11 @@ impl PartWriter {
             mut text,
             references,
             authorships,
+            affiliation_strings,
+            locations,
             concepts,
             institutions,
-            source,
+            sources,
             topic,
         } = record;
         let number = self.summary.n_works as u32;
@@ -273,12 +285,17 @@ impl PartWriter {
         self.references.extend(references)?;
         self.authorships
             .extend(authorships.into_iter().map(|a| Authorship { work: number, ..a }))?;
+        let strings = affiliation_strings.into_iter();
+        self.affiliation_strings
+            .extend(strings.map(|a| AffiliationString { work: number, ..a }))?;
+        self.locations
+            .extend(locations.into_iter().map(|l| Location { work: number, ..l }))?;
         self.concepts
             .extend(concepts.into_iter().map(|c| WorkConcept { work: number, ..c }))?;
         institutions
             .into_iter()
             .for_each(|institution| self.institutions.offer(institution));
-        source.into_iter().for_each(|source| self.sources.offer(source));
+        sources.into_iter().for_each(|source| self.sources.offer(source));
         topic.into_iter().for_each(|topic| self.topics.offer(topic));
         self.summary.n_works += 1;
         Ok(())
@@ -312,6 +329,8 @@ impl PartWriter {
         self.texts.finish()?;
         self.references.finish()?;
         self.authorships.finish()?;
+        self.affiliation_strings.finish()?;
+        self.locations.finish()?;
         self.concepts.finish()?;
         write_table(
             &table_path::<Institution>(&self.partial),
@@ -335,6 +354,8 @@ pub fn finished_part(folder: &Path) -> Result<Option<PartSummary>> {
         table_path::<Text>(folder),
         table_path::<PartReference>(folder),
         table_path::<Authorship>(folder),
+        table_path::<AffiliationString>(folder),
+        table_path::<Location>(folder),
         table_path::<WorkConcept>(folder),
         table_path::<Institution>(folder),
         table_path::<Source>(folder),
@@ -368,7 +389,7 @@ mod tests {
             .unwrap()
             .map(|file| file.unwrap().path())
             .collect();
-        assert_eq!(files.len(), 10);
+        assert_eq!(files.len(), 12);
         for file in files {
             fs::remove_file(&file).unwrap();
             assert_eq!(finished_part(&part).unwrap(), None, "{}", file.display());

@@ -147,6 +147,11 @@ pub trait Word: Copy + 'static {
     const TEXTS: &'static [&'static str];
     /// The word as text.
     fn as_str(self) -> &'static str;
+    /// The word of a text, if it is one.
+    fn parse(text: &str) -> Option<Self> {
+        let place = Self::TEXTS.iter().position(|word| *word == text);
+        place.map(|place| Self::ALL[place])
+    }
 }
 
 impl<W: Word> Value for W {
@@ -159,10 +164,28 @@ impl<W: Word> Value for W {
         Arc::new(StringArray::from_iter_values(values.map(|word| word.as_str())))
     }
     fn from_array(array: &dyn Array) -> Vec<Self> {
-        let place = |text: Option<&str>| W::TEXTS.iter().position(|word| Some(*word) == text);
         let texts = array.as_string::<i32>().iter();
         texts
-            .map(|text| W::ALL[place(text).expect("texts were checked")])
+            .map(|text| text.and_then(W::parse).expect("texts were checked"))
+            .collect()
+    }
+}
+
+impl<W: Word> Value for Option<W> {
+    const NULLABLE: bool = true;
+    const TEXTS: &'static [&'static str] = W::TEXTS;
+    fn data_type() -> DataType {
+        DataType::Utf8
+    }
+    fn to_array<'a>(values: impl Iterator<Item = &'a Self>) -> ArrayRef {
+        Arc::new(StringArray::from_iter(
+            values.map(|word| word.map(|word| word.as_str())),
+        ))
+    }
+    fn from_array(array: &dyn Array) -> Vec<Self> {
+        let texts = array.as_string::<i32>().iter();
+        texts
+            .map(|text| text.map(|text| W::parse(text).expect("texts were checked")))
             .collect()
     }
 }

@@ -1,5 +1,23 @@
 //! The table of works: records, and stubs (cited works known only from reference lists).
 
+crate::words! {
+    /// Open-access status in OpenAlex's words, in its order of preference.
+    pub enum OaStatus {
+        /// In a journal that is open as a whole and asks no fee of authors.
+        Diamond = "diamond",
+        /// In a journal that is open as a whole.
+        Gold = "gold",
+        /// Under an open licence in a journal that is not open as a whole.
+        Hybrid = "hybrid",
+        /// Free on the publisher's page, without an open licence.
+        Bronze = "bronze",
+        /// Not free on the publisher's page, with a free copy in a repository.
+        Green = "green",
+        /// Not free anywhere that is known.
+        Closed = "closed",
+    }
+}
+
 crate::table! {
     /// One work: a record of a provider, or a stub known only from reference lists.
     pub struct Work in "works" {
@@ -25,8 +43,8 @@ crate::table! {
         topic_id: Option<u32>,
         /// Subfield of the primary topic.
         subfield_id: Option<u16>,
-        /// Open-access status: diamond, gold, hybrid, bronze, green, closed.
-        oa_status: Option<String>,
+        /// Open-access status: diamond, gold, hybrid, bronze, green, closed; of records merged into one work the first of these.
+        oa_status: Option<OaStatus>,
         /// Retracted, as the provider says.
         is_retracted: bool,
         /// Front matter, table of contents and the like.

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use corpus::authorships::Authorship;
 use corpus::sources::Source;
 use corpus::texts::Text;
-use corpus::works::Work;
+use corpus::works::{OaStatus, Work};
 
 use crate::error::Result;
 use crate::front_papers::FrontPaper;
@@ -42,7 +42,7 @@ corpus::table! {
         /// Countries of the authors, ISO 3166-1 alpha-2, each once, sorted.
         countries: Vec<String>,
         /// Open-access status.
-        oa_status: Option<String>,
+        oa_status: Option<OaStatus>,
         /// Known only from reference lists.
         is_stub: bool,
     }

@@ -39,6 +39,8 @@ pub(crate) struct Share {
     pub(crate) institutions: Range<usize>,
     /// Places in the list of countries.
     pub(crate) countries: Range<usize>,
+    /// Places in the list of affiliations; none where that list did not help to cut the others.
+    pub(crate) affiliations: Range<usize>,
 }
 
 /// Cuts the lists among `n_authors`; `None` if no cut agrees with them.
@@ -97,12 +99,17 @@ impl Search<'_> {
                 let share = Share {
                     institutions: at.0..institutions,
                     countries: at.1..countries,
+                    affiliations: at.2..at.2,
                 };
                 if !self.agree(&share) {
                     continue;
                 }
                 for affiliations in self.affiliation_ends(at.2, left, &share) {
-                    self.shares.push(share.clone());
+                    let affiliations_of = at.2..affiliations;
+                    self.shares.push(Share {
+                        affiliations: affiliations_of,
+                        ..share.clone()
+                    });
                     if self.author((institutions, countries, affiliations)) {
                         return true;
                     }

@@ -16,6 +16,10 @@ mod lenient_lists;
 mod work_types;
 /// The Work object of OpenAlex, of every generation.
 mod openalex;
+/// When a preprint server took a preprint in.
+mod posted;
+/// Where works are found, in OpenAlex's words of every generation.
+mod openalex_locations;
 /// From the Work object to the rows of a corpus.
 mod openalex_rows;
 /// The other objects of OpenAlex, and which object a JSON text is.

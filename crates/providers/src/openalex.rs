@@ -26,7 +26,10 @@ pub(crate) struct Work<'a> {
     pub(crate) type_crossref: Text<'a>,
     pub(crate) language: Text<'a>,
     pub(crate) primary_location: Object<Location<'a>>,
-    pub(crate) host_venue: Object<Source<'a>>,
+    pub(crate) best_oa_location: Object<Location<'a>>,
+    pub(crate) locations: List<Location<'a>>,
+    pub(crate) host_venue: Object<Venue<'a>>,
+    pub(crate) alternate_host_venues: List<Venue<'a>>,
     pub(crate) primary_topic: Object<Topic<'a>>,
     pub(crate) topics: First<Topic<'a>>,
     pub(crate) concepts: List<Concept<'a>>,
@@ -64,11 +67,32 @@ pub(crate) struct Ids<'a> {
 pub(crate) struct Location<'a> {
     #[serde(borrow)]
     pub(crate) source: Object<Source<'a>>,
+    pub(crate) landing_page_url: Text<'a>,
+    pub(crate) pdf_url: Text<'a>,
+    pub(crate) is_oa: Flag,
+    pub(crate) version: Text<'a>,
+    pub(crate) license: Text<'a>,
     pub(crate) raw_type: Text<'a>,
 }
 
-/// A source as a work describes it.
+/// Where a work is found, in the words of 2022: source and location in one.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Venue<'a> {
+    #[serde(borrow)]
+    pub(crate) id: Text<'a>,
+    pub(crate) display_name: Text<'a>,
+    pub(crate) issn_l: Text<'a>,
+    #[serde(rename = "type")]
+    pub(crate) source_type: Text<'a>,
+    pub(crate) url: Text<'a>,
+    pub(crate) is_oa: Flag,
+    pub(crate) version: Text<'a>,
+    pub(crate) license: Text<'a>,
+}
+
+/// A source as a work describes it.
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub(crate) struct Source<'a> {
     #[serde(borrow)]
@@ -77,6 +101,7 @@ pub(crate) struct Source<'a> {
     pub(crate) issn_l: Text<'a>,
     #[serde(rename = "type")]
     pub(crate) source_type: Text<'a>,
+    pub(crate) is_in_doaj: Flag,
 }
 
 /// A topic as a work describes it, or one of the levels above it.
@@ -116,6 +141,7 @@ pub(crate) struct Concept<'a> {
 pub(crate) struct OpenAccess<'a> {
     #[serde(borrow)]
     pub(crate) oa_status: Text<'a>,
+    pub(crate) oa_url: Text<'a>,
 }
 
 /// An author with institutions.
@@ -128,6 +154,17 @@ pub(crate) struct Authorship<'a> {
     pub(crate) institutions: List<Institution<'a>>,
     pub(crate) countries: Texts<'a>,
     pub(crate) is_corresponding: Flag,
+    pub(crate) raw_affiliation_string: Text<'a>,
+    pub(crate) raw_affiliation_strings: Texts<'a>,
+}
+
+/// An address as printed, with the institutions that OpenAlex found in it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Affiliation<'a> {
+    #[serde(borrow)]
+    pub(crate) institution_ids: Texts<'a>,
+    pub(crate) raw_affiliation_string: Text<'a>,
 }
 
 /// An author.

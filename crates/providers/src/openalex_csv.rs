@@ -11,7 +11,9 @@ use crate::csv_authors::{Entry, Lists, Share, share_out};
 use crate::identifiers::{numbered, work_number};
 use crate::lenient::{Flag, Given, Number, Text};
 use crate::lenient_lists::{First, Keys, List, Object, Texts};
-use crate::openalex::{Author, Authorship, Institution, Level, Location, OpenAccess, Source, Topic, Work};
+use crate::openalex::{
+    Affiliation, Author, Authorship, Institution, Level, Location, OpenAccess, Source, Topic, Work,
+};
 use crate::openalex_entities::Fault;
 use crate::python_literals::json_objects;
 
@@ -36,7 +38,31 @@ const COLUMNS: &[(&str, &str)] = &[
     ("primary_location.source.display_name", "source"),
     ("primary_location.source.issn_l", ""),
     ("primary_location.source.type", ""),
+    ("primary_location.source.is_in_doaj", ""),
+    ("primary_location.landing_page_url", ""),
+    ("primary_location.is_oa", ""),
+    ("primary_location.version", ""),
+    ("primary_location.license", ""),
+    ("best_oa_location.source.id", ""),
+    ("best_oa_location.source.display_name", ""),
+    ("best_oa_location.source.issn_l", ""),
+    ("best_oa_location.source.type", ""),
+    ("best_oa_location.source.is_in_doaj", ""),
+    ("best_oa_location.landing_page_url", ""),
+    ("best_oa_location.is_oa", ""),
+    ("best_oa_location.version", ""),
+    ("best_oa_location.license", ""),
+    ("locations.source.id", ""),
+    ("locations.source.display_name", ""),
+    ("locations.source.issn_l", ""),
+    ("locations.source.type", ""),
+    ("locations.source.is_in_doaj", ""),
+    ("locations.landing_page_url", ""),
+    ("locations.is_oa", ""),
+    ("locations.version", ""),
+    ("locations.license", ""),
     ("open_access.oa_status", "open access status"),
+    ("open_access.oa_url", ""),
     ("primary_topic.id", "topic ids"),
     ("primary_topic.display_name", "topic"),
     ("primary_topic.subfield.id", "subfield ids"),
@@ -55,6 +81,45 @@ const COLUMNS: &[(&str, &str)] = &[
     ("institution_ids", "institution ids"),
     ("institutions", "institution"),
     ("concepts", "concept"),
+];
+
+/// The columns of a location, in one order: of the primary one,
+const PRIMARY: &[&str; 9] = &[
+    "primary_location.source.id",
+    "primary_location.source.display_name",
+    "primary_location.source.issn_l",
+    "primary_location.source.type",
+    "primary_location.source.is_in_doaj",
+    "primary_location.landing_page_url",
+    "primary_location.is_oa",
+    "primary_location.version",
+    "primary_location.license",
+];
+
+/// of the best open-access one,
+const BEST: &[&str; 9] = &[
+    "best_oa_location.source.id",
+    "best_oa_location.source.display_name",
+    "best_oa_location.source.issn_l",
+    "best_oa_location.source.type",
+    "best_oa_location.source.is_in_doaj",
+    "best_oa_location.landing_page_url",
+    "best_oa_location.is_oa",
+    "best_oa_location.version",
+    "best_oa_location.license",
+];
+
+/// and of all, joined by `|`.
+const LISTED: &[&str; 9] = &[
+    "locations.source.id",
+    "locations.source.display_name",
+    "locations.source.issn_l",
+    "locations.source.type",
+    "locations.source.is_in_doaj",
+    "locations.landing_page_url",
+    "locations.is_oa",
+    "locations.version",
+    "locations.license",
 ];
 
 /// A header that was recognised.
@@ -186,14 +251,18 @@ impl<'a> Row<'a> {
             work_type: self.text("type"),
             type_crossref: self.text("type_crossref"),
             language: self.text("language"),
-            primary_location: Object::from(Some(Location {
-                source: Object::from(Some(self.source())),
-                raw_type: Text::default(),
-            })),
+            primary_location: Object::from(self.location(PRIMARY, 0)),
+            best_oa_location: Object::from(self.location(BEST, 0)),
+            locations: List(
+                (0..self.n_locations())
+                    .filter_map(|i| self.location(LISTED, i))
+                    .collect(),
+            ),
             primary_topic: Object::from(Some(self.topic())),
             topics: First::default(),
             open_access: Object::from(Some(OpenAccess {
                 oa_status: self.text("open_access.oa_status"),
+                oa_url: self.text("open_access.oa_url"),
             })),
             is_retracted: self.flag("is_retracted"),
             is_paratext: self.flag("is_paratext"),
@@ -207,12 +276,46 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn source(&self) -> Source<'a> {
-        Source {
-            id: self.first("primary_location.source.id"),
-            display_name: self.text("primary_location.source.display_name"),
-            issn_l: self.text("primary_location.source.issn_l"),
-            source_type: self.text("primary_location.source.type"),
+    fn n_locations(&self) -> usize {
+        self.list("locations.is_oa")
+            .len()
+            .max(self.list("locations.source.id").len())
+    }
+
+    /// The location at place `i` of the lists in these columns, unless nothing is said of it.
+    fn location(&self, columns: &[&str; 9], i: usize) -> Option<Location<'a>> {
+        let [id, name, issn_l, source_type, doaj, page, oa, version, license] =
+            columns.map(|c| self.entry(c, i));
+        let source = Source {
+            id: Text::of(id),
+            display_name: Text::of(name),
+            issn_l: Text::of(issn_l),
+            source_type: Text::of(source_type),
+            is_in_doaj: Flag::of(doaj),
+        };
+        let is_said = !id.is_empty() || !page.is_empty() || !oa.is_empty();
+        is_said.then(|| Location {
+            source: Object::from((!id.is_empty()).then_some(source)),
+            landing_page_url: Text::of(page),
+            is_oa: Flag::of(oa),
+            version: Text::of(version),
+            license: Text::of(license),
+            ..Location::default()
+        })
+    }
+
+    /// An entry of a list; the words that Python has for nothing are nothing. A cell without a list is its only entry.
+    fn entry(&self, column: &str, i: usize) -> &'a str {
+        let cell = self.cell(column);
+        let is_list = column.starts_with("locations.") || column.ends_with(".id");
+        let entry = if is_list {
+            cell.split('|').nth(i)
+        } else {
+            Some(cell).filter(|_| i == 0)
+        };
+        match entry.unwrap_or("").trim() {
+            "None" | "nan" => "",
+            entry => entry,
         }
     }
 
@@ -232,7 +335,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn authorships<'b>(&self, institutions: &'b [String], affiliations: &[String]) -> Vec<Authorship<'b>>
+    fn authorships<'b>(&self, institutions: &'b [String], affiliations: &'b [String]) -> Vec<Authorship<'b>>
     where
         'a: 'b,
     {
@@ -249,19 +352,29 @@ impl<'a> Row<'a> {
                 .collect()
         };
         let n_authors = ids.len().max(names.len());
-        let shares = self.shares(&given, &countries, affiliations, n_authors);
+        let affiliations: Vec<Affiliation<'b>> = affiliations
+            .iter()
+            .map(|json| serde_json::from_str(json).unwrap_or_default())
+            .collect();
+        let shares = self.shares(&given, &countries, &affiliations, n_authors);
         let author = |i: usize| {
-            let (institutions, countries) = match &shares {
-                Some(shares) => (shares[i].0.clone(), shares[i].1.clone()),
-                None => (given.clone(), countries.clone()),
+            let (institutions, countries, strings) = match shares.as_ref().map(|shares| &shares[i]) {
+                Some(share) => (
+                    part(&given, &share.institutions),
+                    part(&countries, &share.countries),
+                    part(&affiliations, &share.affiliations),
+                ),
+                None => (&given[..], &countries[..], &affiliations[..0]),
             };
+            let strings = strings.iter().map(|a| a.raw_affiliation_string.clone());
             Authorship {
                 author: Object::from(Some(Author {
                     id: Text::of(ids.get(i).copied().unwrap_or("")),
                     display_name: Text::of(names.get(i).copied().unwrap_or("")),
                 })),
-                institutions: List(institutions),
-                countries: Texts(countries.into_iter().map(Text::of).collect()),
+                institutions: List(institutions.to_vec()),
+                countries: Texts(countries.iter().map(|code| Text::of(code)).collect()),
+                raw_affiliation_strings: Texts(strings.collect()),
                 is_corresponding: Flag::of(corresponding.get(i).copied().unwrap_or("")),
                 ..Authorship::default()
             }
@@ -287,14 +400,14 @@ impl<'a> Row<'a> {
         ids.iter().enumerate().map(institution).collect()
     }
 
-    /// Institutions and countries of each author, or `None` if the row does not tell.
-    fn shares<'b>(
+    /// The part of each author, or `None` if the row does not tell.
+    fn shares(
         &self,
-        given: &[Institution<'b>],
-        countries: &[&'b str],
-        affiliations: &[String],
+        given: &[Institution],
+        countries: &[&str],
+        affiliations: &[Affiliation],
         n_authors: usize,
-    ) -> Option<Vec<(Vec<Institution<'b>>, Vec<&'b str>)>> {
+    ) -> Option<Vec<Share>> {
         if self.header.is_new && (given.len() != n_authors || countries.len() != n_authors) {
             return None;
         }
@@ -309,34 +422,23 @@ impl<'a> Row<'a> {
             id: None,
             country: "",
         }];
-        let affiliations: Vec<Vec<u64>> = affiliations
-            .iter()
-            .map(|json| institutions_named_in(json))
-            .collect();
+        let affiliations: Vec<Vec<u64>> = affiliations.iter().map(institutions_named_in).collect();
         let lists = Lists {
             institutions: if entries.is_empty() { &none } else { &entries },
             countries: if countries.is_empty() { &[""] } else { countries },
             affiliations: &affiliations,
         };
-        let shares = share_out(&lists, n_authors)?;
-        let lists_of = |share: Share| {
-            let institutions = given.get(share.institutions).unwrap_or_default().to_vec();
-            let countries = countries.get(share.countries).unwrap_or_default().to_vec();
-            (institutions, countries)
-        };
-        Some(shares.into_iter().map(lists_of).collect())
+        share_out(&lists, n_authors)
     }
 }
 
-fn institutions_named_in(affiliation: &str) -> Vec<u64> {
-    #[derive(Default, serde::Deserialize)]
-    #[serde(default)]
-    struct Affiliation<'a> {
-        #[serde(borrow)]
-        institution_ids: Texts<'a>,
-    }
-    let affiliation: Affiliation = serde_json::from_str(affiliation).unwrap_or_default();
-    let ids = affiliation.institution_ids.0;
+/// A part of a list; none of one that is not there.
+fn part<'l, T>(list: &'l [T], places: &std::ops::Range<usize>) -> &'l [T] {
+    list.get(places.clone()).unwrap_or_default()
+}
+
+fn institutions_named_in(affiliation: &Affiliation) -> Vec<u64> {
+    let ids = &affiliation.institution_ids.0;
     ids.iter().filter_map(|id| numbered(id.get()?, &['I'])).collect()
 }
 

@@ -7,7 +7,7 @@ use corpus::part::Item;
 use serde::Deserialize;
 
 use crate::identifiers::{Id, iso_date, openalex_id};
-use crate::lenient::Text;
+use crate::lenient::{Flag, Text};
 use crate::lenient_lists::Object;
 use crate::openalex::{Ids, Institution, Level, Source, Topic, Work};
 
@@ -164,6 +164,7 @@ impl<'a> Entity<'a> {
             display_name: self.display_name,
             issn_l: self.issn_l,
             source_type: self.entity_type,
+            is_in_doaj: Flag::default(),
         }
     }
 

@@ -4,6 +4,7 @@
 //! has topics, keywords or `fwci`, 2022 is the rest. A record needs an id and nothing else.
 
 use corpus::Country;
+use corpus::affiliation_strings::AffiliationString;
 use corpus::authorships::Authorship as AuthorshipRow;
 use corpus::concepts::WorkConcept;
 use corpus::institutions::Institution as InstitutionRow;
@@ -11,10 +12,11 @@ use corpus::part::Record;
 use corpus::sources::Source as SourceRow;
 use corpus::texts::Text as TextRow;
 use corpus::topics::Topic as TopicRow;
-use corpus::works::Work as WorkRow;
+use corpus::value::Word;
+use corpus::works::{OaStatus, Work as WorkRow};
 
 use crate::identifiers::{doi, iso_date, last_number, numbered, ror};
-use crate::openalex::{Authorship, Concept, Institution, Level, Source, Topic, Work};
+use crate::openalex::{Authorship, Concept, Institution, Level, Source, Topic, Venue, Work};
 use crate::work_types::today;
 
 impl Work<'_> {
@@ -33,25 +35,26 @@ impl Work<'_> {
         let topic = self.topic();
         let topic_row = topic.and_then(|t| t.row(updated_date.clone()));
         let topic_id = topic.and_then(Topic::number);
-        let source = self.source();
-        let source_id = source.and_then(Source::number);
+        let (authorships, affiliation_strings) = self.authorship_rows();
         Record {
             text: self.text(),
-            authorships: self.authorship_rows(),
+            authorships,
+            affiliation_strings,
             institutions: self.institution_rows(updated_date.as_deref()),
-            source: source.and_then(|s| s.row(updated_date.clone())),
+            sources: self.source_rows(updated_date.as_deref()),
             concepts: if topic_id.is_none() {
                 self.concept_rows()
             } else {
                 Vec::new()
             },
             work: WorkRow {
-                source_id,
+                source_id: self.source_number(),
                 topic_id,
                 subfield_id: topic.and_then(Topic::subfield_number),
                 updated_date,
                 ..self.row(number)
             },
+            locations: self.location_rows(),
             topic: topic_row,
             references: self.referenced_works.0,
         }
@@ -84,7 +87,7 @@ impl Work<'_> {
             source_id: None,
             topic_id: None,
             subfield_id: None,
-            oa_status: oa_status.map(str::to_lowercase),
+            oa_status: oa_status.and_then(|word| OaStatus::parse(&word.to_lowercase())),
             n_references: u32::try_from(self.referenced_works.0.len()).unwrap_or(u32::MAX),
             n_cited_by: self.cited_by_count.whole(),
             updated_date: None,
@@ -115,13 +118,11 @@ impl Work<'_> {
         }
     }
 
-    fn source(&self) -> Option<&Source<'_>> {
+    /// The source of the primary location.
+    fn source_number(&self) -> Option<u64> {
         let location = self.primary_location.value.as_ref();
-        let primary = location.and_then(|location| location.source.value.as_ref());
-        [primary, self.host_venue.value.as_ref()]
-            .into_iter()
-            .flatten()
-            .find(|source| source.number().is_some())
+        let primary = location.and_then(|location| location.source.value.as_ref()?.number());
+        primary.or_else(|| self.host_venue.value.as_ref()?.number())
     }
 
     fn topic(&self) -> Option<&Topic<'_>> {
@@ -143,11 +144,12 @@ impl Work<'_> {
         self.concepts.0.iter().filter_map(row).collect()
     }
 
-    fn authorship_rows(&self) -> Vec<AuthorshipRow> {
+    /// The authors, and the addresses of those whose country is not given.
+    fn authorship_rows(&self) -> (Vec<AuthorshipRow>, Vec<AffiliationString>) {
         let corresponding: Vec<u64> = (self.corresponding_author_ids.0.iter())
             .filter_map(|id| id.get().and_then(|id| numbered(id, &['A'])))
             .collect();
-        let mut rows = Vec::new();
+        let (mut rows, mut strings) = (Vec::new(), Vec::new());
         for (i, authorship) in self.authorships.0.iter().enumerate() {
             let author_id = authorship.author_number();
             let listed =
@@ -160,9 +162,13 @@ impl Work<'_> {
                 institution_id: None,
                 country: None,
             };
+            let first = rows.len();
             authorship.add_rows(&row, &mut rows);
+            if rows[first..].iter().all(|row| row.country.is_none()) {
+                strings.extend(authorship.strings(row.author_position));
+            }
         }
-        rows
+        (rows, strings)
     }
 
     fn institution_rows(&self, updated_date: Option<&str>) -> Vec<InstitutionRow> {
@@ -214,6 +220,29 @@ impl Authorship<'_> {
             rows.push(row.clone());
         }
     }
+
+    /// The addresses as printed, each once.
+    fn strings(&self, author_position: u16) -> Vec<AffiliationString> {
+        let listed = self
+            .raw_affiliation_strings
+            .0
+            .iter()
+            .filter_map(|text| text.get());
+        let mut texts: Vec<&str> = Vec::new();
+        for text in listed.chain(self.raw_affiliation_string.get()) {
+            // The single string of older records is the first of the list, or all of it joined.
+            let is_told = texts.contains(&text) || (!texts.is_empty() && text == texts.join("; "));
+            if !is_told {
+                texts.push(text);
+            }
+        }
+        let row = |text: &str| AffiliationString {
+            work: 0,
+            author_position,
+            text: text.to_owned(),
+        };
+        texts.into_iter().map(row).collect()
+    }
 }
 
 impl Institution<'_> {
@@ -241,8 +270,8 @@ impl Institution<'_> {
 }
 
 impl Source<'_> {
-    /// Number in the id; venues of 2022 became sources under the same number.
-    fn number(&self) -> Option<u64> {
+    /// Number in the id.
+    pub(crate) fn number(&self) -> Option<u64> {
         numbered(self.id.get()?, &['S', 'V'])
     }
 
@@ -254,6 +283,24 @@ impl Source<'_> {
             issn_l: self.issn_l.owned(),
             source_type: self.source_type.get().map(str::to_lowercase),
             updated_date,
+        })
+    }
+}
+
+impl Venue<'_> {
+    /// Number in the id; venues of 2022 became sources under the same number.
+    pub(crate) fn number(&self) -> Option<u64> {
+        numbered(self.id.get()?, &['S', 'V'])
+    }
+
+    /// The row of the source, unless it has no id.
+    pub(crate) fn source_row(&self) -> Option<SourceRow> {
+        Some(SourceRow {
+            source_id: self.number()?,
+            name: self.display_name.owned().unwrap_or_default(),
+            issn_l: self.issn_l.owned(),
+            source_type: self.source_type.get().map(str::to_lowercase),
+            updated_date: None,
         })
     }
 }

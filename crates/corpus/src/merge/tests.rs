@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::corpus::Corpus;
+use crate::locations::{SourceType, Version};
 use crate::part::{Item, PartWriter, Record};
 use crate::progress::Silent;
+use crate::works::OaStatus;
 
 /// A record with an id, a DOI, a date and the works it cites.
 fn record(id: u64, doi: &str, updated: &str, cited: &[u64]) -> Record {
@@ -26,9 +28,11 @@ fn record(id: u64, doi: &str, updated: &str, cited: &[u64]) -> Record {
         },
         references: cited.to_vec(),
         authorships: Vec::new(),
+        affiliation_strings: Vec::new(),
+        locations: Vec::new(),
         concepts: Vec::new(),
         institutions: Vec::new(),
-        source: None,
+        sources: Vec::new(),
         topic: None,
     }
 }
@@ -156,12 +160,25 @@ fn a_described_stub_stays_even_if_nothing_cites_it() {
 #[test]
 fn order_of_parts_and_budget_do_not_show() {
     let make = |id: u64| {
-        record(
+        let mut record = record(
             id,
             &format!("10.1/{}", id / 2),
             "2024-01-01",
             &[id % 7, id % 5, 100 + id % 3],
-        )
+        );
+        let version = [None, Some(Version::Submitted), Some(Version::Published)][id as usize % 3];
+        record.locations = vec![
+            at(id % 4, version, true, id.is_multiple_of(2)),
+            at(7, None, false, true),
+        ];
+        let string = |text: String| AffiliationString {
+            work: 0,
+            author_position: 0,
+            text,
+        };
+        record.affiliation_strings = (0..id % 5).map(|i| string(format!("{} {id}", 9 - i))).collect();
+        record.work.oa_status = [None, Some(OaStatus::Green), Some(OaStatus::Gold)][id as usize % 3];
+        record
     };
     let records: Vec<Record> = (10..60).map(make).collect();
     let checksums = [usize::MAX, 2000].map(|budget| {
@@ -175,4 +192,69 @@ fn order_of_parts_and_budget_do_not_show() {
         corpus(folder.path(), &parts, budget).manifest().checksum()
     });
     assert_eq!(checksums[0], checksums[1]);
+}
+
+fn at(source_id: u64, version: Option<Version>, is_primary: bool, is_best_oa: bool) -> Location {
+    Location {
+        work: 0,
+        source_id: Some(source_id),
+        source_type: Some(SourceType::Repository),
+        is_oa: Some(is_best_oa),
+        version,
+        license: None,
+        is_in_doaj: None,
+        is_at_doi: false,
+        posted_month: None,
+        is_primary,
+        is_best_oa,
+    }
+}
+
+#[test]
+fn a_merged_work_is_found_where_its_records_are_and_as_open_as_the_most_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut article = record(5, "10.1/same", "2024-01-01", &[9]);
+    article.work.oa_status = Some(OaStatus::Closed);
+    article.locations = vec![at(1, None, true, false)];
+    let mut older = record(5, "10.1/same", "2020-01-01", &[9]);
+    older.locations = vec![at(7, None, true, true)];
+    let mut preprint = record(8, "10.1/same", "2024-01-01", &[]);
+    preprint.work.oa_status = Some(OaStatus::Green);
+    preprint.work.work_type = Some("preprint".into());
+    preprint.work.publication_date = Some("2019-07-01".into());
+    let (submitted, accepted) = (Some(Version::Submitted), Some(Version::Accepted));
+    preprint.locations = vec![at(2, submitted, true, true), at(1, None, true, false)];
+    let mut third = record(9, "10.1/same", "2024-01-01", &[]);
+    third.work.oa_status = Some(OaStatus::Bronze);
+    third.locations = vec![at(3, accepted, true, true)];
+    let other = record(10, "10.1/other", "2024-01-01", &[]);
+    let corpus = corpus(
+        folder.path(),
+        &[vec![older, article], vec![preprint, other, third]],
+        usize::MAX,
+    );
+    let works = corpus.table::<Work>().unwrap();
+    assert_eq!(works[0].oa_status, Some(OaStatus::Bronze), "the best of three");
+    assert_eq!(works[1].oa_status, None);
+    let locations = corpus.table::<Location>().unwrap();
+    let found: Vec<_> = locations
+        .iter()
+        .map(|l| (l.work, l.source_id, l.is_primary, l.is_best_oa))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (0, Some(1), true, false),
+            (0, Some(2), false, false),
+            (0, Some(3), false, true),
+        ],
+        "each once, one primary, one best; those of an older version are gone"
+    );
+    let aliases = corpus.table::<Alias>().unwrap();
+    let preprint = (
+        aliases[0].work_type.as_deref(),
+        aliases[0].publication_date.as_deref(),
+    );
+    assert_eq!(preprint, (Some("preprint"), Some("2019-07-01")));
+    assert_eq!((aliases.len(), aliases[1].alias_id.as_str()), (2, "W9"));
 }

@@ -167,9 +167,11 @@ fn records(lines: &[Line]) -> Vec<Record> {
                 .map(|number| key(&format!("W{number}")))
                 .collect(),
             authorships: authorships(&line.authors),
+            affiliation_strings: Vec::new(),
+            locations: Vec::new(),
             concepts: line.concepts.split_whitespace().map(concept).collect(),
             institutions: Vec::new(),
-            source: source.map(described_source),
+            sources: source.map(described_source).into_iter().collect(),
             topic: topic.map(described_topic),
         }
     };

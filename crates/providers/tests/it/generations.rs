@@ -1,13 +1,15 @@
 //! Every generation of the Work object, mapped column by column.
 
+use corpus::affiliation_strings::AffiliationString;
 use corpus::authorships::Authorship;
 use corpus::concepts::WorkConcept;
 use corpus::institutions::Institution;
+use corpus::locations::{License, Location, SourceType, Version};
 use corpus::references::Reference;
 use corpus::sources::Source;
 use corpus::texts::Text;
 use corpus::topics::Topic;
-use corpus::works::Work;
+use corpus::works::{OaStatus, Work};
 
 use crate::invented::{Desk, WORK_2022, WORK_2024, WORK_2026, lines};
 
@@ -47,7 +49,7 @@ fn a_work_of_2022() {
     assert_eq!(work.work_type.as_deref(), Some("article"));
     assert_eq!((work.source_id, work.topic_id), (Some(31), None));
     assert_eq!((work.n_references, work.n_cited_by), (2, Some(7)));
-    assert_eq!(work.oa_status.as_deref(), Some("closed"));
+    assert_eq!(work.oa_status, Some(OaStatus::Closed));
     assert_eq!(
         authorships(&corpus, 0),
         [
@@ -139,6 +141,98 @@ fn a_work_of_2026() {
         corpus.table::<Text>().unwrap()[0].title.as_deref(),
         Some("A new invention")
     );
+}
+
+/// Source, kind, free, version, licence; primary, best.
+type Found = (
+    Option<u64>,
+    Option<SourceType>,
+    Option<bool>,
+    Option<Version>,
+    Option<License>,
+    (bool, bool),
+);
+
+fn locations(corpus: &corpus::Corpus) -> Vec<Found> {
+    let rows = corpus.table::<Location>().unwrap();
+    let found = rows.into_iter().map(|row| {
+        let flags = (row.is_primary, row.is_best_oa);
+        (
+            row.source_id,
+            row.source_type,
+            row.is_oa,
+            row.version,
+            row.license,
+            flags,
+        )
+    });
+    found.collect()
+}
+
+#[test]
+fn every_generation_says_where_a_work_is_found() {
+    let desk = Desk::new();
+    let of_2022 = r#"{"id": "W1", "publication_year": 2020, "host_venue": {"id": "V1", "display_name": "Annals", "type": "journal", "url": "https://doi.org/10.5555/1", "is_oa": false, "version": null, "license": null},
+        "alternate_host_venues": [{"id": "V2", "display_name": "Attic", "type": "repository", "url": "https://attic.example/1", "is_oa": true, "version": "acceptedVersion", "license": "cc0"}],
+        "open_access": {"is_oa": true, "oa_status": "green", "oa_url": "https://attic.example/1"}}"#;
+    let of_2026 = r#"{"id": "W1", "is_xpac": false, "publication_year": 2020, "open_access": {"oa_status": "green"},
+        "primary_location": {"source": {"id": "S1", "display_name": "Annals", "type": "journal"}, "landing_page_url": "https://doi.org/10.5555/1", "is_oa": false},
+        "best_oa_location": {"source": {"id": "S2", "display_name": "Attic", "type": "repository"}, "landing_page_url": "https://attic.example/1", "is_oa": true, "license": "public-domain", "version": "acceptedVersion"},
+        "locations": [{"source": {"id": "S1", "type": "journal"}, "landing_page_url": "https://doi.org/10.5555/1", "is_oa": false},
+            {"source": {"id": "S2", "type": "repository"}, "landing_page_url": "https://attic.example/1", "is_oa": true, "license": "public-domain", "version": "acceptedVersion"}]}"#;
+    let of_2024 = of_2026.replace("\"is_xpac\": false", "\"topics\": []");
+    let expected: [Found; 2] = [
+        (
+            Some(1),
+            Some(SourceType::Journal),
+            Some(false),
+            None,
+            None,
+            (true, false),
+        ),
+        (
+            Some(2),
+            Some(SourceType::Repository),
+            Some(true),
+            Some(Version::Accepted),
+            Some(License::PublicDomain),
+            (false, true),
+        ),
+    ];
+    for (json, generation) in [(of_2022, 2022), (of_2024.as_str(), 2024), (of_2026, 2026)] {
+        let json = json.replace('\n', " ");
+        let corpus = desk.ingest(&[desk.file("a", json)]).corpus;
+        assert_eq!(corpus.table::<Work>().unwrap()[0].schema_generation, generation);
+        assert_eq!(locations(&corpus), expected, "{generation}");
+        let names: Vec<String> = corpus
+            .table::<Source>()
+            .unwrap()
+            .into_iter()
+            .map(|s| s.name)
+            .collect();
+        assert_eq!(
+            names,
+            ["Annals", "Attic"],
+            "sources of all locations are described"
+        );
+    }
+}
+
+#[test]
+fn addresses_are_kept_of_authors_without_a_country() {
+    let desk = Desk::new();
+    let json = r#"{"id": "W1", "authorships": [
+        {"institutions": [{"id": "I1", "country_code": "DE"}], "raw_affiliation_strings": ["Placed"]},
+        {"countries": ["FR"], "raw_affiliation_string": "Placed too"},
+        {"institutions": [{"id": "I2"}], "raw_affiliation_strings": [" Nowhere ", "Elsewhere", "Nowhere", ""], "raw_affiliation_string": "Nowhere; Elsewhere"},
+        {"raw_affiliation_string": "Old Town"}]}"#;
+    let corpus = desk.ingest(&[desk.file("a", json.replace('\n', " "))]).corpus;
+    let strings = corpus.table::<AffiliationString>().unwrap();
+    let found: Vec<(u16, &str)> = strings
+        .iter()
+        .map(|s| (s.author_position, s.text.as_str()))
+        .collect();
+    assert_eq!(found, [(2, "Nowhere"), (2, "Elsewhere"), (3, "Old Town")]);
 }
 
 #[test]

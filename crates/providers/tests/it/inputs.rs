@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use corpus::authorships::Authorship;
 use corpus::institutions::Institution;
 use corpus::ledger::IngestCount;
-use corpus::works::Work;
+use corpus::works::{OaStatus, Work};
 use flate2::read::MultiGzDecoder;
 use proptest::prelude::*;
 use providers::{Error, Options};
@@ -249,7 +249,7 @@ fn an_export_with_the_new_header() {
         (works[0].topic_id, works[0].subfield_id),
         (Some(10102), Some(1804))
     );
-    assert_eq!(works[0].oa_status.as_deref(), Some("gold"));
+    assert_eq!(works[0].oa_status, Some(OaStatus::Gold));
     assert!(works[2].is_retracted && !works[0].is_retracted);
     let rows = summary.corpus.table::<Authorship>().unwrap();
     let of_first: Vec<_> = (rows.iter().filter(|a| a.work == 0))
