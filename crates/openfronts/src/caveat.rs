@@ -25,10 +25,14 @@ pub enum Caveat {
     MixedArea,
     /// Fewer than ten papers with a known country in all.
     FewPapers,
+    /// The theme is one front alone.
+    SingleFront,
+    /// More than half of the links of the theme's fronts lead to other themes.
+    LooseTheme,
 }
 
 /// All caveats, in the order in which they are listed.
-pub const ALL: [Caveat; 10] = [
+pub const ALL: [Caveat; 12] = [
     Caveat::TwoCorePapers,
     Caveat::FewCoreCountries,
     Caveat::NoCoreCountries,
@@ -39,6 +43,8 @@ pub const ALL: [Caveat; 10] = [
     Caveat::RaisedShare,
     Caveat::MixedArea,
     Caveat::FewPapers,
+    Caveat::SingleFront,
+    Caveat::LooseTheme,
 ];
 
 impl Caveat {
@@ -55,6 +61,8 @@ impl Caveat {
             Caveat::RaisedShare => "raised_share",
             Caveat::MixedArea => "mixed_area",
             Caveat::FewPapers => "few_papers",
+            Caveat::SingleFront => "single_front",
+            Caveat::LooseTheme => "loose_theme",
         }
     }
 
@@ -71,6 +79,8 @@ impl Caveat {
             Caveat::RaisedShare => "small corpus: more than the top 1 % counts as highly cited",
             Caveat::MixedArea => "the core papers are spread over several areas",
             Caveat::FewPapers => "fewer than ten papers with a known country",
+            Caveat::SingleFront => "the theme is one front alone",
+            Caveat::LooseTheme => "more than half of the links of its fronts lead to other themes",
         }
     }
 

@@ -20,6 +20,7 @@
 //!
 //! **What is not exact.** No label is checked by a person. A front whose papers have no titles is called by its number.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -215,19 +216,27 @@ fn unlike(keywords: &[Vec<String>]) -> Vec<String> {
     labels
 }
 
+/// Of the citing papers of a class, `(work, core papers that it cites)`, the works whose titles are read: those that cite
+/// most core papers first, then the newest; of these the first `n`, without core papers.
+pub(crate) fn read_first(
+    core: &[u32],
+    mut citing: Vec<(u32, u32)>,
+    year: impl Fn(u32) -> Option<i16>,
+    n: usize,
+) -> Vec<u32> {
+    let year = |work| year(work).unwrap_or(i16::MIN);
+    citing.sort_by_cached_key(|(work, n_core_cited)| (Reverse((*n_core_cited, year(*work))), *work));
+    let works = citing.iter().take(n).map(|row| row.0);
+    works.filter(|work| !core.contains(work)).collect()
+}
+
 /// The works whose titles are read, for each front: core, citing.
 fn chosen(front_papers: &[FrontPaper], years: &BTreeMap<u32, i16>, n_citing: usize) -> Vec<[Vec<u32>; 2]> {
     let of_front = |rows: &[FrontPaper]| {
         let core: Vec<u32> = rows.iter().filter(|r| r.role == "core").map(|r| r.work).collect();
-        let mut citing: Vec<&FrontPaper> = rows.iter().filter(|r| r.role == "citing").collect();
-        let year = |row: &FrontPaper| years.get(&row.work).copied().unwrap_or(i16::MIN);
-        citing.sort_by_key(|row| (std::cmp::Reverse((row.n_core_cited, year(row))), row.work));
-        let citing = citing
-            .iter()
-            .take(n_citing)
-            .map(|row| row.work)
-            .filter(|work| !core.contains(work));
-        let citing = citing.collect();
+        let citing = rows.iter().filter(|r| r.role == "citing");
+        let citing = citing.map(|row| (row.work, row.n_core_cited)).collect();
+        let citing = read_first(&core, citing, |work| years.get(&work).copied(), n_citing);
         [core, citing]
     };
     front_papers

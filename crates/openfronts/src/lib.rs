@@ -52,6 +52,10 @@ pub mod succession;
 pub mod selection;
 /// Stage: the fronts, measured.
 pub mod fronts;
+/// The papers of themes, and what a theme is called.
+mod theme_labels;
+/// Stage: fronts that hang together, the tree front, theme, area.
+pub mod themes;
 /// How a paper is shared among countries.
 pub mod credit;
 /// The leadership index in one front.

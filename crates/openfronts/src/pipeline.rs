@@ -8,7 +8,7 @@ use crate::preset::Parameters;
 use crate::stage::{FORMER, Workplace};
 use crate::{
     addresses, baselines, citations, clusters, co_citations, countries, fields, front_papers, fronts,
-    highly_cited, labels, limits, lineage, map, papers, records,
+    highly_cited, labels, limits, lineage, map, papers, records, themes,
 };
 
 /// One stage of the journey.
@@ -266,6 +266,21 @@ pub const STAGES: &[Stage] = &[
         writes: &["results/fronts.parquet"],
         parameters: |all| json(&all.fronts),
         run: |at, all| fronts::run(at, &all.fronts),
+    },
+    Stage {
+        name: "themes",
+        about: "fronts that hang together: the tree front, theme, area",
+        version: 1,
+        reads: &[
+            "data/stopwords.csv",
+            "results/fronts.parquet",
+            "results/front_links.parquet",
+            "results/front_papers.parquet",
+            "results/records.parquet",
+        ],
+        writes: &["results/themes.parquet", "results/theme_fronts.parquet"],
+        parameters: |all| json(&all.themes),
+        run: |at, all| themes::run(at, &all.themes),
     },
     Stage {
         name: "countries",

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result, nearest};
 use crate::{
     addresses, baselines, citations, clusters, co_citations, countries, fields, front_papers, fronts, labels,
-    lineage, map, papers,
+    lineage, map, papers, themes,
 };
 
 /// The bundled presets: name and text.
@@ -53,6 +53,8 @@ pub struct Parameters {
     pub map: map::Params,
     /// Of the stage fronts.
     pub fronts: fronts::Params,
+    /// Of the stage themes.
+    pub themes: themes::Params,
     /// Of the stage countries.
     pub countries: countries::Params,
 }
@@ -62,6 +64,7 @@ impl Parameters {
     pub fn set_seed(&mut self, seed: u64) {
         self.clusters.seed = seed;
         self.map.seed = seed;
+        self.themes.seed = seed;
         self.countries.seed = seed;
     }
 }
