@@ -11,6 +11,7 @@ pub(crate) mod run;
 pub(crate) mod stages;
 pub(crate) mod fronts;
 pub(crate) mod front;
+pub(crate) mod themes;
 pub(crate) mod countries;
 pub(crate) mod country;
 pub(crate) mod compare;

@@ -84,6 +84,14 @@ pub enum Error {
         /// How many fronts there are.
         n_fronts: usize,
     },
+    /// The edition has no such theme.
+    #[error("no theme {asked}: the edition has themes 1 to {n_themes}")]
+    UnknownTheme {
+        /// What was asked for.
+        asked: u32,
+        /// How many themes there are.
+        n_themes: usize,
+    },
     /// No country has this code or name.
     #[error("no country is called `{asked}`")]
     UnknownCountry {
@@ -139,6 +147,7 @@ impl Error {
                 "the same `openfronts run` makes what is missing; `openfronts verify` names it".to_owned(),
             ),
             Error::UnknownFront { .. } => Some("`openfronts fronts EDITION` lists them".to_owned()),
+            Error::UnknownTheme { .. } => Some("`openfronts themes EDITION` lists them".to_owned()),
         }
     }
 }

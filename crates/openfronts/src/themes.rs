@@ -294,3 +294,169 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     at.write(&themes)?;
     at.write(&members)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    fn front(front_id: u32, area: u8, n_core: u32, mean_year: f64) -> Front {
+        Front {
+            front_id,
+            stable_id: format!("F-W{front_id}"),
+            label: format!("Subject {front_id}"),
+            keywords: Vec::new(),
+            area: (area > 0).then_some(area),
+            share_area: 1.0,
+            n_core,
+            n_core_stubs: 0,
+            n_citing: 0,
+            n_citations: 100 - u64::from(front_id),
+            mean_citations: 0.0,
+            mean_year,
+            mean_citing_year: None,
+            first_citing_year: None,
+            last_citing_year: None,
+            cpt: 0.0,
+            min_cosine: 0.1,
+            n_links: 1,
+            rank_in_area: 1,
+            hot_rank: (front_id == 2).then_some(1),
+            emerging_rank: None,
+            key: Vec::new(),
+            central_papers: Vec::new(),
+            caveats: Vec::new(),
+        }
+    }
+
+    /// Fronts 1 4 5 and 2 3 6, each a triangle; 4 and 6 are linked weakly; 7 is alone. Areas: 1 and 5 of area 4, 4 of area 9
+    /// with more core papers than each, though not than both.
+    fn drawn() -> (Vec<Front>, Vec<Edge>) {
+        let rows = [
+            (4, 3, 2020.0),
+            (6, 2, 2021.0),
+            (6, 2, 2022.0),
+            (9, 5, 2018.0),
+            (4, 4, 2021.0),
+            (0, 2, 2019.0),
+            (10, 2, 2020.0),
+        ];
+        let fronts = (1..)
+            .zip(rows)
+            .map(|(id, (area, n_core, year))| front(id, area, n_core, year));
+        let edges = [
+            (0, 3, 0.5),
+            (0, 4, 0.5),
+            (3, 4, 0.5),
+            (1, 2, 0.4),
+            (1, 5, 0.4),
+            (2, 5, 0.4),
+            (3, 5, 0.2),
+        ];
+        (fronts.collect(), edges.to_vec())
+    }
+
+    fn members_of(members: &[ThemeFront]) -> Vec<Vec<u32>> {
+        let groups = members.chunk_by(|a, b| a.theme_id == b.theme_id);
+        groups
+            .map(|group| group.iter().map(|row| row.front_id).collect())
+            .collect()
+    }
+
+    #[test]
+    fn worked_by_hand() {
+        let (fronts, edges) = drawn();
+        let (themes, members) = themes(&fronts, &edges, &Params::default());
+        // Both have three fronts: the citations decide, 99 + 96 + 95 = 290 and 98 + 97 + 94 = 289.
+        assert_eq!(members_of(&members), [vec![1, 4, 5], vec![2, 3, 6], vec![7]]);
+        let first = &themes[0];
+        assert_eq!((first.area, first.n_core, first.n_citations), (Some(4), 12, 290));
+        assert_eq!((first.share_area, first.n_fronts_elsewhere), (7.0 / 12.0, 1));
+        // (3 · 2020 + 5 · 2018 + 4 · 2021) / 12
+        assert!((first.mean_year - 2019.5).abs() < 1e-9);
+        // Each link inside is a link of two of its fronts: 2 · 1.5 of 3.2.
+        assert!((first.share_links_inside.unwrap() - 3.0 / 3.2).abs() < 1e-12);
+        let second = &themes[1];
+        assert_eq!(
+            (second.area, second.n_hot, second.n_fronts_elsewhere),
+            (Some(6), 1, 1)
+        );
+        assert_eq!(second.caveats, Vec::<String>::new());
+        let alone = &themes[2];
+        assert_eq!(
+            (alone.label.as_str(), alone.share_links_inside),
+            ("Subject 7", None)
+        );
+        assert_eq!(alone.caveats, ["single_front"]);
+        let of_four = members.iter().find(|row| row.front_id == 4).unwrap();
+        assert!(of_four.is_elsewhere && (of_four.share_links_inside.unwrap() - 1.0 / 1.2).abs() < 1e-12);
+    }
+
+    #[test]
+    fn within_areas_no_theme_holds_two() {
+        let (fronts, edges) = drawn();
+        let params = Params {
+            within_areas: true,
+            ..Params::default()
+        };
+        let (themes, members) = themes(&fronts, &edges, &params);
+        // Citations 98 + 97 = 195, and 99 + 95 = 194.
+        assert_eq!(members_of(&members)[..2], [vec![2, 3], vec![1, 5]]);
+        assert!(
+            themes
+                .iter()
+                .all(|theme| theme.area.is_none() || theme.n_fronts_elsewhere == 0)
+        );
+        // Links to other areas are still links: 2 · 0.5 of 1.0 + 1.0.
+        assert!((themes[1].share_links_inside.unwrap() - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn there_may_be_nothing() {
+        assert_eq!(themes(&[], &[], &Params::default()), (Vec::new(), Vec::new()));
+    }
+
+    fn drawn_by_chance() -> impl Strategy<Value = (Vec<Front>, Vec<Edge>)> {
+        let fronts = vec((0u8..4, 2u32..9), 1..20);
+        let edges = vec((0u32..20, 0u32..20, 0.1..1.0), 0..40);
+        (fronts, edges).prop_map(|(rows, edges)| {
+            let n = rows.len() as u32;
+            let fronts = (1..)
+                .zip(rows)
+                .map(|(id, (area, n_core))| front(id, area, n_core, 2020.0));
+            let pairs: BTreeMap<(u32, u32), f64> = edges
+                .into_iter()
+                .map(|(a, b, weight)| ((a % n, b % n), weight))
+                .filter(|((a, b), _)| a < b)
+                .collect();
+            let edges = pairs.into_iter().map(|((a, b), weight)| (a, b, weight));
+            (fronts.collect(), edges.collect())
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_tree_holds_every_front_once((fronts, edges) in drawn_by_chance(), within_areas: bool, seed: u64) {
+            let params = Params { within_areas, seed, ..Params::default() };
+            let pools = [1, 2, 8].map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build().unwrap());
+            let found = pools.map(|pool| pool.install(|| themes(&fronts, &edges, &params)));
+            prop_assert!(found.iter().all(|other| *other == found[0]), "the number of threads does not show");
+            let (themes, members) = &found[0];
+            let mut ids: Vec<u32> = members.iter().map(|row| row.front_id).collect();
+            ids.sort_unstable();
+            prop_assert_eq!(ids, (1..=fronts.len() as u32).collect::<Vec<_>>());
+            let sum = |of: fn(&Theme) -> u32| themes.iter().map(of).sum::<u32>();
+            prop_assert_eq!(sum(|theme| theme.n_fronts), fronts.len() as u32);
+            prop_assert_eq!(sum(|theme| theme.n_core), fronts.iter().map(|front| front.n_core).sum::<u32>());
+            let elsewhere = members.iter().filter(|row| row.is_elsewhere).count() as u32;
+            prop_assert_eq!(sum(|theme| theme.n_fronts_elsewhere), elsewhere);
+            prop_assert!(themes.windows(2).all(|pair| pair[0].n_fronts >= pair[1].n_fronts));
+            for theme in themes {
+                prop_assert!(theme.share_links_inside.is_none_or(|share| (0.0..=1.0).contains(&share)));
+                let n = members.iter().filter(|row| row.theme_id == theme.theme_id).count() as u32;
+                prop_assert_eq!(n, theme.n_fronts);
+            }
+        }
+    }
+}

@@ -64,6 +64,12 @@ pub(crate) fn merges_hong_kong_macao(edition: &Edition) -> bool {
     merge.and_then(Value::as_bool).unwrap_or(true)
 }
 
+/// The short code of an area.
+pub(crate) fn area_code(area: Option<u8>) -> &'static str {
+    let found = classification().areas().iter().find(|a| Some(a.area) == area);
+    found.map_or("none", |area| &area.code)
+}
+
 /// What fronts are sorted by, the greatest first.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Order {
@@ -199,10 +205,6 @@ pub(crate) fn table(fronts: &[Listed]) -> Table {
     ]);
     for listed in fronts {
         let Listed { front, .. } = listed;
-        let area = classification()
-            .areas()
-            .iter()
-            .find(|a| Some(a.area) == front.area);
         let marks = table.marks(&listed.caveats());
         if !listed.coverage.tied.is_empty() {
             table.explain("( )", "cannot be told from the leader within the noise");
@@ -210,7 +212,7 @@ pub(crate) fn table(fronts: &[Listed]) -> Table {
         table.push(vec![
             front.front_id.to_string(),
             front.label.clone(),
-            area.map_or("none", |area| &area.code).to_owned(),
+            area_code(front.area).to_owned(),
             front.n_core.to_string(),
             count(front.n_citing.into()),
             count(front.n_citations),

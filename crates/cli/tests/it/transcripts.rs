@@ -29,6 +29,16 @@ const TRANSCRIPTS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "themes",
+        &[
+            &["themes", E],
+            &["themes", E, "--theme", "1"],
+            &["themes", E, "--theme", "2", "--csv"],
+            &["themes", E, "--json", "-n", "1"],
+            &["themes", E, "--theme", "99"],
+        ],
+    ),
+    (
         "countries",
         &[
             &["countries", E, "-n", "5"],

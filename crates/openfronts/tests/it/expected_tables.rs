@@ -26,6 +26,7 @@ use openfronts::map::{FrontLink, FrontPlace, MapLeftOut};
 use openfronts::papers::{Paper, PaperId, PapersLeftOut, Window};
 use openfronts::pipeline::STAGES;
 use openfronts::records::Record;
+use openfronts::themes::{Theme, ThemeFront};
 
 use crate::text::{table, work_ids};
 use crate::toy::{Toy, fixture, rows};
@@ -68,6 +69,8 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         FrontPlace,
         MapLeftOut,
         Front,
+        Theme,
+        ThemeFront,
         FrontCoverage,
         FrontCountry,
         Standing,

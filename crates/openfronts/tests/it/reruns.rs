@@ -63,10 +63,13 @@ fn a_changed_parameter_reruns_only_what_depends_on_it() {
         ("countries.counting=fractional", &["countries", "limits"]),
         (
             "labels.n_keywords=1",
-            &["labels", "fronts", "countries", "limits"],
+            &["labels", "fronts", "themes", "countries", "limits"],
         ),
         // The coverage of countries is the same whatever is hot, and limits reads no standings.
-        ("fronts.selection.hot_share=1", &["fronts", "countries", "limits"]),
+        (
+            "fronts.selection.hot_share=1",
+            &["fronts", "themes", "countries", "limits"],
+        ),
         // The same years by another rule: the papers and all that follows from them are the same bytes.
         (
             "papers.window=2018..2023",
@@ -82,6 +85,7 @@ fn a_changed_parameter_reruns_only_what_depends_on_it() {
                 "clusters",
                 "front_papers",
                 "fronts",
+                "themes",
                 "countries",
                 "limits",
             ],

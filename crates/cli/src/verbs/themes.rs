@@ -1,0 +1,258 @@
+//! `openfronts themes EDITION`: the tree front, theme, area.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use openfronts::areas::{Area, classification};
+use openfronts::themes::{Theme, ThemeFront};
+use openfronts::{Edition, Error};
+use serde_json::{Map, Value};
+
+use super::listing::{Listed, area_code, listed};
+use crate::output::{Output, add_provenance, help_of, limits_of, names_of, object, stamped};
+use crate::page::Page;
+use crate::table::{Align, Table, count, number_of, percent};
+use crate::talk::Talk;
+
+/// What `--help` says of the columns that are in neither table.
+const MORE_HELP: &str = "  area_name               Name of the area.\n  label, …                Of a front: its columns of fronts and of front_coverage.\n";
+
+/// Show the themes: fronts that hang together, and the areas they belong to.
+#[derive(clap::Args)]
+#[command(after_long_help = help_of::<Theme, ThemeFront>(MORE_HELP))]
+pub(crate) struct Args {
+    /// Folder of the edition.
+    edition: PathBuf,
+    /// Only themes of this area: its code, number or name.
+    #[arg(long, value_name = "AREA")]
+    area: Option<String>,
+    /// Show this theme with its fronts.
+    #[arg(long, value_name = "N", conflicts_with = "area")]
+    theme: Option<u32>,
+    /// At most so many; 0 for all. A table shows 20 unless told, CSV and JSON all.
+    #[arg(short = 'n', long, value_name = "N")]
+    limit: Option<usize>,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
+    let edition = Edition::open(&args.edition)?;
+    let themes = edition.table::<Theme>()?;
+    if let Some(theme_id) = args.theme {
+        return show(args, &edition, theme_of(themes, theme_id)?, talk);
+    }
+    let area = args
+        .area
+        .as_deref()
+        .map(|asked| classification().find_area(asked));
+    let area = area.transpose()?;
+    let mut shown: Vec<&Theme> = themes.iter().collect();
+    shown.retain(|theme| area.is_none_or(|area| theme.area == Some(area.area)));
+    let n_all = shown.len();
+    shown.truncate(limit(args));
+    if !args.output.is_table() {
+        let rows: Vec<_> = shown.iter().map(|theme| stamped(row(theme), &edition)).collect();
+        return args.output.rows(&rows, &names_of::<Theme>());
+    }
+    let mut page = Page::default();
+    page.text(over(&themes, area));
+    if !shown.is_empty() {
+        page.table(table(&shown));
+    }
+    if shown.len() < n_all {
+        page.text(format!("{} of {n_all} themes; --limit 0 shows all", shown.len()));
+    }
+    add_provenance(&mut page, &edition, talk)?;
+    args.output.page(&page)
+}
+
+/// The theme of this number.
+fn theme_of(themes: Vec<Theme>, theme_id: u32) -> anyhow::Result<Theme> {
+    let n_themes = themes.len();
+    let found = themes.into_iter().find(|theme| theme.theme_id == theme_id);
+    let asked = theme_id;
+    Ok(found.ok_or(Error::UnknownTheme { asked, n_themes })?)
+}
+
+/// How many rows are shown at most.
+fn limit(args: &Args) -> usize {
+    match args.limit.unwrap_or(if args.output.is_table() { 20 } else { 0 }) {
+        0 => usize::MAX,
+        limit => limit,
+    }
+}
+
+/// One theme with its fronts.
+fn show(args: &Args, edition: &Edition, theme: Theme, talk: &Talk) -> anyhow::Result<()> {
+    let mut members = edition.table::<ThemeFront>()?;
+    members.retain(|member| member.theme_id == theme.theme_id);
+    let mut all: BTreeMap<u32, Listed> = listed(edition)?
+        .into_iter()
+        .map(|listed| (listed.front.front_id, listed))
+        .collect();
+    let fronts: Vec<(ThemeFront, Listed)> = members
+        .into_iter()
+        .filter_map(|member| all.remove(&member.front_id).map(|listed| (member, listed)))
+        .collect();
+    let front_row = |(member, listed): &(ThemeFront, Listed)| {
+        let mut row = object(member);
+        row.extend(listed.row(edition));
+        row
+    };
+    if args.output.is_json() {
+        let mut document = row(&theme);
+        document.insert("limits".into(), limits_of(edition)?);
+        let rows = fronts.iter().map(front_row).map(Value::Object).collect();
+        document.insert("fronts".into(), rows);
+        return args.output.value(&stamped(document, edition));
+    }
+    if !args.output.is_table() {
+        let rows: Vec<_> = fronts.iter().map(front_row).collect();
+        return args.output.rows(&rows, &names_of::<ThemeFront>());
+    }
+    let mut page = Page::default();
+    page.title(format!("Theme {}: {}", theme.theme_id, theme.label));
+    page.text(classification().area_name(theme.area));
+    page.text(format!("Keywords: {}", theme.keywords.join(", ")));
+    page.text(measures(&theme));
+    page.text("");
+    page.table(front_table(&fronts[..fronts.len().min(limit(args))]));
+    if limit(args) < fronts.len() {
+        page.text(format!(
+            "{} of {} fronts; --limit 0 shows all",
+            limit(args),
+            fronts.len()
+        ));
+    }
+    add_provenance(&mut page, edition, talk)?;
+    args.output.page(&page)
+}
+
+fn row(theme: &Theme) -> Map<String, Value> {
+    let mut row = object(theme);
+    row.insert("area_name".into(), classification().area_name(theme.area).into());
+    row
+}
+
+/// How many fronts the themes hold, and how well the tree fits.
+fn over(themes: &[Theme], area: Option<&Area>) -> String {
+    let of_area = || {
+        themes
+            .iter()
+            .filter(|theme| area.is_none_or(|area| theme.area == Some(area.area)))
+    };
+    let sum = |of: fn(&Theme) -> u32| of_area().map(of).sum::<u32>() as usize;
+    let single = of_area().filter(|theme| theme.n_fronts == 1).count();
+    let of = area.map_or(String::new(), |area| format!(" of {}", area.name));
+    let mut parts = vec![format!(
+        "{} in {}{of}",
+        number_of(sum(|theme| theme.n_fronts), "front"),
+        number_of(of_area().count(), "theme"),
+    )];
+    match single {
+        0 => {}
+        1 => parts.push("1 theme is one front alone".to_owned()),
+        n => parts.push(format!("{} are one front alone", number_of(n, "theme"))),
+    }
+    match sum(|theme| theme.n_fronts_elsewhere) {
+        0 => {}
+        1 => parts.push("1 front lies in a theme of another area".to_owned()),
+        n => parts.push(format!(
+            "{} lie in a theme of another area",
+            number_of(n, "front")
+        )),
+    }
+    parts.join("; ")
+}
+
+fn measures(theme: &Theme) -> String {
+    let inside = theme
+        .share_links_inside
+        .map_or("no links to other fronts".to_owned(), |share| {
+            format!("{} of the links of its fronts stay inside", percent(share))
+        });
+    format!(
+        "{}, {} of another area · {} core papers (mean year {:.1}) · {} citing papers · {} citations · hot: {} · \
+         emerging: {} · {inside}",
+        number_of(theme.n_fronts as usize, "front"),
+        theme.n_fronts_elsewhere,
+        count(theme.n_core.into()),
+        theme.mean_year,
+        count(theme.n_citing.into()),
+        count(theme.n_citations),
+        theme.n_hot,
+        theme.n_emerging,
+    )
+}
+
+fn table(themes: &[&Theme]) -> Table {
+    let mut table = Table::new(&[
+        ("theme", Align::Right),
+        ("label", Align::Flexible),
+        ("area", Align::Left),
+        ("fronts", Align::Right),
+        ("elsewhere", Align::SpareRight),
+        ("core", Align::Right),
+        ("citing", Align::Right),
+        ("citations", Align::Right),
+        ("mean year", Align::Right),
+        ("hot", Align::SpareRight),
+        ("emerging", Align::SpareRight),
+        ("inside", Align::SpareRight),
+        ("caveats", Align::Left),
+    ]);
+    table.explain(
+        "elsewhere:",
+        "fronts of another area; inside: share of the links of its fronts",
+    );
+    for theme in themes {
+        let marks = table.marks(&theme.caveats);
+        table.push(vec![
+            theme.theme_id.to_string(),
+            theme.label.clone(),
+            area_code(theme.area).to_owned(),
+            count(theme.n_fronts.into()),
+            count(theme.n_fronts_elsewhere.into()),
+            count(theme.n_core.into()),
+            count(theme.n_citing.into()),
+            count(theme.n_citations),
+            format!("{:.1}", theme.mean_year),
+            theme.n_hot.to_string(),
+            theme.n_emerging.to_string(),
+            theme.share_links_inside.map_or(String::new(), percent),
+            marks,
+        ]);
+    }
+    table
+}
+
+fn front_table(fronts: &[(ThemeFront, Listed)]) -> Table {
+    let mut table = Table::new(&[
+        ("front", Align::Right),
+        ("label", Align::Flexible),
+        ("area", Align::Left),
+        ("core", Align::Right),
+        ("citing", Align::Right),
+        ("mean year", Align::Right),
+        ("led by", Align::Left),
+        ("inside", Align::SpareRight),
+        ("caveats", Align::Left),
+    ]);
+    for (member, listed) in fronts {
+        let front = &listed.front;
+        let marks = table.marks(&listed.caveats());
+        table.push(vec![
+            front.front_id.to_string(),
+            front.label.clone(),
+            area_code(front.area).to_owned(),
+            front.n_core.to_string(),
+            count(front.n_citing.into()),
+            format!("{:.1}", front.mean_year),
+            listed.leaders(),
+            member.share_links_inside.map_or(String::new(), percent),
+            marks,
+        ]);
+    }
+    table
+}
