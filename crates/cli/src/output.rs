@@ -162,12 +162,8 @@ pub(crate) fn provenance(edition: &Edition) -> String {
         "" => "without a date",
         date => date,
     };
-    let counting = manifest
-        .parameter("countries", "counting")
-        .and_then(Value::as_str)
-        .unwrap_or("full");
     format!(
-        "edition {} · preset {} · snapshot {date} · {counting} counting",
+        "edition {} · preset {} · snapshot {date} · full counting unless another is named",
         short_checksum(edition),
         manifest.preset
     )

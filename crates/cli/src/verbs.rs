@@ -3,6 +3,18 @@
 /// Fronts as they are listed, by several verbs.
 pub(crate) mod listing;
 
+/// Standings as they are listed, by several verbs.
+pub(crate) mod ranking;
+
+/// The papers behind a row, by several verbs.
+pub(crate) mod papers;
+
+/// One country, institution or group, by several verbs.
+mod member;
+
+/// The papers of one front.
+mod front_papers;
+
 /// Lists of edges, by several verbs.
 mod edges;
 
@@ -14,6 +26,10 @@ pub(crate) mod front;
 pub(crate) mod themes;
 pub(crate) mod countries;
 pub(crate) mod country;
+pub(crate) mod institutions;
+pub(crate) mod institution;
+pub(crate) mod groups;
+pub(crate) mod group;
 pub(crate) mod compare;
 pub(crate) mod verify;
 pub(crate) mod cluster;

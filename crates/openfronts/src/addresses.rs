@@ -25,6 +25,10 @@ use crate::geography::counted_as;
 use crate::papers::Paper;
 use crate::stage::Workplace;
 
+/// Date of the first snapshot in which OpenAlex tells corresponding authors rather than assume the first author: its
+/// release notes.
+pub const CORRESPONDING_SINCE: &str = "2026-06-25";
+
 /// Parameters of the stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

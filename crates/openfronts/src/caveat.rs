@@ -23,16 +23,26 @@ pub enum Caveat {
     RaisedShare,
     /// The core papers fall into several areas and none holds half of them.
     MixedArea,
-    /// Fewer than ten papers with a known country in all.
+    /// Fewer than ten known papers in all.
     FewPapers,
     /// The theme is one front alone.
     SingleFront,
     /// More than half of the links of the theme's fronts lead to other themes.
     LooseTheme,
+    /// Fewer than half of the core papers have a known institution.
+    FewCoreInstitutions,
+    /// No core paper has a known institution.
+    NoCoreInstitutions,
+    /// Fewer than half of the citing papers have a known institution.
+    FewCitingInstitutions,
+    /// No paper of the front has a known institution.
+    NoInstitutions,
+    /// The provider took the first author for the corresponding one where it did not know better.
+    CorrespondingByDefault,
 }
 
 /// All caveats, in the order in which they are listed.
-pub const ALL: [Caveat; 12] = [
+pub const ALL: [Caveat; 17] = [
     Caveat::TwoCorePapers,
     Caveat::FewCoreCountries,
     Caveat::NoCoreCountries,
@@ -45,6 +55,11 @@ pub const ALL: [Caveat; 12] = [
     Caveat::FewPapers,
     Caveat::SingleFront,
     Caveat::LooseTheme,
+    Caveat::FewCoreInstitutions,
+    Caveat::NoCoreInstitutions,
+    Caveat::FewCitingInstitutions,
+    Caveat::NoInstitutions,
+    Caveat::CorrespondingByDefault,
 ];
 
 impl Caveat {
@@ -63,6 +78,11 @@ impl Caveat {
             Caveat::FewPapers => "few_papers",
             Caveat::SingleFront => "single_front",
             Caveat::LooseTheme => "loose_theme",
+            Caveat::FewCoreInstitutions => "few_core_institutions",
+            Caveat::NoCoreInstitutions => "no_core_institutions",
+            Caveat::FewCitingInstitutions => "few_citing_institutions",
+            Caveat::NoInstitutions => "no_institutions",
+            Caveat::CorrespondingByDefault => "corresponding_by_default",
         }
     }
 
@@ -78,9 +98,18 @@ impl Caveat {
             Caveat::InferredField => "the field of a core paper was inferred from the papers around it",
             Caveat::RaisedShare => "small corpus: more than the top 1 % counts as highly cited",
             Caveat::MixedArea => "the core papers are spread over several areas",
-            Caveat::FewPapers => "fewer than ten papers with a known country",
             Caveat::SingleFront => "the theme is one front alone",
             Caveat::LooseTheme => "more than half of the links of its fronts lead to other themes",
+            Caveat::FewPapers => "fewer than ten papers with a known country or institution",
+            Caveat::FewCoreInstitutions => "fewer than half of the core papers have a known institution",
+            Caveat::NoCoreInstitutions => {
+                "no core paper has a known institution: ranked by citing papers alone"
+            }
+            Caveat::FewCitingInstitutions => "fewer than half of the citing papers have a known institution",
+            Caveat::NoInstitutions => "no paper has a known institution: nothing can be ranked",
+            Caveat::CorrespondingByDefault => {
+                "corresponding authors: before June 2026 OpenAlex took the first author where it knew no better"
+            }
         }
     }
 

@@ -1,135 +1,131 @@
-//! Credit: how a paper is shared among the countries of its authors.
+//! Credit: what a country, an institution or a group has of a paper, by four ways of counting.
 //!
-//! **Definition.** *Full*: the paper counts once for each country in its addresses. *Fractional*: every author with a
-//! known country has an equal part of the paper and shares it equally among his or her countries (author-level
-//! fractional counting); the parts of a paper add up to 1. A paper without a known country gives no credit.
+//! **Definition.** *Full*: the paper counts once for everyone in its addresses. *Fractional*: every author has an equal part
+//! of the paper, shared equally among his or her affiliations; what is not known is lost, so that the parts of a paper
+//! may add up to less than 1. *First*: once for everyone to whom the first author belongs. *Corresponding*: once for
+//! everyone to whom a corresponding author belongs.
 //!
-//! **Reference.** Waltman & van Eck 2015, Journal of Informetrics 9:872, doi:10.1016/j.joi.2015.08.001.
+//! A paper is *known* by a counting if anyone has credit for it. Its *whole* is 1 if it is known, with fractional counting
+//! the sum of all parts; shares divide by wholes.
 //!
-//! **Memory.** 16 bytes per paper and country.
+//! **Reference.** Waltman & van Eck 2015, Journal of Informetrics 9:872, doi:10.1016/j.joi.2015.08.001; the affiliations as
+//! in the Leiden Ranking Open Edition.
 //!
-//! **What is not exact.** Authors without a known country are treated as if they were not there, and an author's
-//! countries weigh alike however many institutions stand for each; CWTS leaves such parts unassigned and weighs by
-//! affiliation.
+//! **Memory.** 16 bytes per paper and member.
+//!
+//! **What is not exact.** Nothing but the data: see `addresses`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use corpus::Country;
-use corpus::authorships::Authorship;
-use serde::{Deserialize, Serialize};
-
-/// How credit is shared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Counting {
-    /// Once for each country.
-    Full,
-    /// By authors and their countries, adding up to 1.
-    Fractional,
-}
-
-impl Counting {
-    /// The word that stands in tables and parameters.
-    pub fn code(self) -> &'static str {
-        match self {
-            Counting::Full => "full",
-            Counting::Fractional => "fractional",
-        }
+corpus::words! {
+    /// How credit is shared.
+    pub enum Counting {
+        /// Once for each.
+        Full = "full",
+        /// By authors and their affiliations, adding up to at most 1.
+        Fractional = "fractional",
+        /// By the first author.
+        First = "first",
+        /// By the corresponding authors.
+        Corresponding = "corresponding",
     }
 }
 
-/// Credit of each country for one paper, by country; empty when no country is known.
-pub type Credit = Vec<(Country, f64)>;
-
-/// The credit for one paper from its authorships `(author, country)`, in which an author may stand several times.
-pub fn credit(authorships: &[(u16, Option<Country>)], counting: Counting) -> Credit {
-    let mut authors: BTreeMap<u16, BTreeSet<Country>> = BTreeMap::new();
-    for (author, country) in authorships {
-        if let Some(country) = country {
-            authors.entry(*author).or_default().insert(*country);
-        }
-    }
-    let mut shares: BTreeMap<Country, f64> = BTreeMap::new();
-    for countries in authors.values() {
-        for country in countries {
-            let part = match counting {
-                Counting::Full => 1.0,
-                Counting::Fractional => 1.0 / (authors.len() * countries.len()) as f64,
-            };
-            let share = shares.entry(*country).or_default();
-            *share = if counting == Counting::Full {
-                part
-            } else {
-                *share + part
-            };
-        }
-    }
-    shares.into_iter().collect()
+/// What one member has of a paper.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Part {
+    /// The member, by its number.
+    pub member: u32,
+    /// Its share by authors and affiliations, 0..1.
+    pub share: f64,
+    /// Whether the first author belongs to it.
+    pub is_first: bool,
+    /// Whether a corresponding author belongs to it.
+    pub is_corresponding: bool,
 }
 
-/// The credit for each of the wanted works, from authorships sorted by work; works without one are not in the map.
-pub(crate) fn credits(
-    rows: impl Iterator<Item = corpus::Result<Authorship>>,
-    wanted: &BTreeSet<u32>,
-    counting: Counting,
-    counted_as: impl Fn(Country) -> Country,
-) -> corpus::Result<BTreeMap<u32, Credit>> {
-    let mut credits = BTreeMap::new();
-    let mut current: Option<u32> = None;
-    let mut authorships = Vec::new();
-    let mut settle = |work: Option<u32>, authorships: &mut Vec<(u16, Option<Country>)>| {
-        let credit = credit(authorships, counting);
-        if let (Some(work), false) = (work, credit.is_empty()) {
-            credits.insert(work, credit);
-        }
-        authorships.clear();
-    };
-    for row in rows {
-        let row = row?;
-        if current != Some(row.work) {
-            settle(current, &mut authorships);
-            current = wanted.contains(&row.work).then_some(row.work);
-        }
-        if current.is_some() {
-            authorships.push((row.author_position, row.country.map(&counted_as)));
+impl Part {
+    /// The credit, 0..1.
+    pub fn credit(&self, counting: Counting) -> f64 {
+        match counting {
+            Counting::Full => 1.0,
+            Counting::Fractional => self.share,
+            Counting::First => f64::from(u8::from(self.is_first)),
+            Counting::Corresponding => f64::from(u8::from(self.is_corresponding)),
         }
     }
-    settle(current, &mut authorships);
-    Ok(credits)
+}
+
+/// The whole of a paper with these parts, 0..1; 0 if it is not known.
+pub fn whole(parts: &[Part], counting: Counting) -> f64 {
+    let credits = parts.iter().map(|part| part.credit(counting));
+    match counting {
+        Counting::Fractional => credits.sum(),
+        _ => credits.fold(0.0, f64::max),
+    }
+}
+
+/// The parts of groups of members: their shares added up, first or corresponding if any of theirs is. A member may be in
+/// several groups, or in none.
+pub fn parts_of_groups<'a>(parts: &[Part], groups_of: impl Fn(u32) -> &'a [u32]) -> Vec<Part> {
+    let mut of_groups: std::collections::BTreeMap<u32, Part> = std::collections::BTreeMap::new();
+    for part in parts {
+        for &member in groups_of(part.member) {
+            let group = of_groups.entry(member).or_insert(Part {
+                member,
+                share: 0.0,
+                is_first: false,
+                is_corresponding: false,
+            });
+            group.share += part.share;
+            group.is_first |= part.is_first;
+            group.is_corresponding |= part.is_corresponding;
+        }
+    }
+    of_groups.into_values().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
+    use corpus::value::Word;
 
-    fn country(code: &str) -> Country {
-        Country::parse(code).unwrap()
+    fn part(member: u32, share: f64, is_first: bool, is_corresponding: bool) -> Part {
+        Part {
+            member,
+            share,
+            is_first,
+            is_corresponding,
+        }
     }
 
-    /// Three authors: one at two institutions in CN, one in CN and US, one of whom nothing is known.
+    /// Three authors: the first in CN, the second in CN and US, of the third nothing is known; nobody corresponds.
     #[test]
     fn worked_by_hand() {
-        let (cn, us) = (country("CN"), country("US"));
-        let rows = [
-            (0, Some(cn)),
-            (0, Some(cn)),
-            (1, Some(cn)),
-            (1, Some(us)),
-            (2, None),
+        let parts = [part(0, 0.5, true, false), part(1, 1.0 / 6.0, false, false)];
+        let wholes = [
+            Counting::Full,
+            Counting::Fractional,
+            Counting::First,
+            Counting::Corresponding,
         ];
-        assert_eq!(credit(&rows, Counting::Full), [(cn, 1.0), (us, 1.0)]);
-        assert_eq!(credit(&rows, Counting::Fractional), [(cn, 0.75), (us, 0.25)]);
-        assert_eq!(credit(&rows[4..], Counting::Full), []);
+        let wholes = wholes.map(|counting| whole(&parts, counting));
+        assert!((wholes[1] - 2.0 / 3.0).abs() < 1e-12);
+        assert_eq!([wholes[0], wholes[2], wholes[3]], [1.0, 1.0, 0.0]);
+        assert_eq!(parts[1].credit(Counting::Full), 1.0);
+        assert_eq!(parts[1].credit(Counting::First), 0.0);
+        for counting in Counting::ALL {
+            assert_eq!(whole(&[], *counting), 0.0);
+        }
     }
 
-    proptest! {
-        #[test]
-        fn fractions_add_up_to_one(rows in proptest::collection::vec((0u16..6, 0usize..4), 1..20)) {
-            let countries = ["CN", "US", "DE", "FR"].map(country);
-            let rows: Vec<_> = rows.iter().map(|(author, c)| (*author, Some(countries[*c]))).collect();
-            let total: f64 = credit(&rows, Counting::Fractional).iter().map(|c| c.1).sum();
-            prop_assert!((total - 1.0).abs() < 1e-12);
-        }
+    #[test]
+    fn a_group_has_what_its_members_have() {
+        let groups: [&[u32]; 3] = [&[0], &[0, 1], &[]];
+        let parts = [
+            part(0, 0.25, true, false),
+            part(1, 0.25, false, true),
+            part(2, 0.5, false, false),
+        ];
+        let found = parts_of_groups(&parts, |member| groups[member as usize]);
+        assert_eq!(found, [part(0, 0.5, true, true), part(1, 0.25, false, true)]);
     }
 }

@@ -100,6 +100,28 @@ pub enum Error {
         /// The nearest names.
         near: Vec<String>,
     },
+    /// The corpus is not the one from which the edition was made.
+    #[error("{}: the edition was made from another corpus", path.display())]
+    OtherCorpus {
+        /// Folder of the corpus.
+        path: PathBuf,
+    },
+    /// No group of countries has this code or name.
+    #[error("no group of countries is called `{asked}`")]
+    UnknownGroup {
+        /// What was asked for.
+        asked: String,
+        /// Codes that exist.
+        known: Vec<String>,
+    },
+    /// No institution of the edition has this id or name, or several have it.
+    #[error("no single institution is called `{asked}`")]
+    UnknownInstitution {
+        /// What was asked for.
+        asked: String,
+        /// The nearest names.
+        near: Vec<String>,
+    },
     /// No area has this code, number or name.
     #[error("no area is called `{asked}`")]
     UnknownArea {
@@ -121,7 +143,15 @@ impl Error {
             Error::Corpus(error) => error.hint().map(str::to_owned),
             Error::UnknownPreset { known, .. }
             | Error::UnknownStage { known, .. }
+            | Error::UnknownGroup { known, .. }
             | Error::UnknownArea { known, .. } => one_of(known),
+            Error::UnknownInstitution { near, .. } => {
+                let meant = one_of(near).map_or(String::new(), |names| format!("; perhaps {names}"));
+                Some(format!("give its id such as I27837315, or its name{meant}"))
+            }
+            Error::OtherCorpus { .. } => {
+                Some("give the folder of the corpus that `openfronts run` read, or leave it out".to_owned())
+            }
             Error::UnknownParameter { near, .. } => one_of(near),
             Error::UnknownCountry { near, .. } => {
                 let meant = one_of(near).map_or(String::new(), |names| format!("; perhaps {names}"));

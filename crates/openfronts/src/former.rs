@@ -1,8 +1,12 @@
-//! The fronts of an earlier edition, as far as this one must know them: what a front is called on from year to year.
+//! The fronts of an earlier edition, as far as this one must know them: what a front is called on from year to year, and who
+//! stood where.
 //!
 //! An edition keeps them as a table of its own, so that it can be made again without the earlier one.
 
 use serde::{Deserialize, Serialize};
+
+use crate::credit::Counting;
+use crate::members::Kind;
 
 corpus::table! {
     /// One core paper of a front of the earlier edition.
@@ -17,6 +21,30 @@ corpus::table! {
         x: f64,
         /// Where the front stood on the map, upwards.
         y: f64,
+    }
+}
+
+corpus::table! {
+    /// Where somebody stood in the earlier edition.
+    pub struct FormerStanding in "former_standings" {
+        /// What it is about: country, institution, group.
+        kind: Kind,
+        /// Counting rule: full, fractional, first, corresponding.
+        counting: Counting,
+        /// Set of fronts: all, hot, emerging, selected.
+        front_set: String,
+        /// Area, 1 to 11; null for all areas together.
+        area: Option<u8>,
+        /// Who.
+        who: String,
+        /// Rank.
+        rank: u32,
+        /// Sum of the leadership indexes.
+        index: f64,
+        /// Share of the fronts of the set in which it was first, 0..1.
+        share_first: f64,
+        /// Fronts of the set.
+        n_fronts: u32,
     }
 }
 
@@ -38,4 +66,6 @@ pub struct Former {
     pub entry: FormerEntry,
     /// Core papers of its fronts.
     pub papers: Vec<FormerPaper>,
+    /// Who stood where.
+    pub standings: Vec<FormerStanding>,
 }

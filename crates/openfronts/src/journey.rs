@@ -18,10 +18,10 @@ use crate::edition::{
     CorpusEntry, Edition, FORMAT_VERSION, MANIFEST, Manifest, StageEntry, read_manifest, write_manifest,
 };
 use crate::error::{Error, Result};
-use crate::former::{Former, FormerPaper};
+use crate::former::{Former, FormerPaper, FormerStanding};
 use crate::pipeline::{DATA, PARAMETERS, SNAPSHOT_DATE, STAGES, Stage};
 use crate::preset::{Parameters, Preset};
-use crate::stage::{FORMER, Workplace};
+use crate::stage::{FORMER, FORMER_STANDINGS, Workplace};
 
 /// Holds the hash of the code that wrote an edition. It is not in the manifest, because other code may write the same.
 const METHOD_FILE: &str = ".method";
@@ -143,7 +143,7 @@ fn at(path: &Path) -> impl FnOnce(std::io::Error) -> corpus::Error {
 /// An edition that is being made.
 struct Running<'a> {
     corpus: &'a Corpus,
-    former: Option<&'a [FormerPaper]>,
+    former: Option<&'a Former>,
     folder: &'a Path,
     parameters: &'a Parameters,
     /// What an interrupted run left in the new folder, and the edition as it stands.
@@ -189,7 +189,7 @@ impl<'a> Running<'a> {
         };
         Ok(Self {
             corpus,
-            former: former.map(|former| former.papers.as_slice()),
+            former,
             folder,
             parameters: &preset.parameters,
             earlier,
@@ -215,7 +215,10 @@ impl<'a> Running<'a> {
             return parameter(self.parameters, key);
         }
         if name == FORMER {
-            return former_checksum(self.former);
+            return former_checksum(self.former.map(|former| former.papers.as_slice()));
+        }
+        if name == FORMER_STANDINGS {
+            return standings_checksum(self.former.map(|former| former.standings.as_slice()));
         }
         if let Some((_, text)) = DATA.iter().find(|(file, _)| *file == name) {
             return checksum_of(text.as_bytes());
@@ -335,6 +338,26 @@ fn former_checksum(former: Option<&[FormerPaper]>) -> String {
         format!("{texts}{:x} {:x}\n", paper.x.to_bits(), paper.y.to_bits())
     };
     checksum_of(papers.iter().map(line).collect::<String>().as_bytes())
+}
+
+/// Checksum of the standings of the earlier edition; empty without one.
+fn standings_checksum(former: Option<&[FormerStanding]>) -> String {
+    let Some(rows) = former else {
+        return String::new();
+    };
+    let mut text = String::new();
+    for row in rows {
+        let place = serde_json::to_string(&(row.kind, row.counting, &row.front_set, row.area, &row.who));
+        text += &place.expect("words and numbers");
+        let numbers = [
+            u64::from(row.rank),
+            row.index.to_bits(),
+            row.share_first.to_bits(),
+            row.n_fronts.into(),
+        ];
+        text += &format!("{numbers:x?}\n");
+    }
+    checksum_of(text.as_bytes())
 }
 
 /// Whether every file of the entry is there with the bytes it was written with.

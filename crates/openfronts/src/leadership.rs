@@ -1,6 +1,6 @@
-//! The leadership index of a country in one front, with a bootstrap of its papers.
+//! The leadership index in one front, with a bootstrap of its papers.
 //!
-//! **Definition.** For country k and front f, over the papers with a known country:
+//! **Definition.** For member k (a country, an institution, a group) and front f, over the papers of which somebody is known:
 //!
 //! ```text
 //! contribution(k, f) = P_core(k, f) / P_core(f) + P_citing(k, f) / P_citing(f)
@@ -8,35 +8,42 @@
 //! index(k, f)        = contribution + influence                                         in 0..=4
 //! ```
 //!
-//! P counts papers, Cit the citations they received. A share whose denominator is 0 is 0.
+//! P counts papers, Cit the citations they received; the numerators by credit, the denominators by wholes (`credit`). A
+//! share whose denominator is 0 is 0.
 //!
 //! **Reference.** *Research Fronts: Active Fields, Leading Countries* (Chinese Academy of Sciences and Clarivate,
 //! 2017 to 2025), the research leadership index.
 //!
 //! **Interval.** The core and the citing papers of the front are drawn anew, with replacement, `n_samples` times; each
-//! draw gives an index for every country. Efron 1979, Annals of Statistics 7:1, doi:10.1214/aos/1176344552.
+//! draw gives an index for every member watched. Efron 1979, Annals of Statistics 7:1, doi:10.1214/aos/1176344552.
 //!
-//! **Memory.** 8 bytes per country and sample of one front.
+//! **Memory.** 8 bytes per member watched and sample of one front.
 //!
 //! **What is not exact.** Papers are drawn independently in each front, also those that stand in several.
 
-use std::collections::BTreeMap;
-
-use corpus::Country;
 use network::random::Stream;
 
-use crate::credit::Credit;
-
-/// One paper of a front whose countries are known.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CreditedPaper<'a> {
-    /// Its countries with their credit.
-    pub credit: &'a Credit,
+/// One paper of a front of which somebody is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreditedPaper {
+    /// Members with their credit, by member.
+    pub credit: Vec<(u32, f64)>,
+    /// The whole of which the credits are parts, above 0.
+    pub whole: f64,
     /// Citations it received.
     pub n_citations: u32,
 }
 
-/// The four shares of a country in a front, each 0..=1.
+/// The papers of one front of which somebody is known.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CreditedFront {
+    /// Its core papers.
+    pub core: Vec<CreditedPaper>,
+    /// Its citing papers.
+    pub citing: Vec<CreditedPaper>,
+}
+
+/// The four shares of a member in a front, each 0..=1.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Shares {
     /// Of core papers.
@@ -66,179 +73,204 @@ impl Shares {
     }
 }
 
-/// A country's part of the papers of one role.
+/// What the members have of one front.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrontLeadership {
+    /// The members that take part, ascending.
+    pub members: Vec<u32>,
+    /// Their shares, in the same order.
+    pub shares: Vec<Shares>,
+    /// Their credit for core and for citing papers, in the same order.
+    pub papers: Vec<(f64, f64)>,
+}
+
+/// A part of the papers of one role.
 #[derive(Debug, Clone, Copy, Default)]
 struct Part {
     papers: f64,
     citations: f64,
 }
 
-/// The papers of one role with countries as places in a list.
+/// The papers of one role with members as places in a list; those not in the list are left out.
 struct Side {
-    papers: Vec<(Vec<(usize, f64)>, f64)>,
+    papers: Vec<(Vec<(usize, f64)>, f64, f64)>,
 }
 
 impl Side {
-    fn new(papers: &[CreditedPaper], places: &BTreeMap<Country, usize>) -> Self {
-        let place = |(country, credit): &(Country, f64)| (places[country], *credit);
-        let paper = |p: &CreditedPaper| (p.credit.iter().map(place).collect(), f64::from(p.n_citations));
+    fn new(papers: &[CreditedPaper], members: &[u32]) -> Self {
+        let place = |(member, credit): &(u32, f64)| Some((members.binary_search(member).ok()?, *credit));
+        let paper = |paper: &CreditedPaper| {
+            let credit = paper.credit.iter().filter_map(place).collect();
+            (credit, paper.whole, f64::from(paper.n_citations))
+        };
         Self {
             papers: papers.iter().map(paper).collect(),
         }
     }
 
-    /// The parts of all countries in the papers with these numbers, and the whole.
+    /// The parts of all members in the papers with these numbers, and the whole.
     fn parts(&self, chosen: impl Iterator<Item = usize>, parts: &mut [Part]) -> Part {
         parts.fill(Part::default());
-        let mut whole = Part::default();
+        let mut all = Part::default();
         for paper in chosen {
-            let (credit, citations) = &self.papers[paper];
-            whole.papers += 1.0;
-            whole.citations += citations;
-            for (country, credit) in credit {
-                parts[*country].papers += credit;
-                parts[*country].citations += credit * citations;
+            let (credit, whole, citations) = &self.papers[paper];
+            all.papers += whole;
+            all.citations += whole * citations;
+            for (member, credit) in credit {
+                parts[*member].papers += credit;
+                parts[*member].citations += credit * citations;
             }
         }
-        whole
+        all
     }
-}
-
-/// What the countries have of one front.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FrontLeadership {
-    /// The countries, sorted by code.
-    pub countries: Vec<Country>,
-    /// Their shares, in the same order.
-    pub shares: Vec<Shares>,
-    /// Their credit for core and for citing papers, in the same order.
-    pub papers: Vec<(f64, f64)>,
-    /// For each country the index in every sample.
-    pub samples: Vec<Vec<f64>>,
 }
 
 fn ratio(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
-/// Shares and samples of all countries in one front. `stream` names the draws: equal names, equal samples.
-pub fn leadership(
-    core: &[CreditedPaper],
-    citing: &[CreditedPaper],
-    n_samples: usize,
-    stream: [u64; 2],
-) -> FrontLeadership {
-    let codes = core
-        .iter()
-        .chain(citing)
-        .flat_map(|paper| paper.credit.iter().map(|c| c.0));
-    let codes: std::collections::BTreeSet<Country> = codes.collect();
-    let places: BTreeMap<Country, usize> = codes.iter().copied().zip(0..).collect();
-    let [core, citing] = [core, citing].map(|papers| Side::new(papers, &places));
-    let n = places.len();
-    let mut parts = [vec![Part::default(); n], vec![Part::default(); n]];
-    let whole = [
-        core.parts(0..core.papers.len(), &mut parts[0]),
-        citing.parts(0..citing.papers.len(), &mut parts[1]),
-    ];
-    let shares = |parts: &[Vec<Part>; 2], whole: &[Part; 2], country: usize| Shares {
-        core: ratio(parts[0][country].papers, whole[0].papers),
-        citing: ratio(parts[1][country].papers, whole[1].papers),
-        core_citations: ratio(parts[0][country].citations, whole[0].citations),
-        citing_citations: ratio(parts[1][country].citations, whole[1].citations),
-    };
-    let all_shares = (0..n).map(|country| shares(&parts, &whole, country)).collect();
-    let papers = (0..n)
-        .map(|country| (parts[0][country].papers, parts[1][country].papers))
-        .collect();
-    let mut samples = vec![Vec::with_capacity(n_samples); n];
-    let mut draws = [
-        Stream::new(&[stream[0], stream[1], 0]),
-        Stream::new(&[stream[0], stream[1], 1]),
-    ];
-    for _ in 0..n_samples {
-        let whole = [&core, &citing].map(|side| side.papers.len());
-        let drawn = |role: usize, draws: &mut Stream| -> Vec<usize> {
-            (0..whole[role]).map(|_| draws.below(whole[role])).collect()
-        };
-        let [core_draw, citing_draw] = [drawn(0, &mut draws[0]), drawn(1, &mut draws[1])];
-        let whole = [
-            core.parts(core_draw.into_iter(), &mut parts[0]),
-            citing.parts(citing_draw.into_iter(), &mut parts[1]),
-        ];
-        for (country, samples) in samples.iter_mut().enumerate() {
-            samples.push(shares(&parts, &whole, country).index());
+/// Both sides of a front, counted for a list of members.
+struct Count {
+    parts: [Vec<Part>; 2],
+    whole: [Part; 2],
+}
+
+impl Count {
+    fn new(n_members: usize) -> Self {
+        Self {
+            parts: [vec![Part::default(); n_members], vec![Part::default(); n_members]],
+            whole: [Part::default(); 2],
         }
     }
-    FrontLeadership {
-        countries: codes.into_iter().collect(),
-        shares: all_shares,
-        papers,
-        samples,
+
+    fn shares(&self, member: usize) -> Shares {
+        let [core, citing] = [0, 1].map(|side| (&self.parts[side][member], &self.whole[side]));
+        Shares {
+            core: ratio(core.0.papers, core.1.papers),
+            citing: ratio(citing.0.papers, citing.1.papers),
+            core_citations: ratio(core.0.citations, core.1.citations),
+            citing_citations: ratio(citing.0.citations, citing.1.citations),
+        }
     }
+}
+
+/// The shares of everyone in one front.
+pub fn leadership(front: &CreditedFront) -> FrontLeadership {
+    let credited = front.core.iter().chain(&front.citing);
+    let mut members: Vec<u32> = credited
+        .flat_map(|paper| paper.credit.iter().map(|c| c.0))
+        .collect();
+    members.sort_unstable();
+    members.dedup();
+    let mut count = Count::new(members.len());
+    for (side, papers) in [&front.core, &front.citing].into_iter().enumerate() {
+        let papers = Side::new(papers, &members);
+        count.whole[side] = papers.parts(0..papers.papers.len(), &mut count.parts[side]);
+    }
+    let papers = |member: usize| (count.parts[0][member].papers, count.parts[1][member].papers);
+    FrontLeadership {
+        shares: (0..members.len()).map(|member| count.shares(member)).collect(),
+        papers: (0..members.len()).map(papers).collect(),
+        members,
+    }
+}
+
+/// For each of some members, ascending, the index in every sample. `stream` names the draws: equal names, equal samples.
+pub fn samples(front: &CreditedFront, members: &[u32], n_samples: usize, stream: [u64; 2]) -> Vec<Vec<f64>> {
+    let sides = [&front.core, &front.citing].map(|papers| Side::new(papers, members));
+    let mut draws = [0, 1].map(|side| Stream::new(&[stream[0], stream[1], side]));
+    let mut count = Count::new(members.len());
+    let mut samples = vec![Vec::with_capacity(n_samples); members.len()];
+    for _ in 0..n_samples {
+        for side in 0..2 {
+            let n = sides[side].papers.len();
+            let draws = &mut draws[side];
+            let drawn = (0..n).map(|_| draws.below(n));
+            count.whole[side] = sides[side].parts(drawn, &mut count.parts[side]);
+        }
+        for (member, samples) in samples.iter_mut().enumerate() {
+            samples.push(count.shares(member).index());
+        }
+    }
+    samples
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn credit(codes: &[&str]) -> Credit {
-        codes
-            .iter()
-            .map(|code| (Country::parse(code).unwrap(), 1.0))
-            .collect()
-    }
-
-    /// Two core papers: CN with US, 30 citations; US, 10. Three citing papers: CN 4, CN 0, DE 1 citations.
-    fn worked(n_samples: usize) -> FrontLeadership {
-        let (both, us, cn, de) = (
-            credit(&["CN", "US"]),
-            credit(&["US"]),
-            credit(&["CN"]),
-            credit(&["DE"]),
-        );
-        let paper = |credit, n_citations| CreditedPaper { credit, n_citations };
-        leadership(
-            &[paper(&both, 30), paper(&us, 10)],
-            &[paper(&cn, 4), paper(&cn, 0), paper(&de, 1)],
-            n_samples,
-            [1, 1],
-        )
+    /// Two core papers: 0 with 2, 30 citations; 2, 10. Three citing papers: 0 with 4, 0 with 0, 1 with 1 citations.
+    fn worked() -> CreditedFront {
+        let paper = |members: &[u32], n_citations| CreditedPaper {
+            credit: members.iter().map(|member| (*member, 1.0)).collect(),
+            whole: 1.0,
+            n_citations,
+        };
+        CreditedFront {
+            core: vec![paper(&[0, 2], 30), paper(&[2], 10)],
+            citing: vec![paper(&[0], 4), paper(&[0], 0), paper(&[1], 1)],
+        }
     }
 
     #[test]
     fn worked_by_hand() {
-        let found = worked(0);
-        let codes: Vec<&str> = found.countries.iter().map(Country::as_str).collect();
-        assert_eq!(codes, ["CN", "DE", "US"]);
-        let [cn, de, us] = [found.shares[0], found.shares[1], found.shares[2]];
-        // CN: 1/2 + 2/3 papers, 30/40 + 4/5 citations.
-        assert!((cn.contribution() - 7.0 / 6.0).abs() < 1e-12);
-        assert!((cn.influence() - 1.55).abs() < 1e-12);
-        assert!((de.index() - (1.0 / 3.0 + 1.0 / 5.0)).abs() < 1e-12);
+        let found = leadership(&worked());
+        assert_eq!(found.members, [0, 1, 2]);
+        let [first, second, third] = [found.shares[0], found.shares[1], found.shares[2]];
+        // 1/2 + 2/3 papers, 30/40 + 4/5 citations.
+        assert!((first.contribution() - 7.0 / 6.0).abs() < 1e-12);
+        assert!((first.influence() - 1.55).abs() < 1e-12);
+        assert!((second.index() - (1.0 / 3.0 + 1.0 / 5.0)).abs() < 1e-12);
         assert_eq!(
-            us.index(),
+            third.index(),
             2.0,
             "all core papers, all their citations, nothing else"
         );
         assert_eq!(found.papers, [(1.0, 2.0), (0.0, 1.0), (2.0, 0.0)]);
     }
 
+    /// Half of a paper is lost: who has the other half has all that is known.
+    #[test]
+    fn shares_divide_by_wholes() {
+        let front = CreditedFront {
+            core: vec![CreditedPaper {
+                credit: vec![(7, 0.5)],
+                whole: 0.5,
+                n_citations: 3,
+            }],
+            citing: Vec::new(),
+        };
+        let found = leadership(&front);
+        assert_eq!((found.shares[0].core, found.shares[0].core_citations), (1.0, 1.0));
+        assert_eq!(found.papers, [(0.5, 0.0)]);
+    }
+
     #[test]
     fn samples_stay_in_bounds_and_around_the_value() {
-        let found = worked(2000);
-        for (shares, samples) in found.shares.iter().zip(&found.samples) {
+        let front = worked();
+        let drawn = samples(&front, &[0, 1, 2], 2000, [1, 1]);
+        for (shares, samples) in leadership(&front).shares.iter().zip(&drawn) {
             assert!(samples.iter().all(|index| (0.0..=4.0).contains(index)));
             let mean = samples.iter().sum::<f64>() / 2000.0;
             // A ratio of few papers is drawn with some bias.
             assert!((mean - shares.index()).abs() < 0.4, "{mean} {}", shares.index());
         }
-        assert_eq!(found, worked(2000), "the same names give the same draws");
+        assert_eq!(
+            drawn,
+            samples(&front, &[0, 1, 2], 2000, [1, 1]),
+            "the same names give the same draws"
+        );
+        assert_eq!(
+            drawn[2],
+            samples(&front, &[2], 2000, [1, 1])[0],
+            "whoever else is watched"
+        );
     }
 
     #[test]
     fn without_papers_there_is_nothing() {
-        let found = leadership(&[], &[], 10, [1, 1]);
-        assert!(found.countries.is_empty() && found.samples.is_empty());
+        let none = CreditedFront::default();
+        assert!(leadership(&none).members.is_empty());
+        assert!(samples(&none, &[], 10, [1, 1]).is_empty());
     }
 }

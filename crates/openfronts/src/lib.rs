@@ -10,6 +10,10 @@ pub mod error;
 pub mod areas;
 /// Names of countries, and which codes count as one country.
 pub mod geography;
+/// Who a standing is about.
+pub mod members;
+/// What somebody has of a paper.
+pub mod credit;
 /// Reasons to doubt a number.
 pub mod caveat;
 /// The fronts of an earlier edition, as far as this one must know them.
@@ -46,8 +50,6 @@ pub mod labels;
 pub mod lineage;
 /// Stage: which fronts are near one another, and where each stands.
 pub mod map;
-/// What an edition hands on to the next.
-pub mod succession;
 /// Hot, emerging and key fronts.
 pub mod selection;
 /// Stage: the fronts, measured.
@@ -56,16 +58,24 @@ pub mod fronts;
 mod theme_labels;
 /// Stage: fronts that hang together, the tree front, theme, area.
 pub mod themes;
-/// How a paper is shared among countries.
-pub mod credit;
 /// The leadership index in one front.
 pub mod leadership;
 /// Order, intervals and ties.
 pub mod ranking;
+/// Who takes part in the papers of fronts.
+mod front_members;
+/// Who leads one front.
+pub mod front_standings;
+/// Who leads over many fronts.
+pub mod front_sets;
 /// Stage: who leads.
-pub mod countries;
+pub mod standings;
 /// Stage: what the edition can and cannot support.
 pub mod limits;
+/// The papers behind a row of any table.
+pub mod evidence;
+/// What an edition hands on to the next.
+pub mod succession;
 /// Every parameter by name.
 pub mod preset;
 /// The table of stages.

@@ -3,12 +3,13 @@
 use crate::areas::{CONCEPTS, SUBFIELDS};
 use crate::citations::{OFFSETS, TARGETS};
 use crate::error::Result;
+use crate::members::GROUPS;
 use crate::phrases::STOP_WORDS;
 use crate::preset::Parameters;
-use crate::stage::{FORMER, Workplace};
+use crate::stage::{FORMER, FORMER_STANDINGS, Workplace};
 use crate::{
-    addresses, baselines, citations, clusters, co_citations, countries, fields, front_papers, fronts,
-    highly_cited, labels, limits, lineage, map, papers, records, themes,
+    addresses, baselines, citations, clusters, co_citations, fields, front_papers, fronts, highly_cited,
+    labels, limits, lineage, map, papers, records, standings, themes,
 };
 
 /// One stage of the journey.
@@ -37,6 +38,7 @@ pub(crate) const DATA: &[(&str, &str)] = &[
     ("data/subfields.csv", SUBFIELDS),
     ("data/concepts.csv", CONCEPTS),
     ("data/stopwords.csv", STOP_WORDS),
+    ("data/groups.csv", GROUPS),
 ];
 
 /// Before the name of a parameter of an earlier stage that a stage reads: `parameters/co_citations.min_cosine`.
@@ -283,22 +285,28 @@ pub const STAGES: &[Stage] = &[
         run: |at, all| themes::run(at, &all.themes),
     },
     Stage {
-        name: "countries",
-        about: "the leadership index of every country in every front and set of fronts",
+        name: "standings",
+        about: "who leads each front and set of fronts: countries, groups, institutions",
         version: 1,
         reads: &[
+            SNAPSHOT_DATE,
+            FORMER_STANDINGS,
             "parameters/addresses.merge_hong_kong_macao",
-            "corpus/authorships",
+            "data/groups.csv",
+            "corpus/institutions",
+            "results/paper_countries.parquet",
+            "results/paper_institutions.parquet",
             "results/front_papers.parquet",
             "results/fronts.parquet",
         ],
         writes: &[
             "results/front_coverage.parquet",
-            "results/front_countries.parquet",
+            "results/former_standings.parquet",
+            "results/front_standings.parquet",
             "results/standings.parquet",
         ],
-        parameters: |all| json(&all.countries),
-        run: |at, all| countries::run(at, &all.countries, all.addresses.merge_hong_kong_macao),
+        parameters: |all| json(&all.standings),
+        run: |at, all| standings::run(at, &all.standings, all.addresses.merge_hong_kong_macao),
     },
     Stage {
         name: "limits",

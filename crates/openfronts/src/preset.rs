@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, nearest};
 use crate::{
-    addresses, baselines, citations, clusters, co_citations, countries, fields, front_papers, fronts, labels,
-    lineage, map, papers, themes,
+    addresses, baselines, citations, clusters, co_citations, fields, front_papers, fronts, labels, lineage,
+    map, papers, standings, themes,
 };
 
 /// The bundled presets: name and text.
@@ -55,8 +55,8 @@ pub struct Parameters {
     pub fronts: fronts::Params,
     /// Of the stage themes.
     pub themes: themes::Params,
-    /// Of the stage countries.
-    pub countries: countries::Params,
+    /// Of the stage standings.
+    pub standings: standings::Params,
 }
 
 impl Parameters {
@@ -65,7 +65,7 @@ impl Parameters {
         self.clusters.seed = seed;
         self.map.seed = seed;
         self.themes.seed = seed;
-        self.countries.seed = seed;
+        self.standings.seed = seed;
     }
 }
 
@@ -259,7 +259,7 @@ mod tests {
         preset.set("papers.window=all").unwrap();
         preset.set("min_cosine = 0.3").unwrap();
         preset.set("hot_share=1").unwrap();
-        preset.set("countries.counting=fractional").unwrap();
+        preset.set("standings.n_samples=7").unwrap();
         preset.set("shares=[0.05]").unwrap();
         let Parameters {
             papers,
@@ -295,9 +295,9 @@ mod tests {
                 .starts_with("parameter `clusters.min_core`: `two`"),
             "{error}"
         );
-        let error = default().set("counting=full").unwrap_err().to_string();
+        let error = default().set("seed=7").unwrap_err().to_string();
         assert!(
-            error.ends_with("say which: co_citations.counting, countries.counting"),
+            error.contains("say which: clusters.seed, map.seed, standings.seed"),
             "{error}"
         );
         assert!(

@@ -1,36 +1,33 @@
 //! Ranking: order, intervals and ties of values with bootstrap samples.
 //!
-//! **Definition.** Countries are ordered by value; equals share the better rank (1, 2, 2, 4). The interval at a
-//! confidence of 0.95 runs from the 2.5th to the 97.5th percentile of the samples. Two countries are *tied* if the lead of
+//! **Definition.** Members are ordered by value; equals share the better rank (1, 2, 2, 4). The interval at a
+//! confidence of 0.95 runs from the 2.5th to the 97.5th percentile of the samples. Two members are *tied* if the lead of
 //! one over the other is zero or less in more than 2.5 % of the samples: the interval of their difference holds zero.
+//! Where one of them has no samples, only equal values are a tie.
 //!
 //! **Memory.** 8 bytes per sample while sorting.
 //!
 //! **What is not exact.** Values are compared to nine digits: 0.2 + 0.2 + 0.2 is not 0.6 to a computer, but equal.
 
-use corpus::Country;
-
-/// One country to be ranked.
+/// One member to be ranked.
 #[derive(Debug, Clone, Copy)]
 pub struct Ranked<'a> {
-    /// The country.
-    pub country: Country,
     /// Its value.
     pub value: f64,
-    /// The same value in every sample.
+    /// The same value in every sample; empty if none were drawn for it.
     pub samples: &'a [f64],
 }
 
-/// Where a country stands.
+/// Where a member stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place {
-    /// Number of the country in the list given.
+    /// Its number in the list given.
     pub item: usize,
     /// Rank, from 1; equals share the better one.
     pub rank: u32,
     /// Lower and upper end of the interval; `None` without samples.
     pub interval: Option<(f64, f64)>,
-    /// Tied with the country one place above; for the first, with the second.
+    /// Tied with the member one place above; for the first, with the second.
     pub is_tied: bool,
     /// Tied with the first; for the first, with any other.
     pub is_tied_with_first: bool,
@@ -54,7 +51,7 @@ fn to_nine_digits(value: f64) -> i64 {
 
 /// Whether the lead of `above` over `below` is inside the noise.
 pub fn is_tie(above: &Ranked, below: &Ranked, confidence: f64) -> bool {
-    if above.samples.is_empty() {
+    if above.samples.is_empty() || below.samples.is_empty() {
         return to_nine_digits(above.value) == to_nine_digits(below.value);
     }
     let n_not_above = above
@@ -66,13 +63,13 @@ pub fn is_tie(above: &Ranked, below: &Ranked, confidence: f64) -> bool {
     n_not_above as f64 > (1.0 - confidence) / 2.0 * above.samples.len() as f64
 }
 
-/// The countries in order, with ranks, intervals and ties.
+/// The members in order, with ranks, intervals and ties; equals in the order of the list given.
 pub fn rank(items: &[Ranked], confidence: f64) -> Vec<Place> {
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by(|a, b| {
         to_nine_digits(items[*b].value)
             .cmp(&to_nine_digits(items[*a].value))
-            .then(items[*a].country.cmp(&items[*b].country))
+            .then(a.cmp(b))
     });
     let mut places: Vec<Place> = Vec::with_capacity(order.len());
     for (i, &item) in order.iter().enumerate() {
@@ -107,31 +104,16 @@ pub fn rank(items: &[Ranked], confidence: f64) -> Vec<Place> {
 mod tests {
     use super::*;
 
-    fn ranked<'a>(code: &str, value: f64, samples: &'a [f64]) -> Ranked<'a> {
-        Ranked {
-            country: Country::parse(code).unwrap(),
-            value,
-            samples,
-        }
+    fn ranked(value: f64, samples: &[f64]) -> Ranked<'_> {
+        Ranked { value, samples }
     }
 
     #[test]
     fn equals_share_the_better_rank() {
-        let items = [
-            ranked("US", 1.0, &[]),
-            ranked("CN", 2.0, &[]),
-            ranked("DE", 2.0, &[]),
-            ranked("FR", 0.5, &[]),
-        ];
+        let items = [1.0, 2.0, 2.0, 0.5].map(|value| ranked(value, &[]));
         let places = rank(&items, 0.95);
-        let found: Vec<(&str, u32)> = places
-            .iter()
-            .map(|p| (items[p.item].country.as_str(), p.rank))
-            .collect();
-        assert_eq!(
-            found,
-            [("CN", 1), ("DE", 1), ("US", 3), ("FR", 4)].map(|(c, r)| (items_code(&items, c), r))
-        );
+        let found: Vec<(usize, u32)> = places.iter().map(|place| (place.item, place.rank)).collect();
+        assert_eq!(found, [(1, 1), (2, 1), (0, 3), (3, 4)]);
         assert!(places[0].is_tied && places[1].is_tied && !places[2].is_tied);
     }
 
@@ -139,30 +121,22 @@ mod tests {
     fn equal_sums_are_equal_in_whatever_order_they_were_added() {
         let sum = 0.2 + 0.2 + 0.2;
         assert!(sum > 0.6, "which is why values are compared to nine digits");
-        let items = [ranked("US", sum, &[]), ranked("CN", 0.6, &[])];
+        let items = [ranked(sum, &[]), ranked(0.6, &[])];
         let places = rank(&items, 0.95);
         assert_eq!(
             places
                 .iter()
                 .map(|place| (place.item, place.rank))
                 .collect::<Vec<_>>(),
-            [(1, 1), (0, 1)]
+            [(0, 1), (1, 1)]
         );
         let (above, below) = ([sum; 100], [0.6; 100]);
-        assert!(is_tie(
-            &ranked("US", sum, &above),
-            &ranked("CN", 0.6, &below),
-            0.95
-        ));
-    }
-
-    fn items_code<'a>(items: &'a [Ranked], code: &str) -> &'a str {
-        items
-            .iter()
-            .find(|item| item.country.as_str() == code)
-            .unwrap()
-            .country
-            .as_str()
+        assert!(is_tie(&ranked(sum, &above), &ranked(0.6, &below), 0.95));
+        assert!(
+            is_tie(&ranked(sum, &above), &ranked(0.6, &[]), 0.95),
+            "equal, one without samples"
+        );
+        assert!(!is_tie(&ranked(0.7, &above), &ranked(0.6, &[]), 0.95));
     }
 
     #[test]
@@ -172,8 +146,7 @@ mod tests {
         // In 25 of 1000 samples the second is not behind: just no tie. In 26 it is one.
         let mut close = below.clone();
         close[..25].fill(20.0);
-        let tie =
-            |second: &[f64]| rank(&[ranked("CN", 10.5, &clear), ranked("US", 9.0, second)], 0.95)[1].is_tied;
+        let tie = |second: &[f64]| rank(&[ranked(10.5, &clear), ranked(9.0, second)], 0.95)[1].is_tied;
         assert!(!tie(&below) && !tie(&close));
         close[25] = 20.0;
         assert!(tie(&close));

@@ -12,15 +12,17 @@ use corpus::{Corpus, Progress, Table, Value};
 
 use crate::edition::result_name;
 use crate::error::Result;
-use crate::former::FormerPaper;
+use crate::former::{Former, FormerPaper, FormerStanding};
 
 /// The fronts of the earlier edition, which are no table of this one but an input all the same.
 pub(crate) const FORMER: &str = "former/papers";
+/// The standings of the earlier edition, likewise.
+pub(crate) const FORMER_STANDINGS: &str = "former/standings";
 
 /// Where one stage reads and writes.
 pub struct Workplace<'a> {
     corpus: &'a Corpus,
-    former: Option<&'a [FormerPaper]>,
+    former: Option<&'a Former>,
     folder: &'a Path,
     reads: &'a [&'a str],
     writes: &'a [&'a str],
@@ -32,7 +34,7 @@ pub struct Workplace<'a> {
 impl<'a> Workplace<'a> {
     pub(crate) fn new(
         corpus: &'a Corpus,
-        former: Option<&'a [FormerPaper]>,
+        former: Option<&'a Former>,
         folder: &'a Path,
         reads: &'a [&'a str],
         writes: &'a [&'a str],
@@ -83,7 +85,13 @@ impl<'a> Workplace<'a> {
     /// Core papers of the fronts of the earlier edition; `None` without one.
     pub fn former_papers(&self) -> Option<&'a [FormerPaper]> {
         self.may_read(FORMER);
-        self.former
+        self.former.map(|former| former.papers.as_slice())
+    }
+
+    /// Standings of the earlier edition; `None` without one.
+    pub fn former_standings(&self) -> Option<&'a [FormerStanding]> {
+        self.may_read(FORMER_STANDINGS);
+        self.former.map(|former| former.standings.as_slice())
     }
 
     /// A table of the corpus.

@@ -2,8 +2,9 @@
 
 use crate::edition::Edition;
 use crate::error::Result;
-use crate::former::{Former, FormerEntry, FormerPaper};
+use crate::former::{Former, FormerEntry, FormerPaper, FormerStanding};
 use crate::front_papers::FrontPaper;
+use crate::front_sets::Standing;
 use crate::labels::FrontLabel;
 use crate::lineage::{CorePaper, StableId, core_papers};
 use crate::map::FrontPlace;
@@ -26,6 +27,18 @@ pub fn former(edition: &Edition) -> Result<Former> {
         }
     };
     let core = core_papers(&edition.table::<FrontPaper>()?, &edition.table::<Record>()?);
+    let standing = |row: Standing| FormerStanding {
+        kind: row.kind,
+        counting: row.counting,
+        front_set: row.front_set,
+        area: row.area,
+        who: row.who,
+        rank: row.rank,
+        index: row.index,
+        share_first: row.share_first,
+        n_fronts: row.n_fronts,
+    };
+    let standings = edition.table::<Standing>()?.into_iter().map(standing);
     let manifest = edition.manifest();
     Ok(Former {
         entry: FormerEntry {
@@ -34,5 +47,6 @@ pub fn former(edition: &Edition) -> Result<Former> {
             preset: manifest.preset.clone(),
         },
         papers: core.into_iter().map(paper).collect(),
+        standings: standings.collect(),
     })
 }

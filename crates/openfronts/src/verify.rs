@@ -11,7 +11,7 @@ use corpus::{Corpus, Progress, Table};
 
 use crate::edition::{Edition, Manifest, result_name};
 use crate::error::{Error, Result};
-use crate::former::{Former, FormerPaper};
+use crate::former::{Former, FormerPaper, FormerStanding};
 use crate::journey::{Options, run};
 use crate::preset::{Parameters, Preset};
 
@@ -74,7 +74,12 @@ fn former_of(edition: &Edition) -> Result<Option<Former>> {
         return Ok(None);
     };
     let papers = edition.table::<FormerPaper>()?;
-    Ok(Some(Former { entry, papers }))
+    let standings = edition.table::<FormerStanding>()?;
+    Ok(Some(Former {
+        entry,
+        papers,
+        standings,
+    }))
 }
 
 /// Where an edition is made again; inside the edition, so that nobody else's folder is touched.

@@ -5,14 +5,16 @@ use std::time::Instant;
 
 use corpus::Corpus;
 use openfronts::Edition;
-use openfronts::countries::Standing;
+use openfronts::credit::Counting;
+use openfronts::front_sets::Standing;
 use openfronts::fronts::Front;
 use openfronts::journey;
+use openfronts::members::Kind;
 use openfronts::preset::{DEFAULT, Preset};
 use providers::{Options, live};
 
 use super::listing::{FrontSet, Order, choose, listed, table};
-use super::{countries, ingest};
+use super::{ingest, ranking};
 use crate::output::{Output, add_provenance, names_of};
 use crate::page::Page;
 use crate::talk::Talk;
@@ -112,8 +114,7 @@ fn show(edition: &Edition, output: &Output, talk: &Talk) -> anyhow::Result<()> {
         fronts.len()
     ));
     page.table(table(&fronts));
-    let mut standings = edition.table::<Standing>()?;
-    standings.retain(|row| row.front_set == "all" && row.area.is_none());
+    let mut standings = over_all_fronts(edition)?;
     let n_countries = standings.len();
     standings.truncate(N_SHOWN);
     page.text("");
@@ -121,9 +122,17 @@ fn show(edition: &Edition, output: &Output, talk: &Talk) -> anyhow::Result<()> {
         "{} of {n_countries} countries, by leadership index summed over the fronts",
         standings.len()
     ));
-    page.table(countries::table(&standings));
+    page.table(ranking::table(&standings));
     add_provenance(&mut page, edition, talk)?;
     output.page(&page)
+}
+
+/// The countries over all fronts, by full counting.
+fn over_all_fronts(edition: &Edition) -> anyhow::Result<Vec<Standing>> {
+    ranking::standings(edition, |row| {
+        let is_over_all = row.front_set == "all" && row.area.is_none();
+        is_over_all && (row.kind, row.counting) == (Kind::Country, Counting::Full)
+    })
 }
 
 /// What to type next, with the command as it was called.
@@ -135,8 +144,8 @@ fn next_steps(edition_folder: &Path, corpus_folder: &Path, edition: &Edition) ->
         .display()
         .to_string();
     let (edition_folder, corpus_folder) = (edition_folder.display(), corpus_folder.display());
-    let leader = edition.table::<Standing>()?.into_iter().find(|row| row.rank == 1);
-    let leader = leader.map_or("CN".to_owned(), |row| row.country);
+    let leader = over_all_fronts(edition)?.into_iter().next();
+    let leader = leader.map_or("CN".to_owned(), |row| row.who);
     let lines = [
         ("one front, its countries", format!("front {edition_folder} 1")),
         (

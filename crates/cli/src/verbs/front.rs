@@ -1,22 +1,24 @@
 //! `openfronts front EDITION ID`: one front, its countries, and the very papers behind each number.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use corpus::Country;
+use corpus::value::Word;
 use openfronts::areas::classification;
 use openfronts::caveat::sentence_of;
-use openfronts::countries::FrontCountry;
+use openfronts::credit::Counting;
 use openfronts::front_papers::FrontPaper;
+use openfronts::front_standings::FrontStanding;
 use openfronts::fronts::Front;
-use openfronts::geography::{counted_as, country_name};
 use openfronts::lineage::LineageLink;
+use openfronts::members::Kind;
 use openfronts::records::Record;
 use openfronts::{Edition, Error};
 use serde_json::{Map, Value};
 
-use super::listing::{Listed, counted_country, listed, merges_hong_kong_macao};
+use super::front_papers::{Paper, Role, paper_table, papers};
+use super::listing::{Listed, listed};
+use super::ranking::{Rule, papers as paper_count};
 use crate::output::{Output, add_provenance, columns_help, help_of, limits_of, names_of, object, stamped};
 use crate::page::Page;
 use crate::table::{Align, Table, count, interval, number_of, percent};
@@ -39,30 +41,68 @@ pub(crate) struct Args {
     /// With --papers: only papers of this country, as they are counted: code or name.
     #[arg(long, value_name = "COUNTRY", requires = "papers")]
     country: Option<String>,
-    /// Countries in the table at most; 0 for all.
+    /// Who is ranked in the table and in CSV.
+    #[arg(long, value_enum, default_value_t = Who::Country)]
+    kind: Who,
+    /// How credit is shared: full is the rule of the published reports.
+    #[arg(long, value_enum, default_value_t = Rule::Full)]
+    counting: Rule,
+    /// Countries, institutions or groups in the table at most; 0 for all.
     #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
     limit: usize,
     #[command(flatten)]
     output: Output,
 }
 
-/// CSV has the rows of front_countries, with --papers those of front_papers with the columns of records; JSON has the
+/// Who is ranked.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Who {
+    /// Countries.
+    Country,
+    /// Institutions.
+    Institution,
+    /// Groups of countries.
+    Group,
+}
+
+impl Who {
+    fn kind(self) -> Kind {
+        match self {
+            Who::Country => Kind::Country,
+            Who::Institution => Kind::Institution,
+            Who::Group => Kind::Group,
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Who::Country => "Countries",
+            Who::Institution => "Institutions",
+            Who::Group => "Groups of countries",
+        }
+    }
+}
+
+/// The standings of a front by a counting, in order of rank.
+fn standings(edition: &Edition, front_id: u32, counting: Counting) -> anyhow::Result<Vec<FrontStanding>> {
+    let mut rows = Vec::new();
+    for row in edition.rows::<FrontStanding>()? {
+        let row = row?;
+        if (row.front_id, row.counting) == (front_id, counting) {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+/// CSV has the rows of front_standings, with --papers those of front_papers with the columns of records; JSON has the
 /// front with all of them.
 fn help() -> String {
     let records = format!(
         "{}\n\n",
         columns_help::<Record>("Columns that --papers adds, of records")
     );
-    format!("{records}{}", help_of::<FrontCountry, FrontPaper>(""))
-}
-
-/// Part of a front.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Role {
-    /// Highly cited papers that make the front.
-    Core,
-    /// Papers that cite them.
-    Citing,
+    format!("{records}{}", help_of::<FrontStanding, FrontPaper>(""))
 }
 
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
@@ -78,16 +118,15 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         n_fronts,
     })?;
     let front_id = front.front.front_id;
-    let mut countries = edition.table::<FrontCountry>()?;
-    countries.retain(|row| row.front_id == front_id);
+    let standings = standings(&edition, front_id, args.counting.counting())?;
     if !args.papers {
-        return show(args, &edition, &front, &countries, talk);
+        return show(args, &edition, &front, &standings, talk);
     }
-    let papers = papers(&edition, front_id, args, talk)?;
+    let papers = papers(&edition, front_id, args.role, args.country.as_deref(), talk)?;
     if args.output.is_json() {
         return args
             .output
-            .value(&document(&edition, &front, &countries, Some(&papers))?);
+            .value(&document(&edition, &front, &standings, Some(&papers))?);
     }
     if !args.output.is_table() {
         let rows: Vec<_> = papers
@@ -117,102 +156,39 @@ fn show(
     args: &Args,
     edition: &Edition,
     front: &Listed,
-    countries: &[FrontCountry],
+    standings: &[FrontStanding],
     talk: &Talk,
 ) -> anyhow::Result<()> {
     if args.output.is_json() {
-        return args.output.value(&document(edition, front, countries, None)?);
+        return args.output.value(&document(edition, front, standings, None)?);
     }
+    let of_kind = standings.iter().filter(|row| row.kind == args.kind.kind());
     if !args.output.is_table() {
-        let rows: Vec<_> = countries
-            .iter()
-            .map(|row| stamped(object(row), edition))
-            .collect();
-        return args.output.rows(&rows, &names_of::<FrontCountry>());
+        let rows: Vec<_> = of_kind.map(|row| stamped(object(row), edition)).collect();
+        return args.output.rows(&rows, &names_of::<FrontStanding>());
     }
-    let mut page = sheet(front, countries, args.limit, edition)?;
+    let of_kind: Vec<&FrontStanding> = of_kind.collect();
+    let mut page = sheet(front, &of_kind, args, edition)?;
     add_provenance(&mut page, edition, talk)?;
     args.output.page(&page)
-}
-
-/// A paper in the front, and what a reader wants to know of it.
-struct Paper {
-    place: FrontPaper,
-    record: Record,
-}
-
-impl Paper {
-    fn row(&self) -> Map<String, Value> {
-        let mut row = object(&self.place);
-        row.extend(object(&self.record));
-        row
-    }
-}
-
-/// The papers asked for: core first, then the most cited.
-fn papers(edition: &Edition, front_id: u32, args: &Args, talk: &Talk) -> anyhow::Result<Vec<Paper>> {
-    let country = args
-        .country
-        .as_deref()
-        .map(|asked| counted_country(asked, edition, talk))
-        .transpose()?;
-    let merge = merges_hong_kong_macao(edition);
-    let is_of = |record: &Record, country: Country| {
-        let known = record.countries.iter().filter_map(|code| Country::parse(code));
-        known
-            .map(|code| counted_as(code, merge))
-            .any(|code| code == country)
-    };
-    let role = args.role.map(|role| match role {
-        Role::Core => "core",
-        Role::Citing => "citing",
-    });
-    let mut places = edition.table::<FrontPaper>()?;
-    places.retain(|row| row.front_id == front_id && role.is_none_or(|role| row.role == role));
-    let wanted = places.iter().map(|place| place.work).collect();
-    let records = records(edition, &wanted)?;
-    let paper = |place: FrontPaper| {
-        let record = records.get(&place.work)?.clone();
-        Some(Paper { place, record })
-    };
-    let mut papers: Vec<Paper> = places
-        .into_iter()
-        .filter_map(paper)
-        .filter(|paper| country.is_none_or(|country| is_of(&paper.record, country)))
-        .collect();
-    papers.sort_by(|a, b| {
-        let by_role = b.place.role.cmp(&a.place.role);
-        by_role
-            .then(b.place.n_citations.cmp(&a.place.n_citations))
-            .then(a.place.work.cmp(&b.place.work))
-    });
-    Ok(papers)
-}
-
-/// The records of these papers, read row by row.
-fn records(edition: &Edition, wanted: &BTreeSet<u32>) -> anyhow::Result<BTreeMap<u32, Record>> {
-    let mut records = BTreeMap::new();
-    for record in edition.rows::<Record>()? {
-        let record = record?;
-        if wanted.contains(&record.work) {
-            records.insert(record.work, record);
-        }
-    }
-    Ok(records)
 }
 
 fn document(
     edition: &Edition,
     front: &Listed,
-    countries: &[FrontCountry],
+    standings: &[FrontStanding],
     papers: Option<&Vec<Paper>>,
 ) -> anyhow::Result<Map<String, Value>> {
     let mut row = front.row(edition);
     row.insert("limits".into(), limits_of(edition)?);
-    row.insert(
-        "countries".into(),
-        countries.iter().map(object).map(Value::Object).collect(),
-    );
+    for (key, kind) in [
+        ("countries", Kind::Country),
+        ("groups", Kind::Group),
+        ("institutions", Kind::Institution),
+    ] {
+        let of_kind = standings.iter().filter(|standing| standing.kind == kind);
+        row.insert(key.into(), of_kind.map(object).map(Value::Object).collect());
+    }
     let lineage = lineage_of(edition, front.front.front_id)?;
     row.insert(
         "lineage".into(),
@@ -230,11 +206,11 @@ fn document(
 /// The front on one screen.
 fn sheet(
     listed: &Listed,
-    countries: &[FrontCountry],
-    limit: usize,
+    standings: &[&FrontStanding],
+    args: &Args,
     edition: &Edition,
 ) -> anyhow::Result<Page> {
-    let Listed { front, coverage } = listed;
+    let Listed { front, .. } = listed;
     let mut page = Page::default();
     page.title(format!("Front {}: {}", front.front_id, front.label));
     page.text(classification().area_name(front.area));
@@ -255,22 +231,15 @@ fn sheet(
         }
     }
     page.text("");
-    page.title(format!(
-        "Countries: known for {} of the core papers and {} of the citing papers",
-        percent(coverage.share_core_with_country),
-        percent(coverage.share_citing_with_country)
-    ));
-    let shown = if limit == 0 {
-        countries.len()
+    page.title(known(listed, standings, args));
+    let shown = if args.limit == 0 {
+        standings.len()
     } else {
-        limit.min(countries.len())
+        args.limit.min(standings.len())
     };
-    page.table(country_table(&countries[..shown]));
-    if countries.len() > shown {
-        page.text(format!(
-            "{shown} of {} countries; --limit 0 shows all",
-            countries.len()
-        ));
+    page.table(standing_table(&standings[..shown]));
+    if standings.len() > shown {
+        page.text(format!("{shown} of {}; --limit 0 shows all", standings.len()));
     }
     for code in listed.caveats() {
         page.text(format!("caveat: {}", sentence_of(&code)));
@@ -350,10 +319,35 @@ fn citation(record: &Record) -> String {
     format!("{author}{others} ({year}). {title}. {place}")
 }
 
-fn country_table(countries: &[FrontCountry]) -> Table {
+/// Who stands in the table, and of how many papers they are known.
+fn known(listed: &Listed, standings: &[&FrontStanding], args: &Args) -> String {
+    let coverage = &listed.coverage;
+    let (core, citing) = standings.first().map_or(
+        (
+            coverage.share_core_with_country,
+            coverage.share_citing_with_country,
+        ),
+        |row| (row.share_core_known, row.share_citing_known),
+    );
+    let rule = match args.counting.counting() {
+        Counting::Full => String::new(),
+        counting => format!(", {} counting", counting.as_str()),
+    };
+    format!(
+        "{}: known for {} of the core papers and {} of the citing papers{rule}",
+        args.kind.title(),
+        percent(core),
+        percent(citing)
+    )
+}
+
+fn standing_table(standings: &[&FrontStanding]) -> Table {
     let mut table = Table::new(&[
         ("rank", Align::Right),
-        ("country", Align::Left),
+        (
+            standings.first().map_or("country", |row| row.kind.as_str()),
+            Align::Flexible,
+        ),
         ("index", Align::Right),
         ("interval", Align::Left),
         ("core", Align::Right),
@@ -361,12 +355,14 @@ fn country_table(countries: &[FrontCountry]) -> Table {
         ("contribution", Align::SpareRight),
         ("influence", Align::SpareRight),
     ]);
-    for row in countries {
-        let name = Country::parse(&row.country).map_or(row.country.clone(), country_name);
+    for row in standings {
         let rank = table.rank(row.rank, row.is_tied);
         table.push(vec![
             rank,
-            format!("{} {name}", row.country),
+            match row.kind {
+                Kind::Institution => row.name.clone(),
+                _ => format!("{} {}", row.who, row.name),
+            },
             format!("{:.2}", row.index),
             interval(row.index_low, row.index_high),
             papers_by(row.n_core, row.share_core),
@@ -380,40 +376,5 @@ fn country_table(countries: &[FrontCountry]) -> Table {
 
 /// `3 (43 %)`; with fractional counting `2.5 (43 %)`.
 fn papers_by(n: f64, share: f64) -> String {
-    let n = if n.fract() == 0.0 {
-        format!("{n:.0}")
-    } else {
-        format!("{n:.1}")
-    };
-    format!("{n} ({})", percent(share))
-}
-
-fn paper_table(papers: &[Paper]) -> Table {
-    let mut table = Table::new(&[
-        ("role", Align::Left),
-        ("work", Align::Left),
-        ("year", Align::Right),
-        ("citations", Align::Right),
-        ("core cited", Align::SpareRight),
-        ("countries", Align::SpareLeft),
-        ("title", Align::Flexible),
-        ("DOI", Align::SpareLeft),
-    ]);
-    for Paper { place, record } in papers {
-        table.push(vec![
-            place.role.clone(),
-            record.work_id.clone(),
-            record.year.map_or("–".into(), |year| year.to_string()),
-            place.n_citations.to_string(),
-            place.n_core_cited.to_string(),
-            if record.countries.is_empty() {
-                "unknown".into()
-            } else {
-                record.countries.join(" ")
-            },
-            record.title.clone().unwrap_or_default(),
-            record.doi.clone().unwrap_or_default(),
-        ]);
-    }
-    table
+    format!("{} ({})", paper_count(n), percent(share))
 }

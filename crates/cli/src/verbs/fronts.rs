@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use openfronts::Edition;
 use openfronts::areas::classification;
-use openfronts::countries::FrontCoverage;
+use openfronts::front_standings::FrontCoverage;
 use openfronts::fronts::Front;
 
 use super::listing::{AREA_HELP, FrontSet, Listed, Order, choose, counted_country, listed, table};

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use corpus::Country;
 use openfronts::Edition;
 use openfronts::areas::classification;
-use openfronts::countries::FrontCoverage;
+use openfronts::front_standings::FrontCoverage;
 use openfronts::fronts::Front;
 use openfronts::geography::{counted_as, country_name, find_country};
 use serde_json::{Map, Value};

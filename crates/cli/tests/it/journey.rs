@@ -51,7 +51,7 @@ fn every_number_leads_to_its_papers() {
             .map(|p| p["n_citations"].as_u64().unwrap());
         assert_eq!(front["n_citations"].as_u64().unwrap(), citations.sum::<u64>());
         for country in all["countries"].as_array().unwrap() {
-            let code = country["country"].as_str().unwrap();
+            let code = country["who"].as_str().unwrap();
             for (role, column) in [("core", "n_core"), ("citing", "n_citing")] {
                 let args = [
                     "front",
@@ -70,6 +70,46 @@ fn every_number_leads_to_its_papers() {
                     n as f64,
                     "front {id}, {code}, {role}"
                 );
+            }
+        }
+    }
+}
+
+/// By every kind and counting the papers that a profile lists are those that a front counts: as many where a paper counts
+/// once, and no fewer where it counts in part.
+#[test]
+fn every_standing_leads_to_its_papers() {
+    let place = Place::new();
+    let edition = journey(&place, "1");
+    for counting in ["full", "fractional", "first", "corresponding"] {
+        let front = place.json(&["front", &edition, "2", "--counting", counting, "--json"]);
+        for (key, verb) in [
+            ("countries", "country"),
+            ("institutions", "institution"),
+            ("groups", "group"),
+        ] {
+            let rows = front[key].as_array().unwrap();
+            assert!(
+                !rows.is_empty() || counting == "corresponding",
+                "{key} by {counting} counting"
+            );
+            for row in rows.iter().take(3) {
+                let who = row["who"].as_str().unwrap();
+                for (role, column) in [("core", "n_core"), ("citing", "n_citing")] {
+                    let args = [verb, &edition, who, "--papers", "--front", "2", "--role", role];
+                    let args = [&args[..], &["--counting", counting, "--csv"]].concat();
+                    let n = place.stdout(&args).lines().count().saturating_sub(1) as f64;
+                    let counted = row[column].as_f64().unwrap();
+                    let is_right = if counting == "fractional" {
+                        n + 1e-9 >= counted
+                    } else {
+                        n == counted
+                    };
+                    assert!(
+                        is_right,
+                        "{who}, {role}, {counting}: {n} papers, {counted} counted"
+                    );
+                }
             }
         }
     }

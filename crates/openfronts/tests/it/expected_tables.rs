@@ -13,10 +13,11 @@ use openfronts::baselines::{Baseline, ShareStep};
 use openfronts::citations::{CitationCount, CitationsLeftOut};
 use openfronts::clusters::{Cluster, ClusterPaper, ClustersLeftOut};
 use openfronts::co_citations::{CoCitationLink, CoCitationsLeftOut};
-use openfronts::countries::{FrontCountry, FrontCoverage, Standing};
 use openfronts::fields::PaperField;
-use openfronts::former::FormerPaper;
+use openfronts::former::{FormerPaper, FormerStanding};
 use openfronts::front_papers::{FrontCut, FrontPaper, FrontsLeftOut};
+use openfronts::front_sets::Standing;
+use openfronts::front_standings::{FrontCoverage, FrontStanding};
 use openfronts::fronts::Front;
 use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
 use openfronts::labels::FrontLabel;
@@ -72,7 +73,8 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         Theme,
         ThemeFront,
         FrontCoverage,
-        FrontCountry,
+        FormerStanding,
+        FrontStanding,
         Standing,
         Limit,
     ]

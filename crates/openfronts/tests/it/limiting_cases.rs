@@ -1,12 +1,12 @@
 //! Corpora in which there is nothing to find, and parameters at their ends: an edition all the same.
 
 use openfronts::Edition;
-use openfronts::countries::Standing;
+use openfronts::front_sets::Standing;
 use openfronts::fronts::Front;
 use openfronts::limits::Limit;
 use openfronts::papers::Window;
 
-use crate::toy::{Toy, lines, lines_without_references, preset, rows};
+use crate::toy::{Toy, countries_of_fronts, lines, lines_without_references, preset, rows};
 
 fn assert_no_fronts(edition: &Edition) {
     assert!(rows::<Front>(edition).is_empty() && rows::<Standing>(edition).is_empty());
@@ -62,8 +62,8 @@ fn a_corpus_of_one_work() {
 #[test]
 fn no_samples() {
     let toy = Toy::new();
-    let edition = toy.run("edition", &preset(&["countries.n_samples=0"])).edition;
-    let countries = rows::<openfronts::countries::FrontCountry>(&edition);
+    let edition = toy.run("edition", &preset(&["standings.n_samples=0"])).edition;
+    let countries = countries_of_fronts(&edition);
     assert!(
         countries
             .iter()
@@ -71,7 +71,7 @@ fn no_samples() {
     );
     let tied: Vec<_> = countries.iter().filter(|row| row.is_tied_with_first).collect();
     assert_eq!(
-        tied.iter().map(|row| row.country.as_str()).collect::<Vec<_>>(),
+        tied.iter().map(|row| row.who.as_str()).collect::<Vec<_>>(),
         ["CN", "US"]
     );
 }
@@ -85,8 +85,8 @@ fn wrong_parameters_are_named() {
             "parameter `papers.window`: `2023..2018` is neither",
         ),
         (
-            "countries.confidence=1",
-            "parameter `countries.confidence`: 1 is not between 0 and 1",
+            "standings.confidence=1",
+            "parameter `standings.confidence`: 1 is not between 0 and 1",
         ),
         ("baselines.shares=[]", "parameter `baselines.shares`: wants"),
         (

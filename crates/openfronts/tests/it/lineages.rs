@@ -6,6 +6,7 @@ use corpus::progress::Silent;
 use openfronts::Edition;
 use openfronts::comparison::compare;
 use openfronts::former::FormerPaper;
+use openfronts::front_sets::Standing;
 use openfronts::fronts::Front;
 use openfronts::journey::{Options, run};
 use openfronts::lineage::LineageLink;
@@ -96,10 +97,40 @@ fn another_earlier_edition_reruns_what_depends_on_it() {
     .unwrap();
     assert_eq!(
         without.ran,
-        ["lineage", "map", "fronts"],
+        ["lineage", "map", "fronts", "standings"],
         "the ids are the same: what is told of fronts stays"
     );
     assert!(rows::<LineageLink>(&without.edition).is_empty());
+}
+
+/// A standing says where the same member stood before: China over all fronts, and in an area that it was not in.
+#[test]
+fn standings_tell_where_somebody_stood_before() {
+    let toy = Toy::new();
+    let first = toy.edition();
+    let second = all_years(&toy, &first);
+    let before = rows::<Standing>(&first);
+    let after = rows::<Standing>(&second);
+    let key = |row: &Standing| {
+        (
+            row.kind,
+            row.counting,
+            row.front_set.clone(),
+            row.area,
+            row.who.clone(),
+        )
+    };
+    let mut n_found = 0;
+    for row in &after {
+        let of = before.iter().find(|other| key(other) == key(row));
+        assert_eq!(row.former_rank, of.map(|other| other.rank));
+        assert_eq!(row.former_index, of.map(|other| other.index));
+        assert_eq!(row.former_share_first, of.map(|other| other.share_first));
+        assert_eq!(row.former_n_fronts, of.map(|other| other.n_fronts));
+        n_found += usize::from(of.is_some());
+    }
+    assert!(n_found > 300, "{n_found}");
+    assert!(before.iter().all(|row| row.former_rank.is_none()));
 }
 
 #[test]

@@ -60,15 +60,15 @@ fn a_second_run_runs_nothing() {
 fn a_changed_parameter_reruns_only_what_depends_on_it() {
     let toy = Toy::new();
     let cases: [(&str, &[&str]); 8] = [
-        ("countries.counting=fractional", &["countries", "limits"]),
+        ("standings.n_samples=0", &["standings", "limits"]),
         (
             "labels.n_keywords=1",
-            &["labels", "fronts", "themes", "countries", "limits"],
+            &["labels", "fronts", "themes", "standings", "limits"],
         ),
         // The coverage of countries is the same whatever is hot, and limits reads no standings.
         (
             "fronts.selection.hot_share=1",
-            &["fronts", "themes", "countries", "limits"],
+            &["fronts", "themes", "standings", "limits"],
         ),
         // The same years by another rule: the papers and all that follows from them are the same bytes.
         (
@@ -86,7 +86,7 @@ fn a_changed_parameter_reruns_only_what_depends_on_it() {
                 "front_papers",
                 "fronts",
                 "themes",
-                "countries",
+                "standings",
                 "limits",
             ],
         ),
@@ -175,13 +175,13 @@ fn the_former_edition_stays_readable_until_the_new_one_is_complete() {
     let toy = Toy::new();
     let former = toy.edition();
     let changed = preset(&["papers.window=all"]);
-    interrupt(&toy, former.folder(), &changed, "countries");
+    interrupt(&toy, former.folder(), &changed, "standings");
     let still = Edition::open(former.folder()).unwrap();
     assert_eq!(still.manifest(), former.manifest());
     assert_whole(&still);
     assert_eq!(rows::<Front>(&still), rows::<Front>(&former));
     let resumed = toy.run("edition", &changed);
-    assert_eq!(resumed.ran, from("countries"));
+    assert_eq!(resumed.ran, from("standings"));
     assert_eq!(
         resumed.edition.manifest(),
         toy.run("anew", &changed).edition.manifest()
@@ -197,7 +197,7 @@ fn what_an_interrupted_run_left_is_not_mixed_with_another() {
         &toy,
         former.folder(),
         &preset(&["papers.window=all"]),
-        "countries",
+        "standings",
     );
     // Back to the former parameters: all of it still holds.
     let back = toy.run("edition", &preset(&[]));
@@ -209,7 +209,7 @@ fn what_an_interrupted_run_left_is_not_mixed_with_another() {
         &toy,
         former.folder(),
         &preset(&["papers.window=all"]),
-        "countries",
+        "standings",
     );
     interrupt(
         &toy,
@@ -217,7 +217,7 @@ fn what_an_interrupted_run_left_is_not_mixed_with_another() {
         &preset(&["co_citations.min_cosine=0.7"]),
         "labels",
     );
-    let third = preset(&["co_citations.min_cosine=0.7", "countries.n_samples=10"]);
+    let third = preset(&["co_citations.min_cosine=0.7", "standings.n_samples=10"]);
     let mixed = toy.run("edition", &third);
     assert_eq!(
         mixed.edition.manifest(),

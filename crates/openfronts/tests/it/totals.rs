@@ -3,31 +3,36 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use openfronts::Edition;
+use openfronts::addresses::{PaperCountry, PaperInstitution};
 use openfronts::baselines::Baseline;
 use openfronts::citations::{CitationCount, CitationsLeftOut};
 use openfronts::clusters::ClustersLeftOut;
-use openfronts::countries::{FrontCountry, FrontCoverage, Standing};
+use openfronts::credit::Counting;
 use openfronts::fields::PaperField;
 use openfronts::front_papers::{FrontPaper, FrontsLeftOut};
+use openfronts::front_sets::Standing;
+use openfronts::front_standings::{FrontCoverage, FrontStanding};
 use openfronts::fronts::Front;
 use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
+use openfronts::members::Kind;
 use openfronts::papers::{Paper, PapersLeftOut, Window};
 use openfronts::records::Record;
 
 use corpus::references::Reference;
+use corpus::value::Word;
 
-use crate::toy::{Toy, preset, rows};
+use crate::toy::{Toy, preset, rows, standings_of_countries};
 
 /// Changes of the toy preset under which every total must hold.
 const VARIANTS: [&[&str]; 7] = [
     &[],
     &["papers.window=all"],
-    &["countries.counting=fractional"],
+    &["addresses.merge_hong_kong_macao=false"],
     &["citations.author_self_citations=false", "citations.max_age=3"],
     &[
         "fields.infer_from_neighbours=false",
         "baselines.min_citations=1",
-        "countries.n_samples=0",
+        "standings.n_samples=0",
     ],
     &["clusters.method=leiden", "co_citations.min_cosine=0"],
     &["front_papers.max_core_age=5", "baselines.by_type=true"],
@@ -175,10 +180,10 @@ fn fronts_count_their_papers() {
     });
 }
 
-/// Index of each country, summed over some rows.
-fn sums<'a>(rows: impl Iterator<Item = (&'a str, f64)>) -> BTreeMap<String, f64> {
+/// Values added up by key.
+fn sums(rows: impl Iterator<Item = (String, f64)>) -> BTreeMap<String, f64> {
     let mut sums = BTreeMap::new();
-    rows.for_each(|(country, index)| *sums.entry(country.to_owned()).or_insert(0.0) += index);
+    rows.for_each(|(key, value)| *sums.entry(key).or_insert(0.0) += value);
     sums
 }
 
@@ -192,7 +197,7 @@ fn standings_are_sums_over_fronts_and_over_areas() {
     in_every_variant(|_, edition| {
         let standings = rows::<Standing>(edition);
         let fronts = rows::<Front>(edition);
-        let countries = rows::<FrontCountry>(edition);
+        let of_fronts = rows::<FrontStanding>(edition);
         assert!(
             fronts.iter().all(|front| front.area.is_some()),
             "every front of the toy corpus has an area"
@@ -210,20 +215,66 @@ fn standings_are_sums_over_fronts_and_over_areas() {
                 .map(|f| f.front_id)
                 .collect();
             let of_set = || standings.iter().filter(|row| row.front_set == set);
-            let of_fronts = countries.iter().filter(|row| ids.contains(&row.front_id));
-            let over_fronts = sums(of_fronts.map(|row| (row.country.as_str(), row.index)));
-            let together = of_set().filter(|row| row.area.is_none());
-            let by_area = of_set().filter(|row| row.area.is_some());
-            let together = sums(together.map(|row| (row.country.as_str(), row.index)));
-            same_sums(&over_fronts, &together);
-            same_sums(
-                &over_fronts,
-                &sums(by_area.map(|row| (row.country.as_str(), row.index))),
-            );
+            let of_fronts = || of_fronts.iter().filter(|row| ids.contains(&row.front_id));
+            let key = |kind: Kind, counting: Counting, who: &str| {
+                format!("{} {} {who}", kind.as_str(), counting.as_str())
+            };
+            let of_standing = |row: &Standing| key(row.kind, row.counting, &row.who);
+            let of_front = |row: &FrontStanding| key(row.kind, row.counting, &row.who);
+            for (over, value) in [
+                (
+                    sums(of_fronts().map(|row| (of_front(row), row.index))),
+                    (|row| row.index) as fn(&Standing) -> f64,
+                ),
+                (sums(of_fronts().map(|row| (of_front(row), row.n_core))), |row| {
+                    row.n_core
+                }),
+                (
+                    sums(of_fronts().map(|row| (of_front(row), row.n_citing))),
+                    |row| row.n_citing,
+                ),
+                (
+                    sums(of_fronts().map(|row| (of_front(row), f64::from(row.rank == 1)))),
+                    |row| row.n_first.into(),
+                ),
+                (sums(of_fronts().map(|row| (of_front(row), 1.0))), |row| {
+                    row.n_fronts_present.into()
+                }),
+            ] {
+                let together = of_set().filter(|row| row.area.is_none());
+                let by_area = of_set().filter(|row| row.area.is_some());
+                same_sums(&over, &sums(together.map(|row| (of_standing(row), value(row)))));
+                same_sums(&over, &sums(by_area.map(|row| (of_standing(row), value(row)))));
+            }
+            for row in of_set() {
+                close(row.index, row.contribution + row.influence);
+                close(row.index, row.index_core + row.index_citing);
+                assert!(row.area.is_some() || row.n_fronts == ids.len() as u32);
+            }
+        }
+    });
+}
+
+/// No way of counting gives anyone more than full counting, and whoever is in a front at all is there by full counting.
+#[test]
+fn full_counting_gives_the_most() {
+    in_every_variant(|_, edition| {
+        let all = rows::<FrontStanding>(edition);
+        let full: BTreeMap<_, _> = all
+            .iter()
+            .filter(|row| row.counting == Counting::Full)
+            .map(|row| {
+                (
+                    (row.front_id, row.kind, row.who.as_str()),
+                    (row.n_core, row.n_citing),
+                )
+            })
+            .collect();
+        for row in &all {
+            let (n_core, n_citing) = full[&(row.front_id, row.kind, row.who.as_str())];
             assert!(
-                of_set()
-                    .filter(|row| row.area.is_none())
-                    .all(|row| row.n_fronts == ids.len() as u32)
+                row.n_core <= n_core + 1e-9 && row.n_citing <= n_citing + 1e-9,
+                "{row:?}"
             );
         }
     });
@@ -232,7 +283,7 @@ fn standings_are_sums_over_fronts_and_over_areas() {
 #[test]
 fn first_places_are_as_many_as_leaders() {
     in_every_variant(|_, edition| {
-        let standings = rows::<Standing>(edition);
+        let standings = standings_of_countries(edition);
         let all = standings
             .iter()
             .filter(|row| row.front_set == "all" && row.area.is_none());
@@ -245,27 +296,61 @@ fn first_places_are_as_many_as_leaders() {
     });
 }
 
-/// Full counting gives at least one credit for a paper with a known country, fractional counting exactly one.
+/// Full counting gives at least one credit for a known paper; fractional counting gives what the addresses say, no more than
+/// one, and its shares add up to one in every front.
 #[test]
-fn credit_adds_up_to_the_papers_with_a_known_country() {
-    let toy = Toy::new();
-    for counting in ["full", "fractional"] {
-        let changed = preset(&[&format!("countries.counting={counting}")]);
-        let edition = toy.run("edition", &changed).edition;
-        let countries = rows::<FrontCountry>(&edition);
-        for coverage in rows::<FrontCoverage>(&edition) {
-            let of_front = countries.iter().filter(|row| row.front_id == coverage.front_id);
-            let credit = of_front.fold((0.0, 0.0), |sum, row| (sum.0 + row.n_core, sum.1 + row.n_citing));
-            let known = (
-                f64::from(coverage.n_core_with_country),
-                f64::from(coverage.n_citing_with_country),
-            );
-            if counting == "fractional" {
-                close(credit.0, known.0);
-                close(credit.1, known.1);
-            } else {
-                assert!(credit.0 >= known.0 && credit.1 >= known.1);
+fn credit_adds_up_to_the_known_papers() {
+    in_every_variant(|_, edition| {
+        let all = rows::<FrontStanding>(edition);
+        let shares = sums(
+            rows::<PaperCountry>(edition)
+                .iter()
+                .map(|row| (row.work.to_string(), row.share)),
+        );
+        let front_papers = rows::<FrontPaper>(edition);
+        for coverage in rows::<FrontCoverage>(edition) {
+            let of = |counting| {
+                let of_front = all.iter().filter(move |row| {
+                    (row.front_id, row.kind, row.counting) == (coverage.front_id, Kind::Country, counting)
+                });
+                of_front.fold([0.0; 4], |sum, row| {
+                    let row = [row.n_core, row.n_citing, row.share_core, row.share_citing];
+                    [0, 1, 2, 3].map(|i| sum[i] + row[i])
+                })
+            };
+            let full = of(Counting::Full);
+            assert!(full[0] >= f64::from(coverage.n_core_with_country));
+            assert!(full[1] >= f64::from(coverage.n_citing_with_country));
+            let fractional = of(Counting::Fractional);
+            for (side, role) in ["core", "citing"].into_iter().enumerate() {
+                let papers = front_papers
+                    .iter()
+                    .filter(|row| row.front_id == coverage.front_id && row.role == role);
+                let known: f64 = papers.filter_map(|row| shares.get(&row.work.to_string())).sum();
+                close(fractional[side], known);
+                assert!(fractional[side + 2] == 0.0 || (fractional[side + 2] - 1.0).abs() < 1e-9);
             }
         }
-    }
+    });
+}
+
+/// The parts that institutions have of a paper are parts of what its countries have.
+#[test]
+fn institutions_have_no_more_of_a_paper_than_countries() {
+    in_every_variant(|_, edition| {
+        let countries = sums(
+            rows::<PaperCountry>(edition)
+                .iter()
+                .map(|row| (row.work.to_string(), row.share)),
+        );
+        let institutions = rows::<PaperInstitution>(edition);
+        let institutions = sums(institutions.iter().map(|row| (row.work.to_string(), row.share)));
+        assert!(!institutions.is_empty());
+        for (work, share) in &institutions {
+            assert!(
+                *share <= countries[work] + 1e-9 && countries[work] <= 1.0 + 1e-9,
+                "{work}"
+            );
+        }
+    });
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use corpus::authorships::Authorship;
 use corpus::concepts::WorkConcept;
+use corpus::institutions::Institution;
 use corpus::part::{Item, PartWriter, Record, key};
 use corpus::progress::Silent;
 use corpus::sources::Source;
@@ -12,7 +13,11 @@ use corpus::topics::Topic;
 use corpus::works::Work;
 use corpus::{Corpus, Country, Table};
 use openfronts::Edition;
+use openfronts::credit::Counting;
+use openfronts::front_sets::Standing;
+use openfronts::front_standings::FrontStanding;
 use openfronts::journey::{Options, Run, run};
+use openfronts::members::Kind;
 use openfronts::preset::Preset;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -23,7 +28,8 @@ const BUDGET_BYTES: usize = 1 << 20;
 /// Every record is of this day: the edition is that of 2024, its window 2018 to 2023.
 const SNAPSHOT_DATE: &str = "2024-03-01";
 
-/// One line of `works.csv`. `concepts` are `id/level/score`, `authors` `id@COUNTRY+COUNTRY`, `cites` numbers of works;
+/// One line of `works.csv`. `concepts` are `id/level/score`, `authors` `id@COUNTRY+COUNTRY` (with `/N`
+/// the country's institution, with `id*` the corresponding author), `cites` numbers of works;
 /// the items of each are parted by spaces.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Line {
@@ -115,7 +121,7 @@ pub(crate) fn fixture(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// The toy preset with some parameters changed, such as `countries.counting=fractional`.
+/// The toy preset with some parameters changed, such as `standings.n_samples=0`.
 pub(crate) fn preset(assignments: &[&str]) -> Preset {
     let mut preset = Preset::load(fixture("toy.toml").to_str().unwrap()).unwrap();
     for assignment in assignments {
@@ -141,6 +147,20 @@ pub(crate) fn lines_without_references() -> Vec<Line> {
 /// The rows of a result table.
 pub(crate) fn rows<T: Table>(edition: &Edition) -> Vec<T> {
     edition.table::<T>().unwrap()
+}
+
+/// The countries of fronts by full counting.
+pub(crate) fn countries_of_fronts(edition: &Edition) -> Vec<FrontStanding> {
+    let mut rows = rows::<FrontStanding>(edition);
+    rows.retain(|row| (row.kind, row.counting) == (Kind::Country, Counting::Full));
+    rows
+}
+
+/// The standings of countries by full counting.
+pub(crate) fn standings_of_countries(edition: &Edition) -> Vec<Standing> {
+    let mut rows = rows::<Standing>(edition);
+    rows.retain(|row| (row.kind, row.counting) == (Kind::Country, Counting::Full));
+    rows
 }
 
 fn read<T: DeserializeOwned>(name: &str) -> Vec<T> {
@@ -170,7 +190,7 @@ fn records(lines: &[Line]) -> Vec<Record> {
             affiliation_strings: Vec::new(),
             locations: Vec::new(),
             concepts: line.concepts.split_whitespace().map(concept).collect(),
-            institutions: Vec::new(),
+            institutions: institutions(&authorships(&line.authors)),
             sources: source.map(described_source).into_iter().collect(),
             topic: topic.map(described_topic),
         }
@@ -218,27 +238,54 @@ fn text(line: &Line) -> Text {
     }
 }
 
-/// One row per author and country; an author without a country has one row too.
+/// One row per author and country; an author without a country has one row too. Who is corresponding is known of a paper
+/// if anyone is.
 fn authorships(authors: &str) -> Vec<Authorship> {
     let mut rows = Vec::new();
     for (author_position, author) in (0..).zip(authors.split_whitespace()) {
-        let (id, countries) = author.split_once('@').unwrap();
-        let row = |country| Authorship {
+        let (id, places) = author.split_once('@').unwrap();
+        let row = |country, institution_id| Authorship {
             work: 0,
             author_position,
-            author_id: Some(id.parse().unwrap()),
-            is_corresponding: None,
-            institution_id: None,
+            author_id: Some(id.trim_end_matches('*').parse().unwrap()),
+            is_corresponding: authors.contains('*').then(|| id.ends_with('*')),
+            institution_id,
             country,
         };
-        let known = countries.split('+').filter(|code| !code.is_empty());
+        let known = places.split('+').filter(|place| !place.is_empty());
         let before = rows.len();
-        rows.extend(known.map(|code| row(Some(Country::parse(code).unwrap()))));
+        rows.extend(known.map(|place| {
+            let (code, institution) = place.split_once('/').unwrap_or((place, ""));
+            row(Some(Country::parse(code).unwrap()), institution.parse().ok())
+        }));
         if rows.len() == before {
-            rows.push(row(None));
+            rows.push(row(None, None));
         }
     }
     rows
+}
+
+/// The institutions of a list of authors.
+fn institutions(authors: &[Authorship]) -> Vec<Institution> {
+    let described = |row: &Authorship| {
+        let institution_id = row.institution_id?;
+        Some(Institution {
+            institution_id,
+            name: format!("Institute {institution_id}"),
+            ror: None,
+            country: row.country,
+            institution_type: Some(
+                if institution_id == 6 {
+                    "company"
+                } else {
+                    "education"
+                }
+                .to_owned(),
+            ),
+            updated_date: None,
+        })
+    };
+    authors.iter().filter_map(described).collect()
 }
 
 fn concept(text: &str) -> WorkConcept {

@@ -30,7 +30,7 @@ fn an_edition_is_what_its_manifest_says() {
     let found = verified(&toy, &toy);
     assert!(found.holds(), "{found:?}");
     assert!(found.is_recomputed && found.is_other_corpus == Some(false));
-    assert_eq!(found.n_files, 38, "36 tables and the two arrays of the network");
+    assert_eq!(found.n_files, 39, "37 tables and the two arrays of the network");
     assert!(!toy.place("scratch").exists());
     let without_corpus = verify(&toy.edition(), None, &Silent).unwrap();
     assert!(without_corpus.holds() && !without_corpus.is_recomputed);
@@ -39,7 +39,7 @@ fn an_edition_is_what_its_manifest_says() {
 #[test]
 fn the_parameters_are_in_the_manifest() {
     let toy = Toy::new();
-    let changed = preset(&["countries.seed=7", "papers.window=all", "labels.n_keywords=2"]);
+    let changed = preset(&["standings.seed=7", "papers.window=all", "labels.n_keywords=2"]);
     let edition = toy.run("edition", &changed).edition;
     assert_eq!(parameters_of(edition.manifest()).unwrap(), changed.parameters);
     assert_ne!(changed.parameters, Parameters::default());

@@ -6,13 +6,15 @@ use corpus::value::Word;
 use openfronts::Edition;
 use openfronts::baselines::{Baseline, ShareStep};
 use openfronts::co_citations::CoCitationLink;
-use openfronts::countries::{FrontCountry, FrontCoverage, Standing};
+use openfronts::credit::Counting;
 use openfronts::fields::PaperField;
 use openfronts::front_papers::{FrontCut, FrontPaper};
+use openfronts::front_standings::{FrontCoverage, FrontStanding};
 use openfronts::fronts::Front;
+use openfronts::members::Kind;
 
 use crate::text::work_ids;
-use crate::toy::{Toy, rows};
+use crate::toy::{Toy, rows, standings_of_countries};
 
 fn close(found: f64, worked: f64) {
     assert!(
@@ -32,10 +34,15 @@ fn front(edition: &Edition, label: &str) -> Front {
 
 /// Leadership index of each country of a front, in order of rank.
 fn indexes(edition: &Edition, front_id: u32) -> Vec<(String, u32, f64)> {
-    let of_front = rows::<FrontCountry>(edition)
+    indexes_by(edition, front_id, Kind::Country, Counting::Full)
+}
+
+/// Leadership index of each member of a front by a counting, in order of rank.
+fn indexes_by(edition: &Edition, front_id: u32, kind: Kind, counting: Counting) -> Vec<(String, u32, f64)> {
+    let of_front = rows::<FrontStanding>(edition)
         .into_iter()
-        .filter(|row| row.front_id == front_id);
-    of_front.map(|row| (row.country, row.rank, row.index)).collect()
+        .filter(|row| (row.front_id, row.kind, row.counting) == (front_id, kind, counting));
+    of_front.map(|row| (row.who, row.rank, row.index)).collect()
 }
 
 fn assert_indexes(found: &[(String, u32, f64)], worked: &[(&str, u32, f64)]) {
@@ -237,6 +244,89 @@ fn leaders_of_breath_sensors_are_exactly_tied() {
     close(coverage[0].share_citing_with_country, 6.0 / 7.0);
 }
 
+/// Front 1 by the other countings. Fractional: CN and US have half of 211 and of 214, DE and FR half of 203. First authors:
+/// 201 CN, 202 US, 203 DE and FR; 211 CN, 212 US, 213 HK counts with China, 214 CN, 216 DE, 501 IN. Corresponding authors
+/// are known of three core papers (201 HK, 202 US, 203 DE and FR) and of 211 (US), 213 (HK) and 214 (CN).
+#[test]
+fn breath_sensors_by_other_countings() {
+    let toy = Toy::new();
+    let edition = toy.edition();
+    let third = 1.0 / 3.0;
+    let country = |counting| indexes_by(&edition, 1, Kind::Country, counting);
+    assert_indexes(
+        &country(Counting::Fractional),
+        &[
+            ("CN", 1, third + 2.0 / 6.0 + third + 2.0 / 4.0), // 201; half of 211, 213, half of 214; 1 + 1 of 4
+            ("US", 1, third + 2.0 / 6.0 + third + 2.0 / 4.0),
+            ("DE", 3, third / 2.0 + 1.0 / 6.0 + third / 2.0),
+            ("FR", 4, third / 2.0 + third / 2.0),
+            ("IN", 5, 1.0 / 6.0),
+        ],
+    );
+    assert_indexes(
+        &country(Counting::First),
+        &[
+            ("CN", 1, third + 3.0 / 6.0 + third + 3.0 / 4.0), // 211 213 214; cited 2 + 1
+            ("US", 2, third + 1.0 / 6.0 + third + 1.0 / 4.0), // 212, cited once
+            ("DE", 3, third + 1.0 / 6.0 + third),
+            ("FR", 4, third + third),
+            ("IN", 5, 1.0 / 6.0),
+        ],
+    );
+    assert_indexes(
+        &country(Counting::Corresponding),
+        &[
+            ("CN", 1, third + 2.0 / 3.0 + third + third), // 213 and 214 of three citing papers, cited 1 + 0
+            ("US", 1, third + third + third + 2.0 / 3.0), // 211, 2 of their 3 citations
+            ("DE", 3, third + third),
+            ("FR", 3, third + third),
+        ],
+    );
+}
+
+/// Institutions of front 1: 1 and 2 have 201; 3 has 202; 4 and 5 have 203. 1 has 211 and 214; 2 has 213; 3 has 211 and 212;
+/// 6 has 214: four papers with a known institution, cited 4 times.
+#[test]
+fn institutions_of_breath_sensors() {
+    let toy = Toy::new();
+    let edition = toy.edition();
+    let third = 1.0 / 3.0;
+    assert_indexes(
+        &indexes_by(&edition, 1, Kind::Institution, Counting::Full),
+        &[
+            ("I3", 1, third + 2.0 / 4.0 + third + 3.0 / 4.0), // 211 cited twice, 212 once
+            ("I1", 2, third + 2.0 / 4.0 + third + 2.0 / 4.0), // 211, 214
+            ("I2", 3, third + 1.0 / 4.0 + third + 1.0 / 4.0), // 213
+            ("I4", 4, third + third),
+            ("I5", 4, third + third),
+            ("I6", 6, 1.0 / 4.0), // 214, not cited
+        ],
+    );
+    let doubtful = rows::<FrontStanding>(&edition);
+    let of = |counting| doubtful.iter().find(|row| row.counting == counting).unwrap();
+    let code = "corresponding_by_default".to_owned();
+    assert!(
+        of(Counting::Corresponding).caveats.contains(&code),
+        "the snapshot is of March 2024"
+    );
+    assert!(!of(Counting::First).caveats.contains(&code));
+}
+
+/// The European Union has 203 of DE and FR and 216 of DE; the G7 also 202, 211, 212 and 214.
+#[test]
+fn groups_of_breath_sensors() {
+    let toy = Toy::new();
+    let third = 1.0 / 3.0;
+    let groups = indexes_by(&toy.edition(), 1, Kind::Group, Counting::Full);
+    let of = |who: &str| groups.iter().find(|row| row.0 == who).unwrap().2;
+    close(of("EU"), third + 1.0 / 6.0 + third);
+    close(of("G7"), 2.0 * third + 4.0 / 6.0 + 2.0 * third + 3.0 / 4.0); // 211 212 214 216; cited 2 + 1
+    close(of("BRICS"), third + 4.0 / 6.0 + third + 3.0 / 4.0); // CN with HK, and IN's 501
+    let fractional = indexes_by(&toy.edition(), 1, Kind::Group, Counting::Fractional);
+    let eu = fractional.iter().find(|row| row.0 == "EU").unwrap().2;
+    close(eu, third + 1.0 / 6.0 + third);
+}
+
 /// Front 2: 3 core papers, 16 citations; 7 citing papers with a known country, cited twice: 116 by 118, 117 by 120.
 #[test]
 fn leaders_of_perovskite_inks() {
@@ -293,12 +383,12 @@ fn a_front_without_core_countries_is_ranked_by_its_citing_papers() {
 #[test]
 fn the_standing_of_china_over_all_fronts() {
     let toy = Toy::new();
-    let standings = rows::<Standing>(&toy.edition());
+    let standings = standings_of_countries(&toy.edition());
     let found = standings
         .iter()
         .find(|row| row.front_set == "all" && row.area.is_none())
         .unwrap();
-    assert_eq!((found.country.as_str(), found.rank), ("CN", 1));
+    assert_eq!((found.who.as_str(), found.rank), ("CN", 1));
     let (first, third) = (1.0 / 3.0 + 0.5 + 1.0 / 3.0 + 0.75, 2.0 / 7.0);
     let sixth = 1.0 + 1.0 / 3.0 + 1.0; // 304 305; 316; 6 of 6; no citing paper is cited
     close(found.index, first + third + sixth);
@@ -311,8 +401,8 @@ fn the_standing_of_china_over_all_fronts() {
     );
     assert_eq!(counts, (6, 3, 2, 0, 1));
     close(found.share_first, 2.0 / 6.0);
-    close(found.share_core_with_country, 12.0 / 17.0);
-    close(found.share_citing_with_country, 32.0 / 34.0);
+    close(found.share_core_known, 12.0 / 17.0);
+    close(found.share_citing_known, 32.0 / 34.0);
 }
 
 #[test]

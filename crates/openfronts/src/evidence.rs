@@ -1,0 +1,271 @@
+//! Evidence: the papers behind a row of any table.
+//!
+//! A row is about somebody (a country, a group, an institution), a front or a set of fronts, an area, some years. What it
+//! counts are the papers for which all of this holds; a `Question` says what, `papers` finds them. Nothing is counted
+//! anew: the same tables are read from which the row was made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+
+use corpus::sources::Source;
+use corpus::texts::Text;
+use corpus::works::Work;
+use corpus::{Corpus, Country, disk};
+use serde::Serialize;
+
+use crate::addresses::{PaperCountry, PaperInstitution};
+use crate::citations::CitationCount;
+use crate::credit::{Counting, Part};
+use crate::edition::Edition;
+use crate::error::{Error, Result};
+use crate::fields::PaperField;
+use crate::front_papers::FrontPaper;
+use crate::fronts::Front;
+use crate::members::{Kind, find_group, institution_number};
+use crate::papers::{Paper, PaperId};
+use crate::records::Record;
+
+/// Which papers are asked for: all conditions must hold.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// Everyone who takes part, by kind and id.
+    pub of: Vec<(Kind, String)>,
+    /// With first or corresponding: only papers for which they have credit by this counting.
+    pub counting: Option<Counting>,
+    /// Papers of these fronts; `None`: whether in a front or not.
+    pub fronts: Option<BTreeSet<u32>>,
+    /// Only core or only citing papers of these fronts.
+    pub role: Option<String>,
+    /// Papers of this area (their own, not that of a front).
+    pub area: Option<u8>,
+    /// Papers of these years.
+    pub years: Option<RangeInclusive<i16>>,
+    /// Only these works.
+    pub works: Option<BTreeSet<u32>>,
+}
+
+/// One paper behind a row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EvidencePaper {
+    /// Id of the work, as in OpenAlex without the address.
+    pub work_id: String,
+    /// Year of publication.
+    pub year: i16,
+    /// Its citations from papers of the corpus.
+    pub n_citations: u32,
+    /// Field, one of 26.
+    pub field_id: Option<u8>,
+    /// Area, 1 to 11.
+    pub area: Option<u8>,
+    /// Fronts in which it is a core paper.
+    pub core_of: Vec<u32>,
+    /// Fronts which it cites.
+    pub citing_of: Vec<u32>,
+    /// Countries in its addresses, as counted.
+    pub countries: Vec<String>,
+    /// Title; known of papers of fronts, and of all with the corpus.
+    pub title: Option<String>,
+    /// First author, likewise.
+    pub first_author: Option<String>,
+    /// Source, likewise.
+    pub source: Option<String>,
+    /// DOI, likewise.
+    pub doi: Option<String>,
+}
+
+/// The fronts of a set (all, hot, emerging, selected), in an area or in all.
+pub fn fronts_of_set(edition: &Edition, front_set: &str, area: Option<u8>) -> Result<BTreeSet<u32>> {
+    let is_of_set = |front: &Front| {
+        let sets = crate::front_sets::sets_of(front);
+        sets.iter().any(|(set, of)| *set == front_set && *of == area)
+    };
+    let fronts = edition.table::<Front>()?;
+    Ok(fronts
+        .iter()
+        .filter(|front| is_of_set(front))
+        .map(|front| front.front_id)
+        .collect())
+}
+
+/// The papers with credit for one member, ascending.
+fn works_of(edition: &Edition, kind: Kind, who: &str, counting: Counting) -> Result<BTreeSet<u32>> {
+    let has_credit = |share, is_first, is_corresponding| {
+        let part = Part {
+            member: 0,
+            share,
+            is_first,
+            is_corresponding,
+        };
+        part.credit(counting) > 0.0
+    };
+    let mut works = BTreeSet::new();
+    if kind == Kind::Institution {
+        let number = institution_number(who).unwrap_or_default();
+        for row in edition.rows::<PaperInstitution>()? {
+            let row = row?;
+            if row.institution_id == number && has_credit(row.share, row.is_first, row.is_corresponding) {
+                works.insert(row.work);
+            }
+        }
+        return Ok(works);
+    }
+    let countries: BTreeSet<Country> = match kind {
+        Kind::Group => find_group(who)?.members.clone(),
+        _ => Country::parse(who).into_iter().collect(),
+    };
+    for row in edition.rows::<PaperCountry>()? {
+        let row = row?;
+        let is_of = row
+            .country
+            .is_some_and(|country| kind == Kind::World || countries.contains(&country));
+        if is_of && has_credit(row.share, row.is_first, row.is_corresponding) {
+            works.insert(row.work);
+        }
+    }
+    Ok(works)
+}
+
+/// The papers asked for, the most cited first; titles of papers outside fronts only with the corpus of the edition.
+pub fn papers(edition: &Edition, question: &Question, corpus: Option<&Corpus>) -> Result<Vec<EvidencePaper>> {
+    if let Some(corpus) = corpus
+        && corpus.manifest().checksum() != edition.manifest().corpus.checksum
+    {
+        return Err(Error::OtherCorpus {
+            path: corpus.folder().to_owned(),
+        });
+    }
+    let mut wanted = question.works.clone();
+    let mut narrow = |works: BTreeSet<u32>| {
+        wanted = Some(match wanted.take() {
+            None => works,
+            Some(wanted) => wanted.intersection(&works).copied().collect(),
+        });
+    };
+    for (kind, who) in &question.of {
+        narrow(works_of(
+            edition,
+            *kind,
+            who,
+            question.counting.unwrap_or(Counting::Full),
+        )?);
+    }
+    let in_fronts = edition.table::<FrontPaper>()?;
+    if question.fronts.is_some() || question.role.is_some() {
+        let is_of = |row: &&FrontPaper| {
+            let is_of_front = question
+                .fronts
+                .as_ref()
+                .is_none_or(|fronts| fronts.contains(&row.front_id));
+            is_of_front && question.role.as_ref().is_none_or(|role| row.role == *role)
+        };
+        narrow(in_fronts.iter().filter(is_of).map(|row| row.work).collect());
+    }
+    let mut found: BTreeMap<u32, EvidencePaper> = BTreeMap::new();
+    for row in edition.rows::<Paper>()? {
+        let row = row?;
+        let is_of_years = question
+            .years
+            .as_ref()
+            .is_none_or(|years| years.contains(&row.year));
+        if is_of_years && wanted.as_ref().is_none_or(|wanted| wanted.contains(&row.work)) {
+            found.insert(row.work, paper(row.year));
+        }
+    }
+    describe(edition, &mut found)?;
+    if let Some(area) = question.area {
+        found.retain(|_, paper| paper.area == Some(area));
+    }
+    for row in &in_fronts {
+        if let Some(paper) = found.get_mut(&row.work) {
+            let list = if row.role == "core" {
+                &mut paper.core_of
+            } else {
+                &mut paper.citing_of
+            };
+            list.push(row.front_id);
+        }
+    }
+    name(edition, corpus, &mut found)?;
+    let mut papers: Vec<(u32, EvidencePaper)> = found.into_iter().collect();
+    papers.sort_by(|a, b| b.1.n_citations.cmp(&a.1.n_citations).then(a.0.cmp(&b.0)));
+    Ok(papers.into_iter().map(|(_, paper)| paper).collect())
+}
+
+fn paper(year: i16) -> EvidencePaper {
+    EvidencePaper {
+        work_id: String::new(),
+        year,
+        n_citations: 0,
+        field_id: None,
+        area: None,
+        core_of: Vec::new(),
+        citing_of: Vec::new(),
+        countries: Vec::new(),
+        title: None,
+        first_author: None,
+        source: None,
+        doi: None,
+    }
+}
+
+/// Ids, citations, fields and countries.
+fn describe(edition: &Edition, found: &mut BTreeMap<u32, EvidencePaper>) -> Result<()> {
+    for row in edition.rows::<PaperId>()? {
+        let row = row?;
+        if let Some(paper) = found.get_mut(&row.work) {
+            paper.work_id = row.work_id;
+        }
+    }
+    for row in edition.rows::<CitationCount>()? {
+        let row = row?;
+        if let Some(paper) = found.get_mut(&row.work) {
+            paper.n_citations = row.n_citations;
+        }
+    }
+    for row in edition.rows::<PaperField>()? {
+        let row = row?;
+        if let Some(paper) = found.get_mut(&row.work) {
+            (paper.field_id, paper.area) = (row.field_id, row.area);
+        }
+    }
+    for row in edition.rows::<PaperCountry>()? {
+        let row = row?;
+        if let (Some(paper), Some(country)) = (found.get_mut(&row.work), row.country) {
+            paper.countries.push(country.to_string());
+        }
+    }
+    Ok(())
+}
+
+/// Titles, authors, sources and DOIs: from the records of the edition, or for all from the corpus.
+fn name(edition: &Edition, corpus: Option<&Corpus>, found: &mut BTreeMap<u32, EvidencePaper>) -> Result<()> {
+    let Some(corpus) = corpus else {
+        for record in edition.rows::<Record>()? {
+            let record = record?;
+            if let Some(paper) = found.get_mut(&record.work) {
+                paper.title = record.title;
+                paper.first_author = record.first_author;
+                paper.source = record.source;
+                paper.doi = record.doi;
+            }
+        }
+        return Ok(());
+    };
+    let sources = corpus.table::<Source>()?.into_iter();
+    let sources: BTreeMap<u64, String> = sources.map(|source| (source.source_id, source.name)).collect();
+    for work in disk::TableReader::<Work>::open(&corpus.path_of::<Work>())? {
+        let work = work?;
+        if let Some(paper) = found.get_mut(&work.work) {
+            paper.doi = work.doi;
+            paper.source = work.source_id.and_then(|id| sources.get(&id).cloned());
+        }
+    }
+    for text in disk::TableReader::<Text>::open(&corpus.path_of::<Text>())? {
+        let text = text?;
+        if let Some(paper) = found.get_mut(&text.work) {
+            paper.title = text.title;
+            paper.first_author = text.first_author;
+        }
+    }
+    Ok(())
+}
