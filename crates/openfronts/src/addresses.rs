@@ -77,6 +77,31 @@ corpus::table! {
     }
 }
 
+/// Hands on the rows of each paper; they come sorted by paper.
+pub(crate) fn by_paper<R>(
+    rows: impl Iterator<Item = corpus::Result<R>>,
+    work_of: impl Fn(&R) -> u32,
+    mut take: impl FnMut(u32, &[R]),
+) -> Result<()> {
+    let mut of_paper: Vec<R> = Vec::new();
+    for row in rows {
+        let row = row?;
+        if let Some(before) = of_paper
+            .first()
+            .map(&work_of)
+            .filter(|before| *before != work_of(&row))
+        {
+            take(before, &of_paper);
+            of_paper.clear();
+        }
+        of_paper.push(row);
+    }
+    if let Some(work) = of_paper.first().map(&work_of) {
+        take(work, &of_paper);
+    }
+    Ok(())
+}
+
 /// What one country or institution has in a paper.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Part {

@@ -93,15 +93,22 @@ struct Part {
 
 /// The papers of one role with members as places in a list; those not in the list are left out.
 struct Side {
-    papers: Vec<(Vec<(usize, f64)>, f64, f64)>,
+    papers: Vec<SidePaper>,
+}
+
+struct SidePaper {
+    credit: Vec<(usize, f64)>,
+    whole: f64,
+    citations: f64,
 }
 
 impl Side {
     fn new(papers: &[CreditedPaper], members: &[u32]) -> Self {
         let place = |(member, credit): &(u32, f64)| Some((members.binary_search(member).ok()?, *credit));
-        let paper = |paper: &CreditedPaper| {
-            let credit = paper.credit.iter().filter_map(place).collect();
-            (credit, paper.whole, f64::from(paper.n_citations))
+        let paper = |paper: &CreditedPaper| SidePaper {
+            credit: paper.credit.iter().filter_map(place).collect(),
+            whole: paper.whole,
+            citations: f64::from(paper.n_citations),
         };
         Self {
             papers: papers.iter().map(paper).collect(),
@@ -113,7 +120,11 @@ impl Side {
         parts.fill(Part::default());
         let mut all = Part::default();
         for paper in chosen {
-            let (credit, whole, citations) = &self.papers[paper];
+            let SidePaper {
+                credit,
+                whole,
+                citations,
+            } = &self.papers[paper];
             all.papers += whole;
             all.citations += whole * citations;
             for (member, credit) in credit {
