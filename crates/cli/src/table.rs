@@ -14,8 +14,8 @@ const UNLIMITED: usize = usize::MAX;
 /// The column that gives way keeps at least so much.
 const LEAST: usize = 24;
 
-/// A caveat of the whole edition: it is said once below the page and not in every row.
-const OF_THE_EDITION: &str = "raised_share";
+/// Caveats of the whole edition: they are said once on the page and not in every row.
+const OF_THE_EDITION: [&str; 2] = ["raised_share", "lowered_percentile"];
 
 /// How a column stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -58,7 +58,9 @@ impl Table {
 
     /// The footnote marks of caveats, such as `a,c`; their sentences stand below the table.
     pub(crate) fn marks(&mut self, codes: &[String]) -> String {
-        let own = codes.iter().filter(|code| *code != OF_THE_EDITION);
+        let own = codes
+            .iter()
+            .filter(|code| !OF_THE_EDITION.contains(&code.as_str()));
         let mut marks: Vec<String> = own.map(|code| self.mark(code)).collect();
         marks.sort();
         marks.join(",")

@@ -39,10 +39,16 @@ pub enum Caveat {
     NoInstitutions,
     /// The provider took the first author for the corresponding one where it did not know better.
     CorrespondingByDefault,
+    /// Fewer than half of the references of the paper lead to papers of the corpus.
+    ReferencesOutside,
+    /// The years after the paper that are looked at are not over.
+    ShortFollowUp,
+    /// More than the top 1 % of a field and year count because the corpus is small.
+    LoweredPercentile,
 }
 
 /// All caveats, in the order in which they are listed.
-pub const ALL: [Caveat; 17] = [
+pub const ALL: [Caveat; 20] = [
     Caveat::TwoCorePapers,
     Caveat::FewCoreCountries,
     Caveat::NoCoreCountries,
@@ -60,6 +66,9 @@ pub const ALL: [Caveat; 17] = [
     Caveat::FewCitingInstitutions,
     Caveat::NoInstitutions,
     Caveat::CorrespondingByDefault,
+    Caveat::ReferencesOutside,
+    Caveat::ShortFollowUp,
+    Caveat::LoweredPercentile,
 ];
 
 impl Caveat {
@@ -83,6 +92,9 @@ impl Caveat {
             Caveat::FewCitingInstitutions => "few_citing_institutions",
             Caveat::NoInstitutions => "no_institutions",
             Caveat::CorrespondingByDefault => "corresponding_by_default",
+            Caveat::ReferencesOutside => "references_outside",
+            Caveat::ShortFollowUp => "short_follow_up",
+            Caveat::LoweredPercentile => "lowered_percentile",
         }
     }
 
@@ -110,6 +122,11 @@ impl Caveat {
             Caveat::CorrespondingByDefault => {
                 "corresponding authors: before June 2026 OpenAlex took the first author where it knew no better"
             }
+            Caveat::ReferencesOutside => {
+                "most of its references are not in the corpus: disruption lies too high"
+            }
+            Caveat::ShortFollowUp => "disruption is told from fewer years than asked: the paper is too young",
+            Caveat::LoweredPercentile => "small corpus: more than the top 1 % of a field and year count",
         }
     }
 

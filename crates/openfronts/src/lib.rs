@@ -70,6 +70,34 @@ pub mod front_standings;
 pub mod front_sets;
 /// Stage: who leads.
 pub mod standings;
+/// Who cites each paper, by year.
+pub mod histories;
+/// Whether a paper is cited instead of what it builds on.
+pub mod disruption;
+/// How long a paper slept, and when it awoke.
+pub mod beauty;
+/// Spans of years in which something is much more frequent than usual.
+pub mod bursts;
+/// Stage: the years in which a front was cited unusually often.
+pub mod front_bursts;
+/// How many times as often as before a paper is cited.
+pub mod jumps;
+/// What the history of its citations tells of a paper.
+pub mod pasts;
+/// Whether a paper cites together what is seldom cited together.
+pub mod atypicality;
+/// The sources that papers cite together, year after year.
+mod combinations;
+/// The share of the compared papers that a paper surpasses.
+pub mod percentiles;
+/// The papers that are cited enough to be compared.
+mod compared;
+/// Stage: what may mark a breakthrough, for every paper that can be compared.
+pub mod indicators;
+/// Why a paper may be a breakthrough, in codes and words.
+pub mod reasons;
+/// Stage: papers that may be breakthroughs.
+pub mod breakthroughs;
 /// Stage: what the edition can and cannot support.
 pub mod limits;
 /// The papers behind a row of any table.

@@ -8,8 +8,9 @@ use crate::phrases::STOP_WORDS;
 use crate::preset::Parameters;
 use crate::stage::{FORMER, FORMER_STANDINGS, Workplace};
 use crate::{
-    addresses, baselines, citations, clusters, co_citations, fields, front_papers, fronts, highly_cited,
-    labels, limits, lineage, map, papers, records, standings, themes,
+    addresses, baselines, breakthroughs, citations, clusters, co_citations, fields, front_bursts,
+    front_papers, fronts, highly_cited, indicators, labels, limits, lineage, map, papers, records, standings,
+    themes,
 };
 
 /// One stage of the journey.
@@ -307,6 +308,59 @@ pub const STAGES: &[Stage] = &[
         ],
         parameters: |all| json(&all.standings),
         run: |at, all| standings::run(at, &all.standings, all.addresses.merge_hong_kong_macao),
+    },
+    Stage {
+        name: "front_bursts",
+        about: "the years in which a front was cited unusually often",
+        version: 1,
+        reads: &[
+            "results/papers.parquet",
+            "results/window.parquet",
+            "results/front_papers.parquet",
+        ],
+        writes: &["results/front_bursts.parquet"],
+        parameters: |all| json(&all.front_bursts),
+        run: |at, all| front_bursts::run(at, &all.front_bursts),
+    },
+    Stage {
+        name: "indicators",
+        about: "what may mark a breakthrough, for every paper that can be compared",
+        version: 1,
+        reads: &[
+            "corpus/works",
+            "results/papers.parquet",
+            "results/window.parquet",
+            "results/citation_counts.parquet",
+            "results/paper_fields.parquet",
+            "results/highly_cited.parquet",
+            OFFSETS,
+            TARGETS,
+        ],
+        writes: &[
+            "results/paper_indicators.parquet",
+            "results/indicators_left_out.parquet",
+        ],
+        parameters: |all| json(&all.indicators),
+        run: |at, all| indicators::run(at, &all.indicators),
+    },
+    Stage {
+        name: "breakthroughs",
+        about: "papers that may be breakthroughs, with their reasons",
+        version: 1,
+        reads: &[
+            "corpus/works",
+            "corpus/texts",
+            "results/paper_ids.parquet",
+            "results/paper_countries.parquet",
+            "results/front_papers.parquet",
+            "results/paper_indicators.parquet",
+        ],
+        writes: &[
+            "results/breakthroughs.parquet",
+            "results/breakthrough_ladder.parquet",
+        ],
+        parameters: |all| json(&all.breakthroughs),
+        run: |at, all| breakthroughs::run(at, &all.breakthroughs),
     },
     Stage {
         name: "limits",

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, nearest};
 use crate::{
-    addresses, baselines, citations, clusters, co_citations, fields, front_papers, fronts, labels, lineage,
-    map, papers, standings, themes,
+    addresses, baselines, breakthroughs, bursts, citations, clusters, co_citations, fields, front_papers,
+    fronts, indicators, labels, lineage, map, papers, standings, themes,
 };
 
 /// The bundled presets: name and text.
@@ -57,6 +57,12 @@ pub struct Parameters {
     pub themes: themes::Params,
     /// Of the stage standings.
     pub standings: standings::Params,
+    /// Of the stage front_bursts.
+    pub front_bursts: bursts::Params,
+    /// Of the stage indicators.
+    pub indicators: indicators::Params,
+    /// Of the stage breakthroughs.
+    pub breakthroughs: breakthroughs::Params,
 }
 
 impl Parameters {
@@ -66,6 +72,7 @@ impl Parameters {
         self.map.seed = seed;
         self.themes.seed = seed;
         self.standings.seed = seed;
+        self.indicators.atypicality.seed = seed;
     }
 }
 

@@ -10,16 +10,19 @@ use corpus::works::Work;
 use openfronts::Edition;
 use openfronts::addresses::{PaperCountry, PaperInstitution};
 use openfronts::baselines::{Baseline, ShareStep};
+use openfronts::breakthroughs::{Breakthrough, PercentileStep};
 use openfronts::citations::{CitationCount, CitationsLeftOut};
 use openfronts::clusters::{Cluster, ClusterPaper, ClustersLeftOut};
 use openfronts::co_citations::{CoCitationLink, CoCitationsLeftOut};
 use openfronts::fields::PaperField;
 use openfronts::former::{FormerPaper, FormerStanding};
+use openfronts::front_bursts::FrontBurst;
 use openfronts::front_papers::{FrontCut, FrontPaper, FrontsLeftOut};
 use openfronts::front_sets::Standing;
 use openfronts::front_standings::{FrontCoverage, FrontStanding};
 use openfronts::fronts::Front;
 use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
+use openfronts::indicators::{IndicatorsLeftOut, PaperIndicator};
 use openfronts::labels::FrontLabel;
 use openfronts::limits::Limit;
 use openfronts::lineage::{LineageLink, StableId};
@@ -76,6 +79,11 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         FormerStanding,
         FrontStanding,
         Standing,
+        FrontBurst,
+        PaperIndicator,
+        IndicatorsLeftOut,
+        Breakthrough,
+        PercentileStep,
         Limit,
     ]
 }

@@ -4,6 +4,7 @@
 mod text;
 mod toy;
 
+mod breakthroughs;
 mod expected_tables;
 mod lineages;
 mod methods;

@@ -59,8 +59,10 @@ fn a_second_run_runs_nothing() {
 #[test]
 fn a_changed_parameter_reruns_only_what_depends_on_it() {
     let toy = Toy::new();
-    let cases: [(&str, &[&str]); 8] = [
+    let cases: [(&str, &[&str]); 10] = [
         ("standings.n_samples=0", &["standings", "limits"]),
+        ("breakthroughs.min_reasons=2", &["breakthroughs"]),
+        ("indicators.min_cohort=3", &["indicators", "breakthroughs"]),
         (
             "labels.n_keywords=1",
             &["labels", "fronts", "themes", "standings", "limits"],
@@ -73,7 +75,14 @@ fn a_changed_parameter_reruns_only_what_depends_on_it() {
         // The same years by another rule: the papers and all that follows from them are the same bytes.
         (
             "papers.window=2018..2023",
-            &["papers", "front_papers", "fronts", "limits"],
+            &[
+                "papers",
+                "front_papers",
+                "fronts",
+                "front_bursts",
+                "indicators",
+                "limits",
+            ],
         ),
         ("clusters.max_core=5", &["clusters"]),
         ("citations.max_age=100", &["citations"]),
@@ -92,7 +101,14 @@ fn a_changed_parameter_reruns_only_what_depends_on_it() {
         ),
         (
             "papers.edition_year=2024",
-            &["papers", "front_papers", "fronts", "limits"],
+            &[
+                "papers",
+                "front_papers",
+                "fronts",
+                "front_bursts",
+                "indicators",
+                "limits",
+            ],
         ),
     ];
     for (assignment, reran) in cases {

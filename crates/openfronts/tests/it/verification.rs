@@ -30,7 +30,7 @@ fn an_edition_is_what_its_manifest_says() {
     let found = verified(&toy, &toy);
     assert!(found.holds(), "{found:?}");
     assert!(found.is_recomputed && found.is_other_corpus == Some(false));
-    assert_eq!(found.n_files, 39, "37 tables and the two arrays of the network");
+    assert_eq!(found.n_files, 44, "42 tables and the two arrays of the network");
     assert!(!toy.place("scratch").exists());
     let without_corpus = verify(&toy.edition(), None, &Silent).unwrap();
     assert!(without_corpus.holds() && !without_corpus.is_recomputed);
