@@ -222,7 +222,7 @@ fn why_none(edition: &Edition) -> anyhow::Result<String> {
         row.map_or(0, |row| row.n_papers)
     };
     Ok(format!(
-        "no candidate: {} papers have too few citations to be compared; of those compared {} stand in fields and years with too few papers for a percentile; --set indicators.min_cohort, indicators.min_citations or breakthroughs.min_reasons may be lowered in `run`",
+        "no candidate: {} papers have too few citations to be compared; {} of those compared are of a field and year with too few papers for a percentile; `run` with --set indicators.min_cohort=5, --set indicators.min_citations=3 or --set min_reasons=1 asks less",
         count(n_of("compared", "few_citations")),
         count(n_of("citations", "small_cohort"))
     ))

@@ -64,6 +64,38 @@ const TRANSCRIPTS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "breakthroughs",
+        &[
+            &["breakthroughs", E],
+            &[
+                "run",
+                "--corpus",
+                C,
+                "--edition",
+                "candidates",
+                "--set",
+                "papers.window=all",
+                "--set",
+                "indicators.min_cohort=5",
+                "--set",
+                "min_candidates=5",
+                "-q",
+            ],
+            &["breakthroughs", "candidates", "-n", "3"],
+            &["breakthroughs", "candidates", "--country", "NL", "--year", "1996"],
+            &[
+                "breakthroughs",
+                "candidates",
+                "--reason",
+                "awakens",
+                "--reason",
+                "disrupts",
+            ],
+            &["breakthroughs", "candidates", "--csv", "-n", "1"],
+            &["breakthroughs", "candidates", "--json", "-n", "1"],
+        ],
+    ),
+    (
         "compare",
         &[
             &[
