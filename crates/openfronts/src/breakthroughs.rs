@@ -17,13 +17,17 @@
 //! **What is not exact.** Three of the reasons rest on citations (cited, bursts, jumps) and often hold together. No indicator
 //! knows what a paper says. Of papers that nobody has cited yet nothing can be told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use corpus::array::Array;
 use corpus::texts::Text;
+use network::adjacency::Adjacency;
 use serde::{Deserialize, Serialize};
 
 use crate::addresses::PaperCountry;
 use crate::caveat::{self, Caveat};
+use crate::citations::{OFFSETS, TARGETS};
+use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::front_papers::FrontPaper;
 use crate::indicators::PaperIndicator;
@@ -191,6 +195,15 @@ corpus::table! {
         /// Its DOI.
         doi: Option<String>,
     }
+}
+
+/// The papers that cite at least one of these: what their indicators count.
+pub fn citing(edition: &Edition, papers: &BTreeSet<u32>) -> Result<BTreeSet<u32>> {
+    let offsets: Array<u64> = Array::open(&edition.folder().join(OFFSETS))?;
+    let targets: Array<u32> = Array::open(&edition.folder().join(TARGETS))?;
+    let network = Adjacency::from_parts(&offsets[..], &targets[..]);
+    let cites = |work: &u32| network.row(*work).iter().any(|cited| papers.contains(cited));
+    Ok((0..network.n_rows() as u32).filter(cites).collect())
 }
 
 /// Finds ids, DOIs, titles, countries and fronts of the candidates.

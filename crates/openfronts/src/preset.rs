@@ -304,7 +304,7 @@ mod tests {
         );
         let error = default().set("seed=7").unwrap_err().to_string();
         assert!(
-            error.contains("say which: clusters.seed, map.seed, standings.seed"),
+            error.contains("say which: clusters.seed, indicators.atypicality.seed, map.seed, standings.seed"),
             "{error}"
         );
         assert!(

@@ -7,21 +7,25 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use openfronts::Edition;
 use openfronts::areas::classification;
-use openfronts::breakthroughs::{Breakthrough, PercentileStep};
+use openfronts::breakthroughs::{Breakthrough, PercentileStep, citing};
 use openfronts::caveat::sentence_of;
+use openfronts::evidence::Question;
 use openfronts::indicators::{IndicatorsLeftOut, PaperIndicator};
 use openfronts::reasons::{self, Reason};
 use serde_json::{Map, Value};
 
 use super::listing::{AREA_HELP, counted_country};
+use super::papers::{PAPERS_HELP, Papers};
 use crate::output::{Output, add_provenance, help_of, names_of, object, stamped};
 use crate::page::Page;
 use crate::table::{Align, Table, count, number_of};
 use crate::talk::Talk;
 
-/// List papers that may be breakthroughs, each with its reasons; CSV and JSON have every indicator.
+/// List papers that may be breakthroughs, with their reasons.
+///
+/// CSV and JSON have every indicator of each. With --papers: the papers that cite them, of which the indicators are made.
 #[derive(clap::Args)]
-#[command(after_long_help = help_of::<Breakthrough, PaperIndicator>(AREA_HELP))]
+#[command(after_long_help = format!("{}\n{PAPERS_HELP}", help_of::<Breakthrough, PaperIndicator>(AREA_HELP)))]
 pub(crate) struct Args {
     /// Folder of the edition.
     edition: PathBuf,
@@ -37,6 +41,11 @@ pub(crate) struct Args {
     /// Only papers with this reason; more than once: with all of them.
     #[arg(long, value_enum, value_name = "REASON")]
     reason: Vec<Asked>,
+    /// Only this paper, by its work id.
+    #[arg(long, value_name = "ID")]
+    work: Option<String>,
+    #[command(flatten)]
+    papers: Papers,
     /// At most so many; 0 for all. A table shows 20 unless told, CSV and JSON all.
     #[arg(short = 'n', long, value_name = "N")]
     limit: Option<usize>,
@@ -80,6 +89,9 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let mut candidates = edition.table::<Breakthrough>()?;
     let n_in_edition = candidates.len();
     keep(&mut candidates, args, &edition, talk)?;
+    if args.papers.is_asked() {
+        return show_citing(args, &edition, &candidates, talk);
+    }
     candidates.sort_by_key(|row| (Reverse((row.reasons.len(), row.n_citations)), row.work));
     let n_all = candidates.len();
     match args.limit.unwrap_or(if args.output.is_table() { 20 } else { 0 }) {
@@ -143,9 +155,33 @@ fn keep(
             .is_none_or(|country| row.countries.contains(country))
             && args.year.is_none_or(|year| row.year == year)
             && area.is_none_or(|area| row.area == Some(area.area))
+            && args
+                .work
+                .as_ref()
+                .is_none_or(|asked| row.work_id.eq_ignore_ascii_case(asked))
             && args.reason.iter().all(has)
     });
     Ok(())
+}
+
+/// The papers that cite them: what their indicators count.
+fn show_citing(
+    args: &Args,
+    edition: &Edition,
+    candidates: &[Breakthrough],
+    talk: &Talk,
+) -> anyhow::Result<()> {
+    let cited = candidates.iter().map(|row| row.work).collect();
+    let question = Question {
+        works: Some(citing(edition, &cited)?),
+        ..Question::default()
+    };
+    let title = match candidates {
+        [one] => format!("Papers that cite {}", one.title.as_ref().unwrap_or(&one.work_id)),
+        all => format!("Papers that cite any of {}", number_of(all.len(), "candidate")),
+    };
+    args.papers
+        .show(edition, &question, title, (args.limit, &args.output), talk)
 }
 
 /// The candidates with every indicator, in their order.

@@ -129,6 +129,18 @@ fn candidates_and_the_ladder() {
     assert_eq!(rows::<Breakthrough>(&both).len(), 1);
 }
 
+/// 106 is cited by 115 to 120 and by the review 501.
+#[test]
+fn the_papers_behind_a_candidate_are_those_that_cite_it() {
+    let toy = Toy::new();
+    let edition = toy.edition();
+    let candidate = rows::<Breakthrough>(&edition).remove(1);
+    let ids = work_ids(&toy.corpus);
+    let found = openfronts::breakthroughs::citing(&edition, &[candidate.work].into()).unwrap();
+    let found: Vec<&str> = found.iter().map(|work| ids[*work as usize].as_str()).collect();
+    assert_eq!(found, ["W115", "W116", "W117", "W118", "W119", "W120", "W501"]);
+}
+
 #[test]
 fn without_citations_nothing_is_compared() {
     let toy = Toy::of(&crate::toy::lines_without_references());
