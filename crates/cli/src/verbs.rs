@@ -31,6 +31,7 @@ pub(crate) mod institution;
 pub(crate) mod groups;
 pub(crate) mod group;
 pub(crate) mod breakthroughs;
+pub(crate) mod capacity;
 pub(crate) mod compare;
 pub(crate) mod verify;
 pub(crate) mod cluster;

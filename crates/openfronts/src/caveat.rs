@@ -45,10 +45,14 @@ pub enum Caveat {
     ShortFollowUp,
     /// More than the top 1 % of a field and year count because the corpus is small.
     LoweredPercentile,
+    /// The front builds on fewer than ten works.
+    SmallBase,
+    /// The country of a corresponding author is known for fewer than half of the papers.
+    FewCorresponding,
 }
 
 /// All caveats, in the order in which they are listed.
-pub const ALL: [Caveat; 20] = [
+pub const ALL: [Caveat; 22] = [
     Caveat::TwoCorePapers,
     Caveat::FewCoreCountries,
     Caveat::NoCoreCountries,
@@ -69,6 +73,8 @@ pub const ALL: [Caveat; 20] = [
     Caveat::ReferencesOutside,
     Caveat::ShortFollowUp,
     Caveat::LoweredPercentile,
+    Caveat::SmallBase,
+    Caveat::FewCorresponding,
 ];
 
 impl Caveat {
@@ -95,6 +101,8 @@ impl Caveat {
             Caveat::ReferencesOutside => "references_outside",
             Caveat::ShortFollowUp => "short_follow_up",
             Caveat::LoweredPercentile => "lowered_percentile",
+            Caveat::SmallBase => "small_base",
+            Caveat::FewCorresponding => "few_corresponding",
         }
     }
 
@@ -127,6 +135,8 @@ impl Caveat {
             }
             Caveat::ShortFollowUp => "disruption is told from fewer years than asked: the paper is too young",
             Caveat::LoweredPercentile => "small corpus: more than the top 1 % of a field and year count",
+            Caveat::SmallBase => "the front builds on fewer than ten works that its papers share",
+            Caveat::FewCorresponding => "corresponding authors are known for fewer than half of the papers",
         }
     }
 

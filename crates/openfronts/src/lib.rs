@@ -98,6 +98,10 @@ pub mod indicators;
 pub mod reasons;
 /// Stage: papers that may be breakthroughs.
 pub mod breakthroughs;
+/// The fronts that are nearest to what a country already cites.
+pub mod reach;
+/// Stage: what a country has in the fronts, and what is near.
+pub mod capacity;
 /// Stage: what the edition can and cannot support.
 pub mod limits;
 /// The papers behind a row of any table.

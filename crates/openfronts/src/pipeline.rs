@@ -8,7 +8,7 @@ use crate::phrases::STOP_WORDS;
 use crate::preset::Parameters;
 use crate::stage::{FORMER, FORMER_STANDINGS, Workplace};
 use crate::{
-    addresses, baselines, breakthroughs, citations, clusters, co_citations, fields, front_bursts,
+    addresses, baselines, breakthroughs, capacity, citations, clusters, co_citations, fields, front_bursts,
     front_papers, fronts, highly_cited, indicators, labels, limits, lineage, map, papers, records, standings,
     themes,
 };
@@ -361,6 +361,23 @@ pub const STAGES: &[Stage] = &[
         ],
         parameters: |all| json(&all.breakthroughs),
         run: |at, all| breakthroughs::run(at, &all.breakthroughs),
+    },
+    Stage {
+        name: "capacity",
+        about: "what each country has in the fronts, what it leads, and what is near",
+        version: 1,
+        reads: &[
+            SNAPSHOT_DATE,
+            "results/paper_countries.parquet",
+            "results/front_papers.parquet",
+            "results/front_links.parquet",
+            "results/front_coverage.parquet",
+            OFFSETS,
+            TARGETS,
+        ],
+        writes: &["results/capacity.parquet", "results/reachable_fronts.parquet"],
+        parameters: |all| json(&all.capacity),
+        run: |at, all| capacity::run(at, &all.capacity),
     },
     Stage {
         name: "limits",

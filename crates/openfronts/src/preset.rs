@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, nearest};
 use crate::{
-    addresses, baselines, breakthroughs, bursts, citations, clusters, co_citations, fields, front_papers,
-    fronts, indicators, labels, lineage, map, papers, standings, themes,
+    addresses, baselines, breakthroughs, bursts, capacity, citations, clusters, co_citations, fields,
+    front_papers, fronts, indicators, labels, lineage, map, papers, standings, themes,
 };
 
 /// The bundled presets: name and text.
@@ -63,6 +63,8 @@ pub struct Parameters {
     pub indicators: indicators::Params,
     /// Of the stage breakthroughs.
     pub breakthroughs: breakthroughs::Params,
+    /// Of the stage capacity.
+    pub capacity: capacity::Params,
 }
 
 impl Parameters {

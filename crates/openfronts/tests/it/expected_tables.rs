@@ -11,6 +11,7 @@ use openfronts::Edition;
 use openfronts::addresses::{PaperCountry, PaperInstitution};
 use openfronts::baselines::{Baseline, ShareStep};
 use openfronts::breakthroughs::{Breakthrough, PercentileStep};
+use openfronts::capacity::Capacity;
 use openfronts::citations::{CitationCount, CitationsLeftOut};
 use openfronts::clusters::{Cluster, ClusterPaper, ClustersLeftOut};
 use openfronts::co_citations::{CoCitationLink, CoCitationsLeftOut};
@@ -29,6 +30,7 @@ use openfronts::lineage::{LineageLink, StableId};
 use openfronts::map::{FrontLink, FrontPlace, MapLeftOut};
 use openfronts::papers::{Paper, PaperId, PapersLeftOut, Window};
 use openfronts::pipeline::STAGES;
+use openfronts::reach::ReachableFront;
 use openfronts::records::Record;
 use openfronts::themes::{Theme, ThemeFront};
 
@@ -84,6 +86,8 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         IndicatorsLeftOut,
         Breakthrough,
         PercentileStep,
+        Capacity,
+        ReachableFront,
         Limit,
     ]
 }
