@@ -21,7 +21,7 @@
 //! **What is not exact.** First authors lead in many fields and not in all: where names stand in the order of the alphabet
 //! they do not. The corresponding author was the first by default in OpenAlex before June 2026.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use corpus::Country;
 use network::adjacency::Adjacency;
@@ -30,6 +30,7 @@ use serde::{Deserialize, Serialize};
 use crate::addresses::{CORRESPONDING_SINCE, PaperCountry, by_paper};
 use crate::caveat::{self, Caveat};
 use crate::citations;
+use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::front_papers::FrontPaper;
 use crate::front_standings::FrontCoverage;
@@ -292,6 +293,24 @@ fn neighbours(links: &[FrontLink], n_fronts: usize) -> Adjacency<'static> {
     Adjacency::from_pairs(n_fronts as u32, both.collect())
 }
 
+/// The papers of a country of which neither the first nor a corresponding author has an address there, though the country
+/// of either is known, in an edition.
+pub fn joined(edition: &Edition, country: Country) -> Result<BTreeSet<u32>> {
+    let mut works = BTreeSet::new();
+    by_paper(
+        edition.rows::<PaperCountry>()?,
+        |row| row.work,
+        |work, rows| {
+            let is_led = |row: &PaperCountry| row.is_first || row.is_corresponding;
+            let own = rows.iter().find(|row| row.country == Some(country));
+            if own.is_some_and(|own| !is_led(own)) && rows.iter().any(is_led) {
+                works.insert(work);
+            }
+        },
+    )?;
+    Ok(works)
+}
+
 fn check(params: &Params) -> Result<()> {
     if params.min_base_citing == 0 {
         return Err(Error::BadParameter {
@@ -429,7 +448,7 @@ mod tests {
             let codes = ["CN", "KE", "UG", "US"];
             let (mut rows, mut papers) = (Vec::new(), Vec::new());
             for (work, (homes, places, first)) in (0..).zip(drawn) {
-                let homes: std::collections::BTreeSet<usize> = homes.into_iter().collect();
+                let homes: BTreeSet<usize> = homes.into_iter().collect();
                 let of = |home: usize| (codes[home], home == first, home + 1 == first);
                 papers.extend(paper(work, &homes.into_iter().map(of).collect::<Vec<_>>()));
                 rows.extend(places.into_iter().map(|(front, is_core)| (work, front, is_core)));

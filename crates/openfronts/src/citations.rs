@@ -18,6 +18,7 @@ use corpus::references::Reference;
 use network::adjacency::Adjacency;
 use serde::{Deserialize, Serialize};
 
+use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::papers::Paper;
 use crate::stage::Workplace;
@@ -159,6 +160,14 @@ pub(crate) fn network(at: &Workplace) -> Result<Mapped> {
     Ok(Mapped {
         offsets: at.array(OFFSETS)?,
         targets: at.array(TARGETS)?,
+    })
+}
+
+/// Maps the network of an edition.
+pub(crate) fn network_of(edition: &Edition) -> Result<Mapped> {
+    Ok(Mapped {
+        offsets: edition.array(OFFSETS)?,
+        targets: edition.array(TARGETS)?,
     })
 }
 

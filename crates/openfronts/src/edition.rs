@@ -14,6 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use corpus::Table;
+use corpus::array::{Array, Item};
 use corpus::disk::{self, FileEntry};
 use serde::{Deserialize, Serialize};
 
@@ -136,6 +137,11 @@ impl Edition {
     pub fn rows<T: Table>(&self) -> Result<disk::TableReader<T>> {
         let path = self.checked_path::<T>()?;
         Ok(disk::TableReader::open(&path)?)
+    }
+
+    /// A flat array, mapped into memory.
+    pub(crate) fn array<I: Item>(&self, name: &str) -> Result<Array<I>> {
+        Ok(Array::open(&self.folder.join(name))?)
     }
 
     /// Where a table stands, if it is there with the size that the manifest names.

@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use corpus::Country;
-use openfronts::Edition;
 use openfronts::areas::classification;
-use openfronts::capacity::Capacity;
+use openfronts::capacity::{Capacity, joined};
+use openfronts::evidence::{Question, fronts_of_set};
 use openfronts::fronts::Front;
 use openfronts::geography::country_name;
 use openfronts::members::{Kind, name_of};
-use openfronts::reach::ReachableFront;
+use openfronts::reach::{ReachableFront, towards};
+use openfronts::{Edition, Error};
 use serde_json::{Map, Value};
 
 use super::listing::{area_code, counted_country};
+use super::papers::{PAPERS_HELP, Papers};
 use crate::output::{Output, add_provenance, help_of, limits_of, names_of, object, stamped};
 use crate::page::Page;
 use crate::table::{Align, Table, count, number_of, percent};
@@ -25,7 +27,7 @@ const MORE_HELP: &str = "  label, area             Label and area of the front.\
 
 /// Show what countries have in the fronts and lead, and for one country which fronts are near.
 #[derive(clap::Args)]
-#[command(after_long_help = help_of::<Capacity, ReachableFront>(MORE_HELP))]
+#[command(after_long_help = format!("{}\n{PAPERS_HELP}", help_of::<Capacity, ReachableFront>(MORE_HELP)))]
 pub(crate) struct Args {
     /// Folder of the edition.
     edition: PathBuf,
@@ -37,6 +39,14 @@ pub(crate) struct Args {
     /// Of the near fronts only those without any paper of the country.
     #[arg(long, requires = "country")]
     absent: bool,
+    #[command(flatten)]
+    papers: Papers,
+    /// With --papers: only those that neither a first nor a corresponding author of the country leads.
+    #[arg(long, requires_all = ["papers", "country"])]
+    joined: bool,
+    /// With --papers: those that cite what this front builds on, in a front or not.
+    #[arg(long, value_name = "N", requires_all = ["papers", "country"])]
+    front: Option<u32>,
     /// At most so many; 0 for all. A table shows 20 unless told, CSV and JSON all.
     #[arg(short = 'n', long, value_name = "N")]
     limit: Option<usize>,
@@ -48,9 +58,13 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let edition = Edition::open(&args.edition)?;
     let capacities = edition.table::<Capacity>()?;
     match &args.country {
+        None if args.papers.is_asked() => anyhow::bail!("whose papers? give a country, such as KE"),
         None => all(args, &edition, capacities, talk),
         Some(asked) => {
             let country = counted_country(asked, &edition, talk)?;
+            if args.papers.is_asked() {
+                return papers(args, &edition, country, talk);
+            }
             one(args, &edition, country, &capacities, talk)
         }
     }
@@ -62,6 +76,41 @@ fn limit(args: &Args) -> usize {
         0 => usize::MAX,
         limit => limit,
     }
+}
+
+/// The papers of a country in fronts, or those that cite what one front builds on.
+fn papers(args: &Args, edition: &Edition, country: Country, talk: &Talk) -> anyhow::Result<()> {
+    let name = country_name(country);
+    let mut question = Question {
+        of: vec![(Kind::Country, country.to_string())],
+        ..Question::default()
+    };
+    let title = match args.front {
+        None => {
+            question.fronts = Some(fronts_of_set(edition, "all", None)?);
+            format!("{name}: papers of fronts")
+        }
+        Some(front_id) => {
+            let n_fronts = edition.table::<Front>()?.len();
+            if !(1..=n_fronts).contains(&(front_id as usize)) {
+                let asked = front_id.to_string();
+                return Err(Error::UnknownFront { asked, n_fronts }.into());
+            }
+            question.works = Some(towards(edition, country, front_id)?);
+            format!("{name}: papers that cite what front {front_id} builds on")
+        }
+    };
+    let mut title = title;
+    if args.joined {
+        let joined = joined(edition, country)?;
+        question.works = Some(match question.works {
+            None => joined,
+            Some(works) => works.intersection(&joined).copied().collect(),
+        });
+        title.push_str(", led from elsewhere");
+    }
+    let shown = (args.limit, &args.output);
+    args.papers.show(edition, &question, title, shown, talk)
 }
 
 /// All countries, those with most front papers first.
@@ -186,10 +235,13 @@ fn sentences(row: &Capacity, country: Country) -> Vec<String> {
         known(row.share_corresponding),
         percent(row.share_corresponding_known),
     ));
+    let only = match row.n_joined_only {
+        0 => String::new(),
+        n => format!("; in {} all of them are", number_of(n as usize, "front")),
+    };
     all.push(format!(
-        "Dependence: {} of its papers are led from elsewhere; in {} it has no paper that is led from there.",
-        known(row.dependence),
-        number_of(row.n_joined_only as usize, "front"),
+        "Dependence: {} of its papers are led from elsewhere{only}.",
+        known(row.dependence)
     ));
     if let (Some(partner), Some(share)) = (&row.top_partner, row.share_top_partner) {
         all.push(format!(

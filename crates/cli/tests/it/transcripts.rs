@@ -106,6 +106,19 @@ const TRANSCRIPTS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "capacity",
+        &[
+            &["capacity", E, "-n", "6"],
+            &["capacity", E, "no", "-n", "3"],
+            &["capacity", E, "NO", "--csv", "-n", "2"],
+            &["capacity", E, "NO", "--papers", "--joined", "-n", "3"],
+            &["capacity", E, "NO", "--papers", "--front", "4", "-n", "3"],
+            &["capacity", E, "NO", "--papers", "--front", "44"],
+            &["capacity", E, "KE", "--json"],
+            &["capacity", E, "--papers"],
+        ],
+    ),
+    (
         "compare",
         &[
             &[

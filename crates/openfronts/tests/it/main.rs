@@ -5,6 +5,7 @@ mod text;
 mod toy;
 
 mod breakthroughs;
+mod capacity;
 mod expected_tables;
 mod lineages;
 mod methods;

@@ -60,9 +60,9 @@ fn a_second_run_runs_nothing() {
 fn a_changed_parameter_reruns_only_what_depends_on_it() {
     let toy = Toy::new();
     let cases: [(&str, &[&str]); 10] = [
-        ("standings.n_samples=0", &["standings", "limits"]),
         ("breakthroughs.min_reasons=2", &["breakthroughs"]),
         ("indicators.min_cohort=3", &["indicators", "breakthroughs"]),
+        ("standings.n_samples=0", &["standings", "capacity", "limits"]),
         (
             "labels.n_keywords=1",
             &["labels", "fronts", "themes", "standings", "limits"],
