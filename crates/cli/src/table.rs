@@ -34,7 +34,7 @@ pub(crate) enum Align {
 
 /// A table that is being set.
 pub(crate) struct Table {
-    columns: Vec<(&'static str, Align)>,
+    columns: Vec<(String, Align)>,
     rows: Vec<Vec<String>>,
     notes: Vec<String>,
     /// Signs that stand in the table, with their meaning.
@@ -42,9 +42,12 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn new(columns: &[(&'static str, Align)]) -> Self {
+    pub(crate) fn new(columns: &[(&str, Align)]) -> Self {
         Self {
-            columns: columns.to_vec(),
+            columns: columns
+                .iter()
+                .map(|(title, align)| ((*title).to_owned(), *align))
+                .collect(),
             rows: Vec::new(),
             notes: Vec::new(),
             signs: Vec::new(),
@@ -100,7 +103,7 @@ impl Table {
     /// The table with these columns only.
     fn with(&self, kept: &[usize]) -> Self {
         Self {
-            columns: kept.iter().map(|i| self.columns[*i]).collect(),
+            columns: kept.iter().map(|i| self.columns[*i].clone()).collect(),
             rows: self
                 .rows
                 .iter()
@@ -118,7 +121,7 @@ impl Table {
     }
 
     /// Without as many spare columns, from the last on, as it takes to fit; and their names.
-    fn fitted(&self, limit: usize) -> (Self, Vec<&'static str>) {
+    fn fitted(&self, limit: usize) -> (Self, Vec<String>) {
         let mut left_out = Vec::new();
         let mut kept: Vec<usize> = (0..self.columns.len()).collect();
         loop {
@@ -126,7 +129,7 @@ impl Table {
             let is_spare = |i: &usize| matches!(self.columns[*i].1, Align::SpareLeft | Align::SpareRight);
             match kept.iter().rposition(is_spare) {
                 Some(place) if table.least_width() > limit => {
-                    left_out.push(self.columns[kept.remove(place)].0);
+                    left_out.push(self.columns[kept.remove(place)].0.clone());
                 }
                 _ => return (table, left_out),
             }
@@ -155,7 +158,7 @@ impl Table {
     fn write_all(&self, out: &mut impl Write, width: Option<usize>) -> io::Result<()> {
         let widths = self.widths(width.unwrap_or(UNLIMITED));
         let bold = Style::new().bold();
-        let heads: Vec<String> = self.columns.iter().map(|column| column.0.to_owned()).collect();
+        let heads: Vec<String> = self.columns.iter().map(|column| column.0.clone()).collect();
         writeln!(out, "{bold}{}{bold:#}", self.line(&heads, &widths))?;
         for row in &self.rows {
             writeln!(out, "{}", self.line(row, &widths))?;

@@ -6,6 +6,8 @@
 //! rest is lost, and told. Two more countings look at one author: *first*, that of position 0, and *corresponding*, those
 //! whom the provider names so; the paper counts once for every country and institution of theirs.
 //!
+//! Before that the user's corrections are laid over the authorships (`corrections`); the corpus stays as it is.
+//!
 //! **Reference.** Waltman & van Eck 2015, Journal of Informetrics 9:872, doi:10.1016/j.joi.2015.08.001; the shares of
 //! affiliations as in the Leiden Ranking Open Edition.
 //!
@@ -17,12 +19,16 @@
 use std::collections::BTreeMap;
 
 use corpus::Country;
+use corpus::affiliation_strings::AffiliationString;
 use corpus::authorships::Authorship;
+use corpus::disk::TableWriter;
+use corpus::institutions::Institution;
 use serde::{Deserialize, Serialize};
 
+use crate::corrections::{Correction, normalised};
 use crate::error::Result;
 use crate::geography::counted_as;
-use crate::papers::Paper;
+use crate::papers::{Paper, PaperId};
 use crate::stage::Workplace;
 
 /// Date of the first snapshot in which OpenAlex tells corresponding authors rather than assume the first author: its
@@ -129,22 +135,136 @@ fn parts<K: Ord>(affiliations: &[Authorship], of: impl Fn(&Authorship) -> Option
     parts
 }
 
-/// Reads the authorships of papers, writes the countries and institutions of each.
-pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
-    let mut is_paper = vec![false; at.n_works() as usize];
-    let works: Vec<u32> = at.column::<Paper, _>("work")?;
-    works.iter().for_each(|work| is_paper[*work as usize] = true);
-    let mut countries = at.writer::<PaperCountry>()?;
-    let mut institutions = at.writer::<PaperInstitution>()?;
-    let mut settle = |affiliations: &mut Vec<Authorship>| -> Result<()> {
-        affiliations.sort_by_key(|affiliation| affiliation.author_position);
-        let Some(work) = affiliations.first().map(|affiliation| affiliation.work) else {
-            return Ok(());
+/// The corrections, and which of them speak of which paper.
+struct Overlay<'a> {
+    lines: &'a [Correction],
+    /// Country of each line: as it says, or that of its institution.
+    countries: Vec<Option<Country>>,
+    /// Lines by paper, with the author they speak of (from 0; `None` for all), in the order of the file.
+    by_work: BTreeMap<u32, Vec<(usize, Option<u16>)>>,
+    /// Papers that each line changed.
+    n_papers: Vec<u32>,
+}
+
+impl<'a> Overlay<'a> {
+    fn read(at: &Workplace<'a>) -> Result<Self> {
+        let lines = at.corrections();
+        let mut overlay = Self {
+            lines,
+            countries: lines.iter().map(|line| line.country).collect(),
+            by_work: BTreeMap::new(),
+            n_papers: vec![0; lines.len()],
         };
-        let merge = params.merge_hong_kong_macao;
+        if lines.is_empty() {
+            return Ok(overlay);
+        }
+        for row in at.corpus_rows::<Institution>()? {
+            let row = row?;
+            let of_line = lines.iter().zip(&mut overlay.countries);
+            let named = of_line.filter(|(line, _)| line.institution_id == Some(row.institution_id));
+            named.for_each(|(_, country)| *country = country.or(row.country));
+        }
+        overlay.find_works(at)?;
+        overlay.find_affiliations(at)?;
+        overlay
+            .by_work
+            .values_mut()
+            .for_each(|lines| lines.sort_unstable());
+        Ok(overlay)
+    }
+
+    fn find_works(&mut self, at: &Workplace) -> Result<()> {
+        let mut wanted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, line) in self.lines.iter().enumerate() {
+            if let Some(id) = &line.work_id {
+                wanted.entry(id).or_default().push(place);
+            }
+        }
+        for row in at.rows::<PaperId>()? {
+            let row = row?;
+            for &place in wanted.get(row.work_id.as_str()).into_iter().flatten() {
+                let author = self.lines[place].author.map(|author| author - 1);
+                self.by_work.entry(row.work).or_default().push((place, author));
+            }
+        }
+        Ok(())
+    }
+
+    fn find_affiliations(&mut self, at: &Workplace) -> Result<()> {
+        let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, line) in self.lines.iter().enumerate() {
+            if let Some(affiliation) = &line.affiliation {
+                wanted.entry(normalised(affiliation)).or_default().push(place);
+            }
+        }
+        for row in at.corpus_rows::<AffiliationString>()? {
+            let row = row?;
+            for &place in wanted.get(&normalised(&row.text)).into_iter().flatten() {
+                self.by_work
+                    .entry(row.work)
+                    .or_default()
+                    .push((place, Some(row.author_position)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Replaces the affiliations of the authors that lines speak of.
+    fn apply(&mut self, work: u32, affiliations: &mut Vec<Authorship>) {
+        for (place, author) in self.by_work.remove(&work).unwrap_or_default() {
+            let is_meant = |row: &Authorship| author.is_none_or(|author| row.author_position == author);
+            let mut meant: Vec<Authorship> =
+                affiliations.iter().filter(|row| is_meant(row)).cloned().collect();
+            meant.dedup_by_key(|row| row.author_position);
+            if affiliations.is_empty() && author.is_none() {
+                meant.push(nobody(work));
+            }
+            affiliations.retain(|row| !is_meant(row));
+            self.n_papers[place] += u32::from(!meant.is_empty());
+            affiliations.extend(meant.into_iter().map(|row| Authorship {
+                country: self.countries[place],
+                institution_id: self.lines[place].institution_id,
+                ..row
+            }));
+            affiliations.sort_by_key(|row| row.author_position);
+        }
+    }
+
+    /// The lines with what each changed.
+    fn rows(&self) -> Vec<Correction> {
+        let row = |(line, n_papers): (&Correction, &u32)| Correction {
+            n_papers: *n_papers,
+            ..line.clone()
+        };
+        self.lines.iter().zip(&self.n_papers).map(row).collect()
+    }
+}
+
+/// An author of whom nothing is known, for a paper without authors.
+fn nobody(work: u32) -> Authorship {
+    Authorship {
+        work,
+        author_position: 0,
+        author_id: None,
+        is_corresponding: None,
+        institution_id: None,
+        country: None,
+    }
+}
+
+/// The two tables while they are written, paper by paper.
+struct Writers {
+    countries: TableWriter<PaperCountry>,
+    institutions: TableWriter<PaperInstitution>,
+    merge_hong_kong_macao: bool,
+}
+
+impl Writers {
+    fn write(&mut self, work: u32, affiliations: &[Authorship]) -> Result<()> {
+        let merge = self.merge_hong_kong_macao;
         let country = |affiliation: &Authorship| Some(counted_as(affiliation.country?, merge));
         for (country, part) in parts(affiliations, country) {
-            countries.push(PaperCountry {
+            self.countries.push(PaperCountry {
                 work,
                 country: Some(country),
                 share: part.share,
@@ -153,7 +273,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
             })?;
         }
         for (institution_id, part) in parts(affiliations, |affiliation| affiliation.institution_id) {
-            institutions.push(PaperInstitution {
+            self.institutions.push(PaperInstitution {
                 work,
                 institution_id,
                 share: part.share,
@@ -161,22 +281,57 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
                 is_corresponding: part.is_corresponding,
             })?;
         }
-        affiliations.clear();
         Ok(())
-    };
-    let mut affiliations: Vec<Authorship> = Vec::new();
-    for row in at.corpus_rows::<Authorship>()? {
-        let row = row?;
-        if affiliations.first().is_some_and(|first| first.work != row.work) {
-            settle(&mut affiliations)?;
-        }
-        if is_paper[row.work as usize] {
-            affiliations.push(row);
-        }
     }
-    settle(&mut affiliations)?;
-    at.finish_writing(countries)?;
-    at.finish_writing(institutions)
+}
+
+/// Reads the authorships of papers and the corrections, writes the countries and institutions of each.
+pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+    let mut is_paper = vec![false; at.n_works() as usize];
+    let works: Vec<u32> = at.column::<Paper, _>("work")?;
+    works.iter().for_each(|work| is_paper[*work as usize] = true);
+    let mut overlay = Overlay::read(at)?;
+    let mut writers = Writers {
+        countries: at.writer()?,
+        institutions: at.writer()?,
+        merge_hong_kong_macao: params.merge_hong_kong_macao,
+    };
+    let mut failed = Ok(());
+    let mut settle = |overlay: &mut Overlay, work: u32, rows: &[Authorship]| {
+        let mut affiliations = rows.to_vec();
+        affiliations.sort_by_key(|affiliation| affiliation.author_position);
+        overlay.apply(work, &mut affiliations);
+        if failed.is_ok() {
+            failed = writers.write(work, &affiliations);
+        }
+    };
+    by_paper(
+        at.corpus_rows::<Authorship>()?,
+        |row| row.work,
+        |work, rows| {
+            // Papers without any author come first, so that the tables stay sorted.
+            while let Some(before) = overlay
+                .by_work
+                .keys()
+                .next()
+                .copied()
+                .filter(|before| *before < work)
+            {
+                settle(&mut overlay, before, &[]);
+            }
+            if is_paper[work as usize] {
+                settle(&mut overlay, work, rows);
+            }
+            overlay.by_work.remove(&work);
+        },
+    )?;
+    while let Some(work) = overlay.by_work.keys().next().copied() {
+        settle(&mut overlay, work, &[]);
+    }
+    failed?;
+    at.finish_writing(writers.countries)?;
+    at.finish_writing(writers.institutions)?;
+    at.write(&overlay.rows())
 }
 
 #[cfg(test)]

@@ -49,10 +49,14 @@ pub enum Caveat {
     SmallBase,
     /// The country of a corresponding author is known for fewer than half of the papers.
     FewCorresponding,
+    /// Fewer than fifty papers with a score.
+    FewScoredPapers,
+    /// Most papers are compared in fields and years of fewer than a hundred papers.
+    SmallCohorts,
 }
 
 /// All caveats, in the order in which they are listed.
-pub const ALL: [Caveat; 22] = [
+pub const ALL: [Caveat; 24] = [
     Caveat::TwoCorePapers,
     Caveat::FewCoreCountries,
     Caveat::NoCoreCountries,
@@ -75,6 +79,8 @@ pub const ALL: [Caveat; 22] = [
     Caveat::LoweredPercentile,
     Caveat::SmallBase,
     Caveat::FewCorresponding,
+    Caveat::FewScoredPapers,
+    Caveat::SmallCohorts,
 ];
 
 impl Caveat {
@@ -103,6 +109,8 @@ impl Caveat {
             Caveat::LoweredPercentile => "lowered_percentile",
             Caveat::SmallBase => "small_base",
             Caveat::FewCorresponding => "few_corresponding",
+            Caveat::FewScoredPapers => "few_scored_papers",
+            Caveat::SmallCohorts => "small_cohorts",
         }
     }
 
@@ -137,6 +145,10 @@ impl Caveat {
             Caveat::LoweredPercentile => "small corpus: more than the top 1 % of a field and year count",
             Caveat::SmallBase => "the front builds on fewer than ten works that its papers share",
             Caveat::FewCorresponding => "corresponding authors are known for fewer than half of the papers",
+            Caveat::FewScoredPapers => "fewer than fifty papers: a mean of so few is mostly chance",
+            Caveat::SmallCohorts => {
+                "most of its papers are compared in fields and years of fewer than a hundred papers: the top 1 % is less than one of them"
+            }
         }
     }
 

@@ -18,6 +18,7 @@ use corpus::array::{Array, Item};
 use corpus::disk::{self, FileEntry};
 use serde::{Deserialize, Serialize};
 
+use crate::corrections::CorrectionsEntry;
 use crate::error::{Error, Result};
 use crate::former::FormerEntry;
 
@@ -68,6 +69,9 @@ pub struct Manifest {
     /// The earlier edition whose fronts this one goes on with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub former: Option<FormerEntry>,
+    /// The corrections of addresses with which it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<CorrectionsEntry>,
     /// The stages in order.
     pub stages: Vec<StageEntry>,
 }

@@ -100,6 +100,16 @@ pub enum Error {
         /// The nearest names.
         near: Vec<String>,
     },
+    /// A line of a file of corrections cannot be read.
+    #[error("{file}, line {line}: {message}")]
+    BadCorrection {
+        /// The file.
+        file: String,
+        /// The line, the header being 1.
+        line: u64,
+        /// What is wrong.
+        message: String,
+    },
     /// The corpus is not the one from which the edition was made.
     #[error("{}: the edition was made from another corpus", path.display())]
     OtherCorpus {
@@ -149,6 +159,10 @@ impl Error {
                 let meant = one_of(near).map_or(String::new(), |names| format!("; perhaps {names}"));
                 Some(format!("give its id such as I27837315, or its name{meant}"))
             }
+            Error::BadCorrection { .. } => Some(
+                "a line wants work_id (and author) or affiliation, and country or institution_id; docs/methods/16-quality.md has an example"
+                    .to_owned(),
+            ),
             Error::OtherCorpus { .. } => {
                 Some("give the folder of the corpus that `openfronts run` read, or leave it out".to_owned())
             }

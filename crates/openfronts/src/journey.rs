@@ -14,6 +14,7 @@ use corpus::lock::Lock;
 use corpus::progress::{Progress, Unit};
 use corpus::replacement::{complete, next_folder};
 
+use crate::corrections::Corrections;
 use crate::edition::{
     CorpusEntry, Edition, FORMAT_VERSION, MANIFEST, Manifest, StageEntry, read_manifest, write_manifest,
 };
@@ -21,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::former::{Former, FormerPaper, FormerStanding};
 use crate::pipeline::{DATA, PARAMETERS, SNAPSHOT_DATE, STAGES, Stage};
 use crate::preset::{Parameters, Preset};
-use crate::stage::{FORMER, FORMER_STANDINGS, Workplace};
+use crate::stage::{CORRECTIONS, FORMER, FORMER_STANDINGS, Given, Workplace};
 
 /// Holds the hash of the code that wrote an edition. It is not in the manifest, because other code may write the same.
 const METHOD_FILE: &str = ".method";
@@ -44,6 +45,8 @@ pub struct Options<'a> {
     pub from: Option<&'a str>,
     /// An earlier edition whose fronts this one goes on with.
     pub former: Option<&'a Former>,
+    /// Corrections of addresses.
+    pub corrections: Option<&'a Corrections>,
 }
 
 /// Makes the edition in `folder` from a corpus.
@@ -58,7 +61,11 @@ pub fn run(
     refuse_other_contents(folder)?;
     let _lock = Lock::take(folder)?;
     // Opening comes first: it finishes the move of an earlier run, and that removes the new folder.
-    let mut running = Running::open(corpus, folder, preset, options.former)?;
+    let given = Given {
+        former: options.former,
+        corrections: options.corrections,
+    };
+    let mut running = Running::open(corpus, folder, preset, given)?;
     create(&next_folder(folder).join("results"))?;
     create(&next_folder(folder).join("network"))?;
     corpus::disk::write_bytes(&next_folder(folder).join(METHOD_FILE), METHOD.as_bytes())?;
@@ -143,7 +150,7 @@ fn at(path: &Path) -> impl FnOnce(std::io::Error) -> corpus::Error {
 /// An edition that is being made.
 struct Running<'a> {
     corpus: &'a Corpus,
-    former: Option<&'a Former>,
+    given: Given<'a>,
     folder: &'a Path,
     parameters: &'a Parameters,
     /// What an interrupted run left in the new folder, and the edition as it stands.
@@ -152,12 +159,7 @@ struct Running<'a> {
 }
 
 impl<'a> Running<'a> {
-    fn open(
-        corpus: &'a Corpus,
-        folder: &'a Path,
-        preset: &'a Preset,
-        former: Option<&'a Former>,
-    ) -> Result<Self> {
+    fn open(corpus: &'a Corpus, folder: &'a Path, preset: &'a Preset, given: Given<'a>) -> Result<Self> {
         corpus::replacement::roll_forward(folder, MANIFEST)?;
         let stages = |manifest: Option<Manifest>| manifest.map(|m| m.stages).unwrap_or_default();
         // Results of other code are not looked at.
@@ -184,12 +186,13 @@ impl<'a> Running<'a> {
             openfronts_version: env!("CARGO_PKG_VERSION").to_owned(),
             preset: preset.name.clone(),
             corpus: corpus_entry,
-            former: former.map(|former| former.entry.clone()),
+            former: given.former.map(|former| former.entry.clone()),
+            corrections: given.corrections.map(Corrections::entry),
             stages: Vec::new(),
         };
         Ok(Self {
             corpus,
-            former,
+            given,
             folder,
             parameters: &preset.parameters,
             earlier,
@@ -215,10 +218,16 @@ impl<'a> Running<'a> {
             return parameter(self.parameters, key);
         }
         if name == FORMER {
-            return former_checksum(self.former.map(|former| former.papers.as_slice()));
+            return former_checksum(self.given.former.map(|former| former.papers.as_slice()));
+        }
+        if name == CORRECTIONS {
+            return self
+                .given
+                .corrections
+                .map_or(String::new(), Corrections::checksum);
         }
         if name == FORMER_STANDINGS {
-            return standings_checksum(self.former.map(|former| former.standings.as_slice()));
+            return standings_checksum(self.given.former.map(|former| former.standings.as_slice()));
         }
         if let Some((_, text)) = DATA.iter().find(|(file, _)| *file == name) {
             return checksum_of(text.as_bytes());
@@ -278,7 +287,7 @@ impl<'a> Running<'a> {
     fn run(&mut self, stage: &Stage, progress: &dyn Progress) -> Result<()> {
         let mut at = Workplace::new(
             self.corpus,
-            self.former,
+            self.given,
             self.folder,
             stage.reads,
             stage.writes,

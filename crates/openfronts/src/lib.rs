@@ -14,6 +14,8 @@ pub mod geography;
 pub mod members;
 /// What somebody has of a paper.
 pub mod credit;
+/// What a user knows better about addresses.
+pub mod corrections;
 /// Reasons to doubt a number.
 pub mod caveat;
 /// The fronts of an earlier edition, as far as this one must know them.
@@ -102,10 +104,26 @@ pub mod breakthroughs;
 pub mod reach;
 /// Stage: what a country has in the fronts, and what is near.
 pub mod capacity;
+/// Stage: the citations of a paper against those of its field and year.
+pub mod citation_scores;
+/// Stage: field-normalised indicators.
+pub mod impact;
+/// Papers that two members share.
+mod pair_counts;
+/// Stage: who writes papers together.
+pub mod collaboration;
+/// Stage: how much is known, by country and field.
+pub mod coverage;
+/// Stage: citations that come from the same authors and countries.
+pub mod self_citations;
+/// Stage: retracted works at the core of fronts.
+pub mod retractions;
 /// Stage: what the edition can and cannot support.
 pub mod limits;
 /// The papers behind a row of any table.
 pub mod evidence;
+/// What two countries do together.
+pub mod bilateral;
 /// What an edition hands on to the next.
 pub mod succession;
 /// Every parameter by name.

@@ -6,11 +6,11 @@ use crate::error::Result;
 use crate::members::GROUPS;
 use crate::phrases::STOP_WORDS;
 use crate::preset::Parameters;
-use crate::stage::{FORMER, FORMER_STANDINGS, Workplace};
+use crate::stage::{CORRECTIONS, FORMER, FORMER_STANDINGS, Workplace};
 use crate::{
-    addresses, baselines, breakthroughs, capacity, citations, clusters, co_citations, fields, front_bursts,
-    front_papers, fronts, highly_cited, indicators, labels, limits, lineage, map, papers, records, standings,
-    themes,
+    addresses, baselines, breakthroughs, capacity, citation_scores, citations, clusters, co_citations,
+    collaboration, coverage, fields, front_bursts, front_papers, fronts, highly_cited, impact, indicators,
+    labels, limits, lineage, map, papers, records, retractions, self_citations, standings, themes,
 };
 
 /// One stage of the journey.
@@ -70,10 +70,18 @@ pub const STAGES: &[Stage] = &[
         name: "addresses",
         about: "the countries and institutions of every paper, and the share of each",
         version: 1,
-        reads: &["corpus/authorships", "results/papers.parquet"],
+        reads: &[
+            CORRECTIONS,
+            "corpus/authorships",
+            "corpus/affiliation_strings",
+            "corpus/institutions",
+            "results/papers.parquet",
+            "results/paper_ids.parquet",
+        ],
         writes: &[
             "results/paper_countries.parquet",
             "results/paper_institutions.parquet",
+            "results/corrections.parquet",
         ],
         parameters: |all| json(&all.addresses),
         run: |at, all| addresses::run(at, &all.addresses),
@@ -380,6 +388,119 @@ pub const STAGES: &[Stage] = &[
         run: |at, all| capacity::run(at, &all.capacity),
     },
     Stage {
+        name: "citation_scores",
+        about: "the citations of each paper against those of its field and year",
+        version: 1,
+        reads: &[
+            "parameters/baselines.by_type",
+            "results/papers.parquet",
+            "results/paper_fields.parquet",
+            OFFSETS,
+            TARGETS,
+        ],
+        writes: &[
+            "results/citation_scores.parquet",
+            "results/citation_scores_left_out.parquet",
+        ],
+        parameters: |all| json(&all.citation_scores),
+        run: |at, all| citation_scores::run(at, &all.citation_scores, all.baselines.by_type),
+    },
+    Stage {
+        name: "impact",
+        about: "field-normalised indicators of countries, groups and institutions",
+        version: 1,
+        reads: &[
+            "parameters/addresses.merge_hong_kong_macao",
+            "data/groups.csv",
+            "corpus/institutions",
+            "results/paper_fields.parquet",
+            "results/citation_scores.parquet",
+            "results/paper_countries.parquet",
+            "results/paper_institutions.parquet",
+        ],
+        writes: &["results/impact.parquet"],
+        parameters: |_| json(&serde_json::Map::new()),
+        run: |at, all| impact::run(at, all.addresses.merge_hong_kong_macao),
+    },
+    Stage {
+        name: "collaboration",
+        about: "which countries and institutions write papers together",
+        version: 1,
+        reads: &[
+            "parameters/addresses.merge_hong_kong_macao",
+            "corpus/institutions",
+            "results/papers.parquet",
+            "results/paper_fields.parquet",
+            "results/paper_countries.parquet",
+            "results/paper_institutions.parquet",
+            "results/front_papers.parquet",
+        ],
+        writes: &[
+            "results/country_pairs.parquet",
+            "results/institution_pairs.parquet",
+            "results/front_pairs.parquet",
+            "results/collaboration_left_out.parquet",
+        ],
+        parameters: |all| json(&all.collaboration),
+        run: |at, all| collaboration::run(at, &all.collaboration, all.addresses.merge_hong_kong_macao),
+    },
+    Stage {
+        name: "coverage",
+        about: "how much is known of the records, by country and field",
+        version: 1,
+        reads: &[
+            "parameters/addresses.merge_hong_kong_macao",
+            "corpus/works",
+            "corpus/references",
+            "corpus/authorships",
+            "results/window.parquet",
+            "results/paper_fields.parquet",
+        ],
+        writes: &["results/coverage.parquet"],
+        parameters: |_| json(&serde_json::Map::new()),
+        run: |at, all| coverage::run(at, all.addresses.merge_hong_kong_macao),
+    },
+    Stage {
+        name: "self_citations",
+        about: "citations that come from the same authors and the same country",
+        version: 1,
+        reads: &[
+            "corpus/authorships",
+            "results/papers.parquet",
+            "results/paper_countries.parquet",
+            "results/front_papers.parquet",
+            OFFSETS,
+            TARGETS,
+        ],
+        writes: &[
+            "results/country_self_citations.parquet",
+            "results/front_self_citations.parquet",
+        ],
+        parameters: |_| json(&serde_json::Map::new()),
+        run: |at, _| self_citations::run(at, &()),
+    },
+    Stage {
+        name: "retractions",
+        about: "retracted works at the core of fronts",
+        version: 1,
+        reads: &[
+            FORMER,
+            "parameters/co_citations.min_cosine",
+            "corpus/works",
+            "corpus/texts",
+            "corpus/references",
+            "results/papers.parquet",
+            "results/citation_counts.parquet",
+            "results/front_papers.parquet",
+            "results/stable_ids.parquet",
+            OFFSETS,
+            TARGETS,
+        ],
+        writes: &["results/retracted_core.parquet"],
+        parameters: |all| json(&all.retractions),
+        run: |at, all| retractions::run(at, &all.retractions, all.co_citations.min_cosine),
+    },
+    Stage {
         name: "limits",
         about: "what the edition can and cannot support",
         version: 1,
@@ -410,7 +531,7 @@ mod tests {
         let mut written = BTreeSet::new();
         for stage in STAGES {
             for name in stage.reads.iter().filter(|name| {
-                !["corpus/", "data/", "former/", PARAMETERS]
+                !["corpus/", "data/", "former/", "corrections/", PARAMETERS]
                     .iter()
                     .any(|outside| name.starts_with(outside))
             }) {

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, nearest};
 use crate::{
-    addresses, baselines, breakthroughs, bursts, capacity, citations, clusters, co_citations, fields,
-    front_papers, fronts, indicators, labels, lineage, map, papers, standings, themes,
+    addresses, baselines, breakthroughs, bursts, capacity, citation_scores, citations, clusters,
+    co_citations, collaboration, fields, front_papers, fronts, indicators, labels, lineage, map, papers,
+    retractions, standings, themes,
 };
 
 /// The bundled presets: name and text.
@@ -65,6 +66,12 @@ pub struct Parameters {
     pub breakthroughs: breakthroughs::Params,
     /// Of the stage capacity.
     pub capacity: capacity::Params,
+    /// Of the stage citation_scores.
+    pub citation_scores: citation_scores::Params,
+    /// Of the stage collaboration.
+    pub collaboration: collaboration::Params,
+    /// Of the stage retractions.
+    pub retractions: retractions::Params,
 }
 
 impl Parameters {

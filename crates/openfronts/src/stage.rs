@@ -10,6 +10,7 @@ use corpus::disk::{self, FileEntry};
 use corpus::replacement::next_folder;
 use corpus::{Corpus, Progress, Table, Value};
 
+use crate::corrections::{Correction, Corrections};
 use crate::edition::result_name;
 use crate::error::Result;
 use crate::former::{Former, FormerPaper, FormerStanding};
@@ -19,10 +20,22 @@ pub(crate) const FORMER: &str = "former/papers";
 /// The standings of the earlier edition, likewise.
 pub(crate) const FORMER_STANDINGS: &str = "former/standings";
 
+/// The user's corrections, likewise.
+pub(crate) const CORRECTIONS: &str = "corrections/lines";
+
+/// What a run is given beside the corpus and the parameters.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Given<'a> {
+    /// An earlier edition.
+    pub(crate) former: Option<&'a Former>,
+    /// Corrections of addresses.
+    pub(crate) corrections: Option<&'a Corrections>,
+}
+
 /// Where one stage reads and writes.
 pub struct Workplace<'a> {
     corpus: &'a Corpus,
-    former: Option<&'a Former>,
+    given: Given<'a>,
     folder: &'a Path,
     reads: &'a [&'a str],
     writes: &'a [&'a str],
@@ -34,7 +47,7 @@ pub struct Workplace<'a> {
 impl<'a> Workplace<'a> {
     pub(crate) fn new(
         corpus: &'a Corpus,
-        former: Option<&'a Former>,
+        given: Given<'a>,
         folder: &'a Path,
         reads: &'a [&'a str],
         writes: &'a [&'a str],
@@ -42,7 +55,7 @@ impl<'a> Workplace<'a> {
     ) -> Self {
         Self {
             corpus,
-            former,
+            given,
             folder,
             reads,
             writes,
@@ -85,13 +98,19 @@ impl<'a> Workplace<'a> {
     /// Core papers of the fronts of the earlier edition; `None` without one.
     pub fn former_papers(&self) -> Option<&'a [FormerPaper]> {
         self.may_read(FORMER);
-        self.former.map(|former| former.papers.as_slice())
+        self.given.former.map(|former| former.papers.as_slice())
     }
 
     /// Standings of the earlier edition; `None` without one.
     pub fn former_standings(&self) -> Option<&'a [FormerStanding]> {
         self.may_read(FORMER_STANDINGS);
-        self.former.map(|former| former.standings.as_slice())
+        self.given.former.map(|former| former.standings.as_slice())
+    }
+
+    /// The user's corrections of addresses.
+    pub fn corrections(&self) -> &'a [Correction] {
+        self.may_read(CORRECTIONS);
+        self.given.corrections.map_or(&[], Corrections::lines)
     }
 
     /// A table of the corpus.

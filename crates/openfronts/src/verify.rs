@@ -9,6 +9,7 @@ use std::fs;
 
 use corpus::{Corpus, Progress, Table};
 
+use crate::corrections::{Correction, Corrections};
 use crate::edition::{Edition, Manifest, result_name};
 use crate::error::{Error, Result};
 use crate::former::{Former, FormerPaper, FormerStanding};
@@ -82,6 +83,14 @@ fn former_of(edition: &Edition) -> Result<Option<Former>> {
     }))
 }
 
+/// The corrections with which it was made, as it keeps them.
+fn corrections_of(edition: &Edition) -> Result<Option<Corrections>> {
+    if edition.manifest().corrections.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Corrections::of_lines(edition.table::<Correction>()?)))
+}
+
 /// Where an edition is made again; inside the edition, so that nobody else's folder is touched.
 const SCRATCH: &str = ".verify";
 
@@ -98,7 +107,12 @@ pub fn verify(edition: &Edition, corpus: Option<&Corpus>, progress: &dyn Progres
     let is_other = corpus.manifest().checksum() != edition.manifest().corpus.checksum;
     found.is_other_corpus = Some(is_other);
     let is_damaged = |table: &str| found.damaged.contains(&result_name(table));
-    if is_other || !found.damaged_corpus.is_empty() || is_damaged(FormerPaper::NAME) {
+    if is_other
+        || !found.damaged_corpus.is_empty()
+        || is_damaged(FormerPaper::NAME)
+        || is_damaged(FormerStanding::NAME)
+        || is_damaged(Correction::NAME)
+    {
         return Ok(found);
     }
     let preset = Preset {
@@ -117,8 +131,10 @@ pub fn verify(edition: &Edition, corpus: Option<&Corpus>, progress: &dyn Progres
     };
     remove()?;
     let former = former_of(edition)?;
+    let corrections = corrections_of(edition)?;
     let options = Options {
         former: former.as_ref(),
+        corrections: corrections.as_ref(),
         ..Options::default()
     };
     let again = run(corpus, scratch, &preset, options, progress);

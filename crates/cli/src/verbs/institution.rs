@@ -26,21 +26,25 @@ pub(crate) struct Args {
     choice: Choice,
 }
 
-/// The institution of an edition with this id or name.
-pub(crate) fn asked_institution(asked: &str, edition: &Edition) -> anyhow::Result<(String, String)> {
-    let is_of_all =
-        |row: &Standing| row.kind == Kind::Institution && row.front_set == "all" && row.area.is_none();
-    let known: BTreeMap<u64, String> = standings(edition, is_of_all)?
-        .into_iter()
-        .filter_map(|row| Some((institution_number(&row.who)?, row.name)))
-        .collect();
+/// Id and name of the institution with this id or name among those known by `(id, name)`.
+pub(crate) fn institution_of(
+    asked: &str,
+    known: impl Iterator<Item = (String, String)>,
+) -> anyhow::Result<(String, String)> {
+    let known = known.filter_map(|(who, name)| Some((institution_number(&who)?, name)));
+    let known: BTreeMap<u64, String> = known.collect();
     let number = find_institution(asked, &known)?;
     Ok((institution_id(number), known[&number].clone()))
 }
 
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let edition = Edition::open(&args.edition)?;
-    let (who, name) = asked_institution(&args.institution, &edition)?;
+    let is_of_all =
+        |row: &Standing| row.kind == Kind::Institution && row.front_set == "all" && row.area.is_none();
+    let known = standings(&edition, is_of_all)?
+        .into_iter()
+        .map(|row| (row.who, row.name));
+    let (who, name) = institution_of(&args.institution, known)?;
     let member = Member {
         kind: Kind::Institution,
         who,

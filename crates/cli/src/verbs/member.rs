@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use corpus::value::Word;
 use openfronts::Edition;
 use openfronts::areas::classification;
+use openfronts::coverage::{Coverage, Subject};
 use openfronts::evidence::{Question, fronts_of_set};
 use openfronts::front_sets::Standing;
 use openfronts::front_standings::FrontStanding;
 use openfronts::fronts::Front;
 use openfronts::members::Kind;
+use openfronts::self_citations::CountrySelfCitations;
 use serde_json::{Map, Value};
 
 use super::papers::Papers;
@@ -108,6 +110,7 @@ pub(crate) fn show(choice: &Choice, edition: &Edition, member: &Member, talk: &T
         page.table(standing_table(&standings));
         page.text("");
         page.text(by_countings(&standings, &others));
+        page.text(data_of(edition, member)?.unwrap_or_default());
         page.text("");
         page.text(format!(
             "Fronts, the best rank first: {} of {n_fronts}",
@@ -196,6 +199,36 @@ fn by_countings(standings: &[Standing], others: &[Standing]) -> String {
     all.sort_by_key(|row| row.counting);
     let all: Vec<String> = all.into_iter().map(told).collect();
     format!("Index over all fronts by each counting: {}", all.join(", "))
+}
+
+/// How much is known of a country's records, beside the whole corpus, and how much of its citations are its own.
+fn data_of(edition: &Edition, member: &Member) -> anyhow::Result<Option<String>> {
+    if member.kind != Kind::Country {
+        return Ok(None);
+    }
+    let rows = edition.table::<Coverage>()?;
+    let world = rows.iter().find(|row| row.subject == Subject::World);
+    let own = rows
+        .iter()
+        .find(|row| row.subject == Subject::Country && row.who == member.who);
+    let cited = edition.table::<CountrySelfCitations>()?.into_iter();
+    let cited = cited
+        .filter(|row| row.country.is_some_and(|country| country.as_str() == member.who))
+        .find_map(|row| row.share_national_self);
+    let (Some(world), Some(own)) = (world, own) else {
+        return Ok(None);
+    };
+    let share = |of: fn(&Coverage) -> f64| format!("{} ({})", percent(of(own)), percent(of(world)));
+    let cited = cited.map_or(String::new(), |cited| {
+        format!("; {} of its citations come from itself", percent(cited))
+    });
+    Ok(Some(format!(
+        "Data (in brackets the whole corpus): {} records, with references {}, with an institution {}, with a field {}{cited}",
+        own.n_records,
+        share(|row| row.share_with_references),
+        share(|row| row.share_with_institution),
+        share(|row| row.share_with_field)
+    )))
 }
 
 fn standing_table(standings: &[Standing]) -> Table {

@@ -6,6 +6,7 @@ use std::time::Instant;
 use corpus::references::Reference;
 use corpus::{Corpus, Table};
 use openfronts::Edition;
+use openfronts::corrections::{Correction, Corrections};
 use openfronts::fronts::Front;
 use openfronts::journey::{self, Options};
 use openfronts::pipeline::STAGES;
@@ -38,6 +39,9 @@ pub(crate) struct Args {
     /// An earlier edition: fronts that go on from it keep its ids, and the table lineage tells what became of them.
     #[arg(long, value_name = "EDITION")]
     former: Option<PathBuf>,
+    /// A CSV file of corrections: works or addresses as printed, and the country or institution they belong to.
+    #[arg(long, value_name = "FILE")]
+    corrections: Option<PathBuf>,
     /// Run this stage and all after it even where nothing has changed.
     #[arg(long, value_name = "STAGE")]
     from: Option<String>,
@@ -58,9 +62,11 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         .as_deref()
         .map(|folder| former(&Edition::open(folder)?));
     let former = former.transpose()?;
+    let corrections = args.corrections.as_deref().map(Corrections::read).transpose()?;
     let options = Options {
         from: args.from.as_deref(),
         former: former.as_ref(),
+        corrections: corrections.as_ref(),
     };
     let run = journey::run(&corpus, &args.edition, &preset, options, talk)?;
     let n_fronts = run.edition.table::<Front>()?.len();
@@ -74,6 +80,9 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         number_of(n_fronts, "front"),
         start.elapsed().as_secs_f64()
     ));
+    if corrections.is_some() {
+        tell_corrections(&run.edition, talk)?;
+    }
     let mut page = Page::default();
     add_provenance(&mut page, &run.edition, talk)?;
     talk.page(&page);
@@ -83,6 +92,30 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         _ => talk.say(&format!(
             "next: openfronts fronts {place} · openfronts countries {place}"
         )),
+    }
+    Ok(())
+}
+
+/// What the corrections changed, and which of them changed nothing.
+fn tell_corrections(edition: &Edition, talk: &Talk) -> anyhow::Result<()> {
+    let lines = edition.table::<Correction>()?;
+    let idle: Vec<String> = lines
+        .iter()
+        .filter(|line| line.n_papers == 0)
+        .map(|line| line.line.to_string())
+        .collect();
+    let n_changes: u64 = lines.iter().map(|line| u64::from(line.n_papers)).sum();
+    talk.say(&format!(
+        "{} applied: {n_changes} changes of papers",
+        number_of(lines.len() - idle.len(), "correction")
+    ));
+    if !idle.is_empty() {
+        let shown = idle.len().min(10);
+        let more = if idle.len() > shown { " …" } else { "" };
+        talk.say(&format!(
+            "caution: no paper matches line {}{more} of the corrections",
+            idle[..shown].join(", ")
+        ));
     }
     Ok(())
 }

@@ -12,9 +12,13 @@ use openfronts::addresses::{PaperCountry, PaperInstitution};
 use openfronts::baselines::{Baseline, ShareStep};
 use openfronts::breakthroughs::{Breakthrough, PercentileStep};
 use openfronts::capacity::Capacity;
+use openfronts::citation_scores::{CitationScore, CitationScoresLeftOut};
 use openfronts::citations::{CitationCount, CitationsLeftOut};
 use openfronts::clusters::{Cluster, ClusterPaper, ClustersLeftOut};
 use openfronts::co_citations::{CoCitationLink, CoCitationsLeftOut};
+use openfronts::collaboration::{CollaborationLeftOut, CountryPair, FrontPair, InstitutionPair};
+use openfronts::corrections::Correction;
+use openfronts::coverage::Coverage;
 use openfronts::fields::PaperField;
 use openfronts::former::{FormerPaper, FormerStanding};
 use openfronts::front_bursts::FrontBurst;
@@ -23,6 +27,7 @@ use openfronts::front_sets::Standing;
 use openfronts::front_standings::{FrontCoverage, FrontStanding};
 use openfronts::fronts::Front;
 use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
+use openfronts::impact::Impact;
 use openfronts::indicators::{IndicatorsLeftOut, PaperIndicator};
 use openfronts::labels::FrontLabel;
 use openfronts::limits::Limit;
@@ -32,6 +37,8 @@ use openfronts::papers::{Paper, PaperId, PapersLeftOut, Window};
 use openfronts::pipeline::STAGES;
 use openfronts::reach::ReachableFront;
 use openfronts::records::Record;
+use openfronts::retractions::RetractedCore;
+use openfronts::self_citations::{CountrySelfCitations, FrontSelfCitations};
 use openfronts::themes::{Theme, ThemeFront};
 
 use crate::text::{table, work_ids};
@@ -51,6 +58,7 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         Window,
         PaperCountry,
         PaperInstitution,
+        Correction,
         CitationCount,
         CitationsLeftOut,
         PaperField,
@@ -88,6 +96,17 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         PercentileStep,
         Capacity,
         ReachableFront,
+        CitationScore,
+        CitationScoresLeftOut,
+        Impact,
+        CountryPair,
+        InstitutionPair,
+        FrontPair,
+        CollaborationLeftOut,
+        Coverage,
+        CountrySelfCitations,
+        FrontSelfCitations,
+        RetractedCore,
         Limit,
     ]
 }

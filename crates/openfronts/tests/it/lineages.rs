@@ -97,7 +97,7 @@ fn another_earlier_edition_reruns_what_depends_on_it() {
     .unwrap();
     assert_eq!(
         without.ran,
-        ["lineage", "map", "fronts", "standings"],
+        ["lineage", "map", "fronts", "standings", "retractions"],
         "the ids are the same: what is told of fronts stays"
     );
     assert!(rows::<LineageLink>(&without.edition).is_empty());

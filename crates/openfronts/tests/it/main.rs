@@ -6,6 +6,7 @@ mod toy;
 
 mod breakthroughs;
 mod capacity;
+mod corrections;
 mod expected_tables;
 mod lineages;
 mod methods;
@@ -14,5 +15,6 @@ mod parameters;
 mod reruns;
 mod threads;
 mod totals;
+mod totals_of_members;
 mod verification;
 mod worked_by_hand;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use corpus::affiliation_strings::AffiliationString;
 use corpus::authorships::Authorship;
 use corpus::concepts::WorkConcept;
 use corpus::institutions::Institution;
@@ -187,7 +188,7 @@ fn records(lines: &[Line]) -> Vec<Record> {
                 .map(|number| key(&format!("W{number}")))
                 .collect(),
             authorships: authorships(&line.authors),
-            affiliation_strings: Vec::new(),
+            affiliation_strings: affiliation_strings(&line.authors),
             locations: Vec::new(),
             concepts: line.concepts.split_whitespace().map(concept).collect(),
             institutions: institutions(&authorships(&line.authors)),
@@ -263,6 +264,19 @@ fn authorships(authors: &str) -> Vec<Authorship> {
         }
     }
     rows
+}
+
+/// The addresses as printed of authors without a country.
+fn affiliation_strings(authors: &str) -> Vec<AffiliationString> {
+    let placeless = (0..)
+        .zip(authors.split_whitespace())
+        .filter(|(_, author)| author.ends_with('@'));
+    let printed = |(author_position, author): (u16, &str)| AffiliationString {
+        work: 0,
+        author_position,
+        text: format!("Laboratory of  author {}", author.trim_end_matches('@')),
+    };
+    placeless.map(printed).collect()
 }
 
 /// The institutions of a list of authors.
