@@ -361,6 +361,7 @@ fn standing_table(standings: &[&FrontStanding]) -> Table {
             rank,
             match row.kind {
                 Kind::Institution => row.name.clone(),
+                _ if row.who == row.name => row.name.clone(),
                 _ => format!("{} {}", row.who, row.name),
             },
             format!("{:.2}", row.index),

@@ -237,7 +237,7 @@ fn table(rows: &[Impact], is_by_area: bool) -> Table {
             named(row, is_by_area),
             paper_count((row.p * 10.0).round() / 10.0),
             format!("{:.2}", row.mncs),
-            interval(Some(row.mncs_low), Some(row.mncs_high)),
+            interval(row.mncs_low, row.mncs_high),
             format!("{:.1} %", row.pp_top_10 * 100.0),
             format!("{:.1} %", row.pp_top_1 * 100.0),
             percent(row.share_international),
@@ -261,7 +261,7 @@ fn named(row: &Impact, is_by_area: bool) -> String {
             None => "all papers".to_owned(),
             area => classification().area_name(area).to_owned(),
         },
-        (false, Kind::Institution) => row.name.clone(),
+        (false, kind) if kind == Kind::Institution || row.who == row.name => row.name.clone(),
         (false, _) => format!("{} {}", row.who, row.name),
     }
 }

@@ -316,6 +316,7 @@ pub(crate) fn papers(n: f64) -> String {
 fn named(row: &Standing) -> String {
     match row.kind {
         Kind::Institution => row.name.clone(),
+        _ if row.who == row.name => row.name.clone(),
         _ => format!("{} {}", row.who, row.name),
     }
 }
