@@ -16,7 +16,8 @@ Printed, with --row as one row of a table:
   found          share of planted fronts that are found; of the emerging, hot and steady ones by construction
   young, busy    share of the found emerging fronts whose mean core year is >= 2024.5; of the found hot ones that are in
                  the upper tenth of all fronts by citing papers: what construction promised, whatever the edition chose
-  leaders        share of the found fronts whose planted leader is first; or first or tied with the first
+  leaders        share of the found fronts whose planted leader is first; or first or tied with the first; and, by each counting,
+                 whose leader is first and whose second country is among the first three
   missed         why the others are not found: faint (fewer than half of the core papers are highly cited), alone (most are
                  in no front), split, joined (with core papers of other planted fronts), grown (with others) or partial
   labels         share of the found fronts whose label holds a word of the planted front
@@ -114,6 +115,10 @@ class Edition:
         self.facts = {front: row for front, *row in rows(
             "SELECT front_id, mean_year, n_citing, leaders, tied, label FROM 'R/fronts.parquet'"
             " JOIN 'R/front_coverage.parquet' USING (front_id)")}
+        self.ranks: dict[str, dict] = defaultdict(dict)
+        for front, counting, who, rank in rows("SELECT front_id, counting, who, rank FROM 'R/front_standings.parquet'"
+                                               " WHERE kind = 'country' AND rank <= 3"):
+            self.ranks[counting][front, who] = rank
         place = {work: i for i, work in enumerate(self.highly_cited)}
         self.links = [(place[a], place[b], cosine) for a, b, cosine in rows(
             "SELECT a.work_id, b.work_id, cosine FROM 'R/co_citations.parquet' l JOIN 'C/works.parquet' a ON work_a = a.work"
@@ -193,7 +198,14 @@ def of_fronts(truth: dict[int, dict], edition: Edition, score: Score) -> dict[st
         "leader first": share(first, len(matched)),
         "leader first or tied": share(tied, len(matched)),
         "label": share(named, len(matched)),
+        **{f"{counting} counting": by_counting(truth, matched, ranks) for counting, ranks in sorted(edition.ranks.items())},
     }
+
+
+def by_counting(truth: dict[int, dict], matched: dict[int, int], ranks: dict) -> str:
+    first = sum(ranks.get((f, truth[n]["leader"])) == 1 for n, f in matched.items())
+    third = sum((f, truth[n]["second"]) in ranks for n, f in matched.items())
+    return f"leader first {first / len(matched):.3f}, second among three {third / len(matched):.3f}" if matched else "none"
 
 
 def show(name: str | None, figures: dict[str, str]) -> None:

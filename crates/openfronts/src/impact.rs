@@ -66,26 +66,26 @@ corpus::table! {
         p: f64,
         /// Mean normalised citation score; 1 is the mean of the world.
         mncs: f64,
-        /// Lower end of its 95 % interval.
-        mncs_low: f64,
-        /// Upper end of its 95 % interval.
-        mncs_high: f64,
+        /// Lower end of its 95 % interval; null with fewer than two papers.
+        mncs_low: Option<f64>,
+        /// Upper end of its 95 % interval; null with fewer than two papers.
+        mncs_high: Option<f64>,
         /// Papers among the 1 % most cited of their field and year, by the counting rule.
         p_top_1: f64,
         /// Share of papers among the 1 % most cited, 0..1; 0.01 is the world.
         pp_top_1: f64,
-        /// Lower end of its 95 % interval.
-        pp_top_1_low: f64,
-        /// Upper end of its 95 % interval.
-        pp_top_1_high: f64,
+        /// Lower end of its 95 % interval; null with fewer than two papers.
+        pp_top_1_low: Option<f64>,
+        /// Upper end of its 95 % interval; null with fewer than two papers.
+        pp_top_1_high: Option<f64>,
         /// Papers among the 10 % most cited, by the counting rule.
         p_top_10: f64,
         /// Share of papers among the 10 % most cited, 0..1; 0.1 is the world.
         pp_top_10: f64,
-        /// Lower end of its 95 % interval.
-        pp_top_10_low: f64,
-        /// Upper end of its 95 % interval.
-        pp_top_10_high: f64,
+        /// Lower end of its 95 % interval; null with fewer than two papers.
+        pp_top_10_low: Option<f64>,
+        /// Upper end of its 95 % interval; null with fewer than two papers.
+        pp_top_10_high: Option<f64>,
         /// Share of its papers with addresses in two countries or more, 0..1; counted in full.
         share_international: f64,
         /// Share of its papers with two institutions or countries or more, 0..1; counted in full.
@@ -147,16 +147,17 @@ impl Tally {
         self.n_industry += u64::from(paper.has_company);
     }
 
-    /// A mean with the ends of its interval.
-    fn mean(&self, score: usize) -> [f64; 3] {
+    /// A mean with the ends of its interval, which one paper does not have.
+    fn mean(&self, score: usize) -> (f64, [Option<f64>; 2]) {
         let [sum, square_sum, square_squares] = self.sums[score];
         if self.weight <= 0.0 {
-            return [0.0; 3];
+            return (0.0, [None; 2]);
         }
         let mean = sum / self.weight;
         let variance = square_squares - 2.0 * mean * square_sum + mean * mean * self.square;
         let error = STANDARD_ERRORS * variance.max(0.0).sqrt() / self.weight;
-        [mean, (mean - error).max(0.0), mean + error]
+        let ends = [(mean - error).max(0.0), mean + error];
+        (mean, ends.map(|end| (self.n > 1).then_some(end)))
     }
 
     fn caveats(&self) -> Vec<String> {
@@ -220,9 +221,9 @@ fn rows(
     let all = tallies.of(counting);
     let row = |(key, tally): (&Key, &Tally)| {
         let (who, name) = named(key.0);
-        let [mncs, mncs_low, mncs_high] = tally.mean(0);
-        let [pp_top_1, pp_top_1_low, pp_top_1_high] = tally.mean(1);
-        let [pp_top_10, pp_top_10_low, pp_top_10_high] = tally.mean(2);
+        let (mncs, [mncs_low, mncs_high]) = tally.mean(0);
+        let (pp_top_1, [pp_top_1_low, pp_top_1_high]) = tally.mean(1);
+        let (pp_top_10, [pp_top_10_low, pp_top_10_high]) = tally.mean(2);
         let activity_index = key.1.map(|area| {
             let own = tally.weight / all[&(key.0, None)].weight;
             own / (totals[&Some(area)] / totals[&None])
@@ -428,11 +429,16 @@ mod tests {
         for (ncs, weight) in [(2.0, 1.0), (1.0, 1.0), (4.0, 0.5)] {
             tally.add(&paper([ncs, 0.0, 1.0], 4), weight);
         }
-        let [mean, low, high] = tally.mean(0);
+        let (mean, [low, high]) = tally.mean(0);
         assert!((mean - 2.0).abs() < 1e-12);
         let error = STANDARD_ERRORS * 2f64.sqrt() / 2.5;
-        assert!((low - (2.0 - error)).abs() < 1e-12 && (high - (2.0 + error)).abs() < 1e-12);
-        assert_eq!(tally.mean(2), [1.0, 1.0, 1.0]);
+        assert!(
+            (low.unwrap() - (2.0 - error)).abs() < 1e-12 && (high.unwrap() - (2.0 + error)).abs() < 1e-12
+        );
+        assert_eq!(tally.mean(2), (1.0, [Some(1.0); 2]));
+        let mut single = Tally::default();
+        single.add(&paper([3.0, 0.0, 1.0], 4), 1.0);
+        assert_eq!(single.mean(0), (3.0, [None; 2]), "one paper has no interval");
         assert_eq!(tally.caveats(), ["few_scored_papers"]);
     }
 
