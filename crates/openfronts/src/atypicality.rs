@@ -29,16 +29,11 @@
 //! **What is not exact.** The paper switches citations between papers, we shuffle sources, which keeps the same numbers and may
 //! deal a source to a paper twice. References whose source is not known, such as stubs, take no part.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use network::random::Stream;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// Pairs of references that are held at a time.
-const PAIRS_AT_A_TIME: u64 = 1 << 26;
-/// Papers that a thread takes at a time.
-const PAPERS_AT_A_TIME: usize = 1024;
+use crate::source_pairs::{Lists, PAPERS_AT_A_TIME, SourcePairs, each_pair};
 
 /// Parameters of the indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,27 +73,6 @@ impl Params {
     }
 }
 
-/// The references of the papers of one citing year: source and year of each, list after list.
-#[derive(Debug, Clone, Default)]
-pub struct Lists {
-    /// Where each list begins, and at last where all end.
-    pub offsets: Vec<usize>,
-    /// Source of each reference, numbered from 0.
-    pub sources: Vec<u32>,
-    /// Year of each reference.
-    pub years: Vec<i16>,
-}
-
-impl Lists {
-    fn n_lists(&self) -> usize {
-        self.offsets.len().saturating_sub(1)
-    }
-
-    fn list(&self, i: usize) -> std::ops::Range<usize> {
-        self.offsets[i]..self.offsets[i + 1]
-    }
-}
-
 /// How conventional and how atypical the combinations of one paper are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Atypicality {
@@ -116,7 +90,7 @@ pub fn atypicality(
     params: &Params,
 ) -> Vec<Option<Atypicality>> {
     let n_sources = lists.sources.iter().max().map_or(0, |source| source + 1);
-    let mut pairs = Pairs::observed(lists, n_sources);
+    let mut pairs = SourcePairs::observed(lists, n_sources);
     let deal = Deal::new(lists);
     let mut sums = vec![(0u32, 0u64); pairs.observed.len()];
     for sample in 0..params.n_samples {
@@ -161,7 +135,7 @@ fn quantile(ascending: &[f32], q: f64) -> f64 {
     f64::from(ascending[low]) * (1.0 - part) + f64::from(ascending[high]) * part
 }
 
-fn of_list(sources: &[u32], pairs: &Pairs, z: &[f32]) -> Option<Atypicality> {
+fn of_list(sources: &[u32], pairs: &SourcePairs, z: &[f32]) -> Option<Atypicality> {
     if sources.len() < 2 {
         return None;
     }
@@ -176,114 +150,9 @@ fn of_list(sources: &[u32], pairs: &Pairs, z: &[f32]) -> Option<Atypicality> {
     })
 }
 
-/// All pairs of an ascending list, the smaller first.
-fn each_pair(ascending: &[u32], mut see: impl FnMut(u32, u32)) {
-    for (i, a) in ascending.iter().enumerate() {
-        ascending[i + 1..].iter().for_each(|b| see(*a, *b));
-    }
-}
-
 /// A year as the name of a stream.
 fn name_of(year: i16) -> u64 {
     u64::from(year.abs_diff(i16::MIN))
-}
-
-/// The pairs of sources that occur: for each source the greater or equal ones, ascending, with their counts.
-struct Pairs {
-    offsets: Vec<usize>,
-    others: Vec<u32>,
-    observed: Vec<u32>,
-    counted: Vec<AtomicU32>,
-}
-
-impl Pairs {
-    fn observed(lists: &Lists, n_sources: u32) -> Self {
-        let mut pairs = Self {
-            offsets: vec![0; n_sources as usize + 1],
-            others: Vec::new(),
-            observed: Vec::new(),
-            counted: Vec::new(),
-        };
-        let mut sorted = lists.sources.clone();
-        (0..lists.n_lists()).for_each(|i| sorted[lists.list(i)].sort_unstable());
-        for block in blocks(lists, &sorted, n_sources) {
-            pairs.add(lists, &sorted, block);
-        }
-        (1..pairs.offsets.len()).for_each(|i| pairs.offsets[i] += pairs.offsets[i - 1]);
-        pairs
-            .counted
-            .resize_with(pairs.observed.len(), AtomicU32::default);
-        pairs
-    }
-
-    /// Adds the pairs whose smaller source lies in a block, behind those of the blocks before.
-    fn add(&mut self, lists: &Lists, sorted: &[u32], block: std::ops::Range<u32>) {
-        let of_list = |i: usize| {
-            let list = &sorted[lists.list(i)];
-            let from = list.partition_point(|source| *source < block.start);
-            let to = list.partition_point(|source| *source < block.end);
-            let key = |a: u32, b: u32| u64::from(a) << 32 | u64::from(b);
-            (from..to).flat_map(move |i| list[i + 1..].iter().map(move |b| key(list[i], *b)))
-        };
-        let mut keys: Vec<u64> = (0..lists.n_lists())
-            .into_par_iter()
-            .with_min_len(PAPERS_AT_A_TIME)
-            .flat_map_iter(of_list)
-            .collect();
-        keys.par_sort_unstable();
-        for equals in keys.chunk_by(|a, b| a == b) {
-            self.offsets[(equals[0] >> 32) as usize + 1] += 1;
-            self.others.push(equals[0] as u32);
-            self.observed.push(equals.len() as u32);
-        }
-    }
-
-    /// Where a pair stands, the smaller source first.
-    fn place(&self, a: u32, b: u32) -> Option<usize> {
-        let row = self.offsets[a as usize]..self.offsets[a as usize + 1];
-        let found = self.others[row.clone()].binary_search(&b);
-        found.ok().map(|place| row.start + place)
-    }
-
-    /// Counts anew how often the pairs occur when the reference at a place has the source that is told.
-    fn count(&mut self, lists: &Lists, source_at: &(impl Fn(usize) -> u32 + Sync)) {
-        self.counted.par_iter_mut().for_each(|n| *n.get_mut() = 0);
-        let pairs = &*self;
-        (0..lists.n_lists())
-            .into_par_iter()
-            .with_min_len(PAPERS_AT_A_TIME)
-            .for_each_init(Vec::new, |own: &mut Vec<u32>, i| {
-                own.clear();
-                own.extend(lists.list(i).map(source_at));
-                own.sort_unstable();
-                each_pair(own, |a, b| {
-                    if let Some(place) = pairs.place(a, b) {
-                        pairs.counted[place].fetch_add(1, Ordering::Relaxed);
-                    }
-                });
-            });
-    }
-}
-
-/// Ranges of sources that are the smaller ones of about [`PAIRS_AT_A_TIME`] pairs of references each.
-fn blocks(lists: &Lists, sorted: &[u32], n_sources: u32) -> Vec<std::ops::Range<u32>> {
-    let mut n_pairs = vec![0u64; n_sources as usize];
-    for i in 0..lists.n_lists() {
-        let list = &sorted[lists.list(i)];
-        for (place, source) in list.iter().enumerate() {
-            n_pairs[*source as usize] += (list.len() - 1 - place) as u64;
-        }
-    }
-    let (mut blocks, mut start, mut n) = (Vec::new(), 0, 0);
-    for (source, more) in (0..n_sources).zip(&n_pairs) {
-        if n > 0 && n + more > PAIRS_AT_A_TIME {
-            blocks.push(start..source);
-            (start, n) = (source, 0);
-        }
-        n += more;
-    }
-    blocks.push(start..n_sources);
-    blocks
 }
 
 /// The references sorted by year, among which sources are dealt.
@@ -335,21 +204,8 @@ impl Deal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source_pairs::tests::{drawn_lists, lists};
     use proptest::prelude::*;
-    use std::collections::BTreeMap;
-
-    fn lists(of: &[&[(u32, i16)]]) -> Lists {
-        let mut lists = Lists {
-            offsets: vec![0],
-            ..Lists::default()
-        };
-        for list in of {
-            lists.sources.extend(list.iter().map(|reference| reference.0));
-            lists.years.extend(list.iter().map(|reference| reference.1));
-            lists.offsets.push(lists.sources.len());
-        }
-        lists
-    }
 
     #[test]
     fn scores_by_hand() {
@@ -402,10 +258,6 @@ mod tests {
         assert_eq!(quantile(&[7.0], 0.1), 7.0);
     }
 
-    fn drawn_lists(drawn: &[Vec<(u32, i16)>]) -> Lists {
-        lists(&drawn.iter().map(Vec::as_slice).collect::<Vec<_>>())
-    }
-
     #[test]
     fn threads_do_not_show() {
         let mut stream = Stream::new(&[5]);
@@ -431,26 +283,12 @@ mod tests {
     }
 
     proptest! {
-        /// Pairs are those of the definition, and each deal keeps what the null model keeps.
+        /// Each deal keeps the sources of each year.
         #[test]
-        fn as_by_definition(
+        fn a_deal_keeps_what_the_null_model_keeps(
             drawn in proptest::collection::vec(proptest::collection::vec((0u32..5, 2000i16..2003), 0..6), 1..9),
         ) {
             let lists = drawn_lists(&drawn);
-            let mut worked: BTreeMap<(u32, u32), u32> = BTreeMap::new();
-            for list in &drawn {
-                for i in 0..list.len() {
-                    for j in 0..i {
-                        let (a, b) = (list[i].0.min(list[j].0), list[i].0.max(list[j].0));
-                        *worked.entry((a, b)).or_default() += 1;
-                    }
-                }
-            }
-            let pairs = Pairs::observed(&lists, 5);
-            prop_assert_eq!(pairs.observed.len(), worked.len());
-            for ((a, b), n) in worked {
-                prop_assert_eq!(pairs.place(a, b).map(|place| pairs.observed[place]), Some(n));
-            }
             let deal = Deal::new(&lists);
             let dealt = deal.sample(&Stream::new(&[1]));
             let of_years = |source_at: &dyn Fn(usize) -> u32| {

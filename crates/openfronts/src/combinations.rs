@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 
 use network::adjacency::Adjacency;
 
-use crate::atypicality::{Atypicality, Lists, Params, atypicality};
+use crate::atypicality::{Atypicality, Params, atypicality};
 use crate::error::Result;
+use crate::source_pairs::Lists;
 use crate::stage::Workplace;
 
 /// Source of a work that has none.

@@ -14,6 +14,8 @@ use crate::atypicality;
 use crate::combinations::{Combinations, Of};
 use crate::disruption::{self, Counts};
 use crate::error::Result;
+use crate::fields::{Basis, PaperField};
+use crate::highly_cited::HighlyCited;
 use crate::histories::Histories;
 use crate::papers::Window;
 use crate::pasts::{self, Past, past};
@@ -170,4 +172,112 @@ pub(crate) fn combine(
             .for_each(|(row, (of, _))| row.combinations = of);
     }
     Ok(())
+}
+
+/// Values and percentiles of disruption and atypicality.
+pub(crate) struct FromReferences {
+    /// CD5, mCD5, DI5, DI^nok.
+    pub(crate) disruption: Option<[f64; 4]>,
+    /// Percentiles of CD5, DI5, DI^nok and atypicality.
+    pub(crate) percentiles: [Option<f64>; 4],
+}
+
+/// The disruption of a row, or why it has none.
+pub(crate) fn disruption_of(
+    row: &Row,
+    n_references: u32,
+    params: &disruption::Params,
+) -> std::result::Result<[f64; 4], &'static str> {
+    if !row.in_window {
+        return Err("before_window");
+    }
+    let counts = row
+        .counts
+        .filter(|_| n_references >= params.min_references)
+        .ok_or("few_references")?;
+    let all = [counts.cd(), counts.mcd(), counts.di5(), counts.di_nok()];
+    match all {
+        [Some(cd), Some(mcd), Some(di5), Some(di_nok)] if counts.n_i + counts.n_j >= params.min_citations => {
+            Ok([cd, mcd, di5, di_nok])
+        }
+        _ => Err("few_citing"),
+    }
+}
+
+/// Values of disruption and their percentiles, with those of atypicality, by row.
+pub(crate) fn from_references(
+    rows: &[Row],
+    papers: &Papers,
+    network: &Adjacency,
+    (min_cohort, params): (u32, &disruption::Params),
+) -> Vec<FromReferences> {
+    let n_references = |row: &Row| network.row(papers.works[row.place]).len() as u32;
+    let disruption: Vec<Option<[f64; 4]>> = rows
+        .iter()
+        .map(|row| disruption_of(row, n_references(row), params).ok())
+        .collect();
+    let of = |value: &dyn Fn(usize) -> Option<f64>| {
+        let cohort = |row: &Row| papers.fields[row.place].map(|field| (field, row.year));
+        let values = rows.iter().enumerate().map(|(i, row)| (cohort(row), value(i)));
+        percentiles(&values.collect::<Vec<_>>(), min_cohort)
+    };
+    let found = [
+        of(&|i| disruption[i].map(|values| values[0])),
+        of(&|i| disruption[i].map(|values| values[2])),
+        of(&|i| disruption[i].map(|values| values[3])),
+        of(&|i| rows[i].combinations.atypicality.map(|found| -found.tenth_z)),
+    ];
+    let of_row = |(i, disruption): (usize, Option<[f64; 4]>)| FromReferences {
+        disruption,
+        percentiles: [0, 1, 2, 3].map(|indicator| found[indicator][i].map(|percentile| percentile.share)),
+    };
+    disruption.into_iter().enumerate().map(of_row).collect()
+}
+
+corpus::table! {
+    /// Of a work: the length of its list.
+    struct WorkReferences in "works" {
+        /// The work.
+        work: u32,
+        /// Length of its list.
+        n_references: u32,
+    }
+}
+
+/// What is looked up for the rows alone.
+#[derive(Default, Clone)]
+pub(crate) struct Looked {
+    pub(crate) area: Option<u8>,
+    /// Whether neighbours told its field.
+    pub(crate) is_inferred: bool,
+    /// Length of its list as given.
+    pub(crate) n_given: u32,
+    /// Threshold of highly cited papers that it reaches.
+    pub(crate) threshold: Option<u32>,
+}
+
+/// Looks up what the tables say of these works, which ascend.
+pub(crate) fn look_up(at: &Workplace, works: &[u32]) -> Result<Vec<Looked>> {
+    let mut looked = vec![Looked::default(); works.len()];
+    let place = |work: u32| works.binary_search(&work).ok();
+    for row in at.rows::<PaperField>()? {
+        let row = row?;
+        if let Some(place) = place(row.work) {
+            looked[place].area = row.area;
+            looked[place].is_inferred = matches!(row.basis, Basis::References | Basis::Citations);
+        }
+    }
+    for row in at.corpus_rows::<WorkReferences>()? {
+        let row = row?;
+        if let Some(place) = place(row.work) {
+            looked[place].n_given = row.n_references;
+        }
+    }
+    for row in at.rows::<HighlyCited>()? {
+        let row = row?;
+        if let Some(place) = place(row.work) {
+            looked[place].threshold = Some(row.threshold);
+        }
+    }
+    Ok(looked)
 }

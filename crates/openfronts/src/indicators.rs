@@ -23,22 +23,22 @@
 //! **What is not exact.** All citations and references are those within the corpus. Indicators of the youngest papers rest on few
 //! years, for all papers of their cohort alike.
 
-use network::adjacency::Adjacency;
 use serde::{Deserialize, Serialize};
 
 use crate::atypicality;
 use crate::caveat::{self, Caveat};
 use crate::citations::{self, CitationCount};
 use crate::combinations::Of;
-use crate::compared::{Ledger, Limits, Papers, Row, combine, count_citing, rows};
+use crate::compared::{
+    FromReferences, Ledger, Limits, Looked, Papers, Row, combine, count_citing, disruption_of,
+    from_references, look_up, rows,
+};
 use crate::disruption;
 use crate::error::{Error, Result};
-use crate::fields::{Basis, PaperField};
-use crate::highly_cited::HighlyCited;
+use crate::fields::PaperField;
 use crate::histories::Histories;
 use crate::papers::{Paper, Window};
 use crate::pasts::{self, given_per_year};
-use crate::percentiles::percentiles;
 use crate::stage::Workplace;
 
 /// Parameters of the stage.
@@ -190,109 +190,6 @@ corpus::table! {
         /// Papers.
         n_papers: u64,
     }
-}
-
-/// Values and percentiles of disruption and atypicality.
-struct FromReferences {
-    /// CD5, mCD5, DI5, DI^nok.
-    disruption: Option<[f64; 4]>,
-    /// Percentiles of CD5, DI5, DI^nok and atypicality.
-    percentiles: [Option<f64>; 4],
-}
-
-/// The disruption of a row, or why it has none.
-fn disruption_of(
-    row: &Row,
-    n_references: u32,
-    params: &disruption::Params,
-) -> std::result::Result<[f64; 4], &'static str> {
-    if !row.in_window {
-        return Err("before_window");
-    }
-    let counts = row
-        .counts
-        .filter(|_| n_references >= params.min_references)
-        .ok_or("few_references")?;
-    let all = [counts.cd(), counts.mcd(), counts.di5(), counts.di_nok()];
-    match all {
-        [Some(cd), Some(mcd), Some(di5), Some(di_nok)] if counts.n_i + counts.n_j >= params.min_citations => {
-            Ok([cd, mcd, di5, di_nok])
-        }
-        _ => Err("few_citing"),
-    }
-}
-
-fn from_references(
-    rows: &[Row],
-    papers: &Papers,
-    network: &Adjacency,
-    params: &Params,
-) -> Vec<FromReferences> {
-    let n_references = |row: &Row| network.row(papers.works[row.place]).len() as u32;
-    let disruption: Vec<Option<[f64; 4]>> = rows
-        .iter()
-        .map(|row| disruption_of(row, n_references(row), &params.disruption).ok())
-        .collect();
-    let of = |value: &dyn Fn(usize) -> Option<f64>| {
-        let cohort = |row: &Row| papers.fields[row.place].map(|field| (field, row.year));
-        let values = rows.iter().enumerate().map(|(i, row)| (cohort(row), value(i)));
-        percentiles(&values.collect::<Vec<_>>(), params.min_cohort)
-    };
-    let found = [
-        of(&|i| disruption[i].map(|values| values[0])),
-        of(&|i| disruption[i].map(|values| values[2])),
-        of(&|i| disruption[i].map(|values| values[3])),
-        of(&|i| rows[i].combinations.atypicality.map(|found| -found.tenth_z)),
-    ];
-    let of_row = |(i, disruption): (usize, Option<[f64; 4]>)| FromReferences {
-        disruption,
-        percentiles: [0, 1, 2, 3].map(|indicator| found[indicator][i].map(|percentile| percentile.share)),
-    };
-    disruption.into_iter().enumerate().map(of_row).collect()
-}
-
-corpus::table! {
-    /// Of a work: the length of its list.
-    struct WorkReferences in "works" {
-        /// The work.
-        work: u32,
-        /// Length of its list.
-        n_references: u32,
-    }
-}
-
-/// What is looked up for the rows alone.
-#[derive(Default, Clone)]
-struct Looked {
-    area: Option<u8>,
-    is_inferred: bool,
-    n_given: u32,
-    threshold: Option<u32>,
-}
-
-fn look_up(at: &Workplace, works: &[u32]) -> Result<Vec<Looked>> {
-    let mut looked = vec![Looked::default(); works.len()];
-    let place = |work: u32| works.binary_search(&work).ok();
-    for row in at.rows::<PaperField>()? {
-        let row = row?;
-        if let Some(place) = place(row.work) {
-            looked[place].area = row.area;
-            looked[place].is_inferred = matches!(row.basis, Basis::References | Basis::Citations);
-        }
-    }
-    for row in at.corpus_rows::<WorkReferences>()? {
-        let row = row?;
-        if let Some(place) = place(row.work) {
-            looked[place].n_given = row.n_references;
-        }
-    }
-    for row in at.rows::<HighlyCited>()? {
-        let row = row?;
-        if let Some(place) = place(row.work) {
-            looked[place].threshold = Some(row.threshold);
-        }
-    }
-    Ok(looked)
 }
 
 /// Counts what a row lacks.
@@ -456,7 +353,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     );
     drop(histories);
     combine(at, &mut rows, &papers, (&network, &years), &params.atypicality)?;
-    let told = from_references(&rows, &papers, &network, params);
+    let told = from_references(&rows, &papers, &network, (params.min_cohort, &params.disruption));
     let works: Vec<u32> = rows.iter().map(|row| papers.works[row.place]).collect();
     let looked = look_up(at, &works)?;
     let last_follow_up = papers.window.edition_year - 1 - params.disruption.window_years;

@@ -86,6 +86,8 @@ pub mod front_bursts;
 pub mod jumps;
 /// What the history of its citations tells of a paper.
 pub mod pasts;
+/// How often two sources stand together in lists of references.
+pub mod source_pairs;
 /// Whether a paper cites together what is seldom cited together.
 pub mod atypicality;
 /// The sources that papers cite together, year after year.

@@ -3,14 +3,14 @@
 //! **Definition.** From the citations of each year, from that of publication to the last full one: the beauty of the history
 //! and its awakening, the strongest burst that reaches into the window, and the last jump. A paper *awoke* in the window if its
 //! beauty is above 0, the year of awakening lies `min_sleep_years` or more after publication and within the window, and until
-//! then it had `max_sleep_citations` citations a year or fewer: B alone also finds papers that were always cited, and a little
-//! more once.
+//! then it had `max_sleep_citations` citations a year or fewer, but at its peak `min_awake_citations` or more: B alone also finds
+//! papers that were always cited, and a little more once.
 //!
 //! A burst is looked for among all citations that were given in a year, so that the growth of the literature is none.
 //!
 //! **Reference.** `beauty`, `bursts`, `jumps` name theirs. Sleep as in van Raan 2004, Sleeping beauties in science,
 //! Scientometrics 59:467, doi:10.1023/B:SCIE.0000018543.82441.f1: five years and more, with at most one citation a year
-//! (deep) or two (less deep).
+//! (deep) or two (less deep), and then five a year, his twenty in four years.
 //!
 //! **Memory.** 100 bytes per paper.
 //!
@@ -35,6 +35,8 @@ pub struct Params {
     pub min_sleep_years: u32,
     /// Mean citations per year before the awakening, above which a paper did not sleep.
     pub max_sleep_citations: f64,
+    /// Citations in the year of the peak, below which a paper did not awake.
+    pub min_awake_citations: u32,
     /// Of the bursts of citations.
     pub bursts: bursts::Params,
     /// Of jumps.
@@ -46,6 +48,7 @@ impl Default for Params {
         Self {
             min_sleep_years: 5,
             max_sleep_citations: 2.0,
+            min_awake_citations: 5,
             bursts: bursts::Params::default(),
             jumps: jumps::Params::default(),
         }
@@ -114,7 +117,8 @@ pub fn past(
     let is_sleep = |years: usize| {
         let before: u64 = citations[..years].iter().map(|n| u64::from(*n)).sum();
         let is_quiet = before as f64 <= params.max_sleep_citations * years as f64;
-        beauty.coefficient > 0.0 && is_quiet && years >= params.min_sleep_years as usize
+        let is_loud = citations[beauty.peak] >= params.min_awake_citations;
+        beauty.coefficient > 0.0 && is_quiet && is_loud && years >= params.min_sleep_years as usize
     };
     let awoke = beauty.awakening.filter(|years| is_sleep(*years)).map(in_years);
     let all = among(&citations, year, given);
@@ -196,6 +200,11 @@ mod tests {
         };
         let found = past(0, &histories, &given, &window(2018, 2023), &lively);
         assert!(!found.is_awakened, "one citation in 20 years is 0.05 a year");
+        let louder = Params {
+            min_awake_citations: 7,
+            ..Params::default()
+        };
+        assert!(!past(0, &histories, &given, &window(2018, 2023), &louder).is_awakened);
         let before = past(0, &histories, &given, &window(1990, 1998), &Params::default());
         assert_eq!(before, Past::default(), "not yet published");
     }
