@@ -15,6 +15,9 @@ mod member;
 /// The papers of one front.
 mod front_papers;
 
+/// The profile of two countries.
+mod bilateral;
+
 /// Lists of edges, by several verbs.
 mod edges;
 

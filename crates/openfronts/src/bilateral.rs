@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 use corpus::Country;
 use serde::Serialize;
 
-use crate::collaboration::{Against, CountryPair, FrontPair, InstitutionPair, against};
+use crate::collaboration::{CountryPair, FrontPair, InstitutionPair};
+use crate::collaboration_measures::{Against, against};
 use crate::credit::Counting;
 use crate::edition::Edition;
 use crate::error::Result;

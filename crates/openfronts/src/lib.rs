@@ -112,6 +112,8 @@ pub mod citation_scores;
 pub mod impact;
 /// Papers that two members share.
 mod pair_counts;
+/// How strongly two members work together.
+pub mod collaboration_measures;
 /// Stage: who writes papers together.
 pub mod collaboration;
 /// Stage: how much is known, by country and field.

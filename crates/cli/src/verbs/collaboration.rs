@@ -1,20 +1,22 @@
 //! `openfronts collaboration EDITION [CODE [CODE]]`: who writes papers together; one country's partners; a bilateral profile.
 
+use std::cmp::Reverse;
 use std::path::PathBuf;
 
 use corpus::Country;
-use openfronts::Edition;
 use openfronts::areas::classification;
-use openfronts::bilateral::{Bilateral, JointPapers, SharedFront, bilateral};
-use openfronts::collaboration::{Against, CountryPair, InstitutionPair};
+use openfronts::collaboration::{CountryPair, FrontPair, InstitutionPair};
+use openfronts::collaboration_measures::Against;
 use openfronts::evidence::Question;
+use openfronts::fronts::Front;
 use openfronts::geography::country_name;
 use openfronts::members::Kind;
-use serde_json::Value;
+use openfronts::{Edition, Error};
 
+use super::bilateral::profile;
 use super::listing::counted_country;
 use super::papers::{PAPERS_HELP, Papers};
-use crate::output::{Output, add_provenance, help_of, limits_of, names_of, object, stamped};
+use crate::output::{Output, add_provenance, help_of, names_of, object, stamped};
 use crate::page::Page;
 use crate::table::{Align, Table, percent};
 use crate::talk::Talk;
@@ -40,11 +42,11 @@ pub(crate) struct Args {
     /// Only papers of this area: its code, number or name.
     #[arg(long, value_name = "AREA", conflicts_with = "institutions")]
     area: Option<String>,
-    /// With --papers: only those of this front, by its number.
-    #[arg(long, value_name = "N", requires = "papers")]
+    /// Only core and citing papers of this front, by its number.
+    #[arg(long, value_name = "N", conflicts_with_all = ["institutions", "area", "year"])]
     front: Option<u32>,
-    /// With --papers: only those of this year.
-    #[arg(long, value_name = "YEAR", requires = "papers")]
+    /// Only papers of this year, instead of the window.
+    #[arg(long, value_name = "YEAR", conflicts_with_all = ["institutions", "area"])]
     year: Option<i16>,
     #[command(flatten)]
     papers: Papers,
@@ -81,22 +83,34 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     if args.institutions {
         return institutions(args, &edition, &countries, talk);
     }
+    if let Some(front_id) = args.front {
+        return of_front(args, &edition, &countries, front_id, talk);
+    }
     match countries.as_slice() {
-        [a, b] => profile(args, &edition, *a, *b, talk),
-        one_or_none => pairs(args, &edition, one_or_none.first().copied(), talk),
+        [a, b] if args.year.is_none() && args.area.is_none() => {
+            profile([*a, *b], &edition, args.limit(), &args.output, talk)
+        }
+        some => pairs(args, &edition, some, talk),
     }
 }
 
-/// The pairs of all countries, or of one with its partners.
-fn pairs(args: &Args, edition: &Edition, country: Option<Country>, talk: &Talk) -> anyhow::Result<()> {
+/// Whether a pair is of all these countries.
+fn is_of(pair: (Option<Country>, Option<Country>), countries: &[Country]) -> bool {
+    countries
+        .iter()
+        .all(|country| pair.0 == Some(*country) || pair.1 == Some(*country))
+}
+
+/// The pairs of all countries, of one with its partners, or the one of two.
+fn pairs(args: &Args, edition: &Edition, countries: &[Country], talk: &Talk) -> anyhow::Result<()> {
+    let country = countries.first().copied();
     let area = args
         .area
         .as_deref()
         .map(|asked| classification().find_area(asked));
     let area = area.transpose()?.map(|area| area.area);
     let mut rows = rows_of(edition, |row: &CountryPair| {
-        let is_of = country.is_none() || row.country_a == country || row.country_b == country;
-        is_of && row.area == area && row.year.is_none()
+        is_of((row.country_a, row.country_b), countries) && row.area == area && row.year == args.year
     })?;
     rows.sort_by(|a, b| {
         let key = |row: &CountryPair| (row.country_a, row.country_b);
@@ -109,15 +123,14 @@ fn pairs(args: &Args, edition: &Edition, country: Option<Country>, talk: &Talk) 
         return args.output.rows(&rows, &names_of::<CountryPair>());
     }
     let mut page = Page::default();
-    let of_area = area.map_or(String::new(), |area| {
-        format!(", {}", classification().area_name(Some(area)))
-    });
+    let scope = match (args.year, area) {
+        (Some(year), _) => format!("papers of {year}"),
+        (None, Some(area)) => format!("papers of the window, {}", classification().area_name(Some(area))),
+        (None, None) => "papers of the window".to_owned(),
+    };
     page.title(match country {
-        Some(country) => format!(
-            "{}: partners in papers of the window{of_area}",
-            country_name(country)
-        ),
-        None => format!("Pairs of countries in papers of the window{of_area}"),
+        Some(country) => format!("{}: partners in {scope}", country_name(country)),
+        None => format!("Pairs of countries in {scope}"),
     });
     match n_all {
         0 => page.text("no joint paper"),
@@ -130,7 +143,61 @@ fn pairs(args: &Args, edition: &Edition, country: Option<Country>, talk: &Talk) 
     args.output.page(&page)
 }
 
-fn rows_of<T: corpus::Table>(edition: &Edition, holds: impl Fn(&T) -> bool) -> anyhow::Result<Vec<T>> {
+/// The pairs of countries in one front, of all or of these.
+fn of_front(
+    args: &Args,
+    edition: &Edition,
+    countries: &[Country],
+    front_id: u32,
+    talk: &Talk,
+) -> anyhow::Result<()> {
+    let fronts = edition.table::<Front>()?;
+    let found = fronts.iter().find(|front| front.front_id == front_id);
+    let front = found.ok_or(Error::UnknownFront {
+        asked: front_id.to_string(),
+        n_fronts: fronts.len(),
+    })?;
+    let is_asked =
+        |row: &FrontPair| row.front_id == front_id && is_of((row.country_a, row.country_b), countries);
+    let mut rows = rows_of(edition, is_asked)?;
+    rows.sort_by_key(|row| (Reverse((row.n_core, row.n_citing)), row.country_a, row.country_b));
+    let n_all = rows.len();
+    rows.truncate(args.limit());
+    if !args.output.is_table() {
+        let rows: Vec<_> = rows.iter().map(|row| stamped(object(row), edition)).collect();
+        return args.output.rows(&rows, &names_of::<FrontPair>());
+    }
+    let mut page = Page::default();
+    page.title(format!("Pairs of countries in front {front_id}: {}", front.label));
+    match n_all {
+        0 => page.text("no paper of the front is by two countries"),
+        _ => page.table(front_pair_table(&rows)),
+    }
+    if rows.len() < n_all {
+        page.text(format!("{} of {n_all}; --limit 0 shows all", rows.len()));
+    }
+    add_provenance(&mut page, edition, talk)?;
+    args.output.page(&page)
+}
+
+fn front_pair_table(rows: &[FrontPair]) -> Table {
+    let mut table = Table::new(&[
+        ("country", Align::Flexible),
+        ("with", Align::Left),
+        ("joint core", Align::Right),
+        ("joint citing", Align::Right),
+    ]);
+    for row in rows {
+        let papers = [row.n_core, row.n_citing].map(|n| n.to_string());
+        table.push([[code(row.country_a), code(row.country_b)], papers].concat());
+    }
+    table
+}
+
+pub(super) fn rows_of<T: corpus::Table>(
+    edition: &Edition,
+    holds: impl Fn(&T) -> bool,
+) -> anyhow::Result<Vec<T>> {
     let mut rows = Vec::new();
     for row in edition.rows::<T>()? {
         let row = row?;
@@ -147,12 +214,12 @@ fn code(country: Option<Country>) -> String {
     })
 }
 
-fn ratio(value: Option<f64>) -> String {
+pub(super) fn ratio(value: Option<f64>) -> String {
     value.map_or("–".to_owned(), |value| format!("{value:.2}"))
 }
 
 /// `+`, `−`, `=`, or nothing where there are too few papers to say.
-fn sign(against: Against) -> &'static str {
+pub(super) fn sign(against: Against) -> &'static str {
     match against {
         Against::Above => "+",
         Against::Below => "−",
@@ -161,7 +228,7 @@ fn sign(against: Against) -> &'static str {
     }
 }
 
-fn explain_sign(table: &mut Table) {
+pub(super) fn explain_sign(table: &mut Table) {
     table.explain(
         "+ = −",
         "more papers than expected from the links of both, as many, fewer; none: too few papers to say",
@@ -256,7 +323,7 @@ fn institutions(args: &Args, edition: &Edition, countries: &[Country], talk: &Ta
     args.output.page(&page)
 }
 
-fn institution_table(rows: &[InstitutionPair]) -> Table {
+pub(super) fn institution_table(rows: &[InstitutionPair]) -> Table {
     let mut table = Table::new(&[
         ("papers", Align::Right),
         ("institution", Align::Left),
@@ -272,173 +339,6 @@ fn institution_table(rows: &[InstitutionPair]) -> Table {
             format!("{}{}", row.name_b, place(row.country_b)),
             format!("{:.3}", row.salton),
             ratio(row.ric_a),
-        ]);
-    }
-    table
-}
-
-/// The profile of two countries.
-fn profile(args: &Args, edition: &Edition, a: Country, b: Country, talk: &Talk) -> anyhow::Result<()> {
-    let found = bilateral(edition, a, b)?;
-    if args.output.is_json() {
-        let mut document = object(&found);
-        document.insert("limits".into(), limits_of(edition)?);
-        return args.output.value(&Value::Object(stamped(document, edition)));
-    }
-    if !args.output.is_table() {
-        let ends = if a < b {
-            (Some(a), Some(b))
-        } else {
-            (Some(b), Some(a))
-        };
-        let rows = rows_of(edition, |row: &CountryPair| {
-            (row.country_a, row.country_b) == ends
-        })?;
-        let rows: Vec<_> = rows.iter().map(|row| stamped(object(row), edition)).collect();
-        return args.output.rows(&rows, &names_of::<CountryPair>());
-    }
-    let mut page = sheet(&found, [a, b], args.limit());
-    add_provenance(&mut page, edition, talk)?;
-    args.output.page(&page)
-}
-
-fn sheet(found: &Bilateral, [a, b]: [Country; 2], limit: usize) -> Page {
-    let mut page = Page::default();
-    let (name_a, name_b) = (country_name(a), country_name(b));
-    page.title(format!("{name_a} and {name_b}"));
-    match &found.pair {
-        None => page.text("No joint paper in the window."),
-        Some(pair) => page.text(summary(pair, a, b)),
-    }
-    if !found.years.is_empty() {
-        let skipped = found.years.len().saturating_sub(limit);
-        let years: Vec<String> = found.years[skipped..].iter().map(of_year).collect();
-        page.text(format!("Joint papers by year: {}", years.join(", ")));
-    }
-    if !found.areas.is_empty() {
-        page.text("");
-        page.title("By area");
-        page.table(area_table(&found.areas));
-    }
-    part(
-        &mut page,
-        "Fronts they share, most joint core papers first",
-        &found.shared_fronts,
-        limit,
-        |fronts| front_table(fronts, [a, b]),
-    );
-    part(
-        &mut page,
-        "Institutions that carry it",
-        &found.institutions,
-        limit,
-        institution_table,
-    );
-    if !found.openings.is_empty() {
-        page.text("");
-        page.title("Fronts where both are strong and do not yet work together");
-        for opening in found.openings.iter().take(limit) {
-            page.text(format!(
-                "  front {}, {}: {}",
-                opening.front.front_id, opening.front.label, opening.reason
-            ));
-        }
-        more(&mut page, found.openings.len(), limit);
-    }
-    page
-}
-
-fn summary(pair: &CountryPair, a: Country, b: Country) -> String {
-    let is_swapped = pair.country_a != Some(a);
-    let of = |first, second| {
-        if is_swapped {
-            (second, first)
-        } else {
-            (first, second)
-        }
-    };
-    let (affinity_a, affinity_b) = of(pair.affinity_a, pair.affinity_b);
-    let (ric_a, ric_b) = of(pair.ric_a.unwrap_or(f64::NAN), pair.ric_b.unwrap_or(f64::NAN));
-    let against = match pair.against_expectation {
-        Against::Above => "more than",
-        Against::Below => "fewer than",
-        Against::AsExpected => "within chance of",
-        Against::TooFew => "too few to be held against",
-    };
-    format!(
-        "{} joint papers of the window ({:.1} by fractions): {} of those of {a}, {} of those of {b}; {against} the {:.1} expected \
-         from the links of both. Salton {:.3}, Jaccard {:.3}; relative intensity {ric_a:.2} from {a}, {ric_b:.2} from {b} (1: as expected)",
-        pair.n_papers,
-        pair.n_fractional,
-        percent(affinity_a),
-        percent(affinity_b),
-        pair.n_expected,
-        pair.salton,
-        pair.jaccard
-    )
-}
-
-fn of_year(row: &JointPapers) -> String {
-    format!("{} {}", row.year.unwrap_or_default(), row.n_papers)
-}
-
-/// A table under its title, where there are rows.
-fn part<T>(page: &mut Page, title: &'static str, rows: &[T], limit: usize, table: impl Fn(&[T]) -> Table) {
-    if rows.is_empty() {
-        return;
-    }
-    page.text("");
-    page.title(title);
-    page.table(table(&rows[..rows.len().min(limit)]));
-    more(page, rows.len(), limit);
-}
-
-fn more(page: &mut Page, n: usize, limit: usize) {
-    if n > limit {
-        page.text(format!("{limit} of {n}; --limit 0 shows all"));
-    }
-}
-
-fn area_table(areas: &[JointPapers]) -> Table {
-    let mut table = Table::new(&[
-        ("area", Align::Flexible),
-        ("papers", Align::Right),
-        ("expected", Align::Right),
-        ("", Align::Left),
-    ]);
-    explain_sign(&mut table);
-    for row in areas {
-        table.push(vec![
-            classification().area_name(row.area).to_owned(),
-            row.n_papers.to_string(),
-            row.n_expected
-                .map_or("–".to_owned(), |expected| format!("{expected:.1}")),
-            sign(row.against_expectation).to_owned(),
-        ]);
-    }
-    table
-}
-
-fn front_table(fronts: &[SharedFront], [a, b]: [Country; 2]) -> Table {
-    let ranks = [a, b].map(|country| format!("rank {country}"));
-    let mut table = Table::new(&[
-        ("front", Align::Right),
-        ("label", Align::Flexible),
-        ("joint core", Align::Right),
-        ("joint citing", Align::Right),
-        (&ranks[0], Align::Right),
-        (&ranks[1], Align::Right),
-        ("led by", Align::SpareLeft),
-    ]);
-    for front in fronts {
-        table.push(vec![
-            front.front_id.to_string(),
-            front.label.clone(),
-            front.n_core_joint.to_string(),
-            front.n_citing_joint.to_string(),
-            front.rank_a.to_string(),
-            front.rank_b.to_string(),
-            front.first.join(" = "),
         ]);
     }
     table
