@@ -64,6 +64,97 @@ const TRANSCRIPTS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "standings",
+        &[
+            &["countries", E, "--side-by-side", "-n", "4"],
+            &["countries", E, "--counting", "fractional", "--json", "-n", "1"],
+            &["institutions", E, "-n", "4"],
+            &["institutions", E, "--country", "be", "--csv", "-n", "1"],
+            &["institution", E, "Leiden University", "-n", "2"],
+            &["institution", E, "university of", "-n", "2"],
+            &["groups", E],
+            &["group", E, "eu", "--papers", "--front", "6", "--role", "core"],
+            &["group", E, "Mercosur"],
+            &["country", E, "NL", "--papers", "--set", "hot", "-n", "3"],
+            &["country", E, "NL", "--papers", "--front", "12"],
+            &[
+                "front",
+                E,
+                "6",
+                "--kind",
+                "institution",
+                "--counting",
+                "first",
+                "-n",
+                "3",
+            ],
+        ],
+    ),
+    (
+        "impact",
+        &[
+            &["impact", E, "-n", "5"],
+            &["impact", E, "--kind", "group", "--fractional"],
+            &["impact", E, "--country", "NL"],
+            &["impact", E, "--country", "NL", "--papers", "-n", "3"],
+            &["impact", E, "--papers"],
+            &["impact", E, "--country", "BE", "--csv"],
+        ],
+    ),
+    (
+        "collaboration",
+        &[
+            &["collaboration", E, "-n", "4"],
+            &["collaboration", E, "es", "-n", "4"],
+            &["collaboration", E, "NL", "GB", "-n", "3"],
+            &[
+                "collaboration",
+                E,
+                "NL",
+                "GB",
+                "--papers",
+                "-n",
+                "3",
+                "--corpus",
+                C,
+            ],
+            &["collaboration", E, "--front", "1", "-n", "3"],
+            &["collaboration", E, "US", "--institutions", "-n", "3"],
+            &["collaboration", E, "US", "--year", "2015", "--csv", "-n", "2"],
+            &["collaboration", E, "CN", "HK"],
+            &["collaboration", E, "IS", "MX", "--json"],
+        ],
+    ),
+    (
+        "quality",
+        &[
+            &["quality", E, "-n", "4"],
+            &["quality", E, "--by", "field", "-n", "4"],
+            &["quality", E, "--by", "front", "-n", "3"],
+            &["quality", E, "--country", "NL", "--csv"],
+            &[
+                "run",
+                "--corpus",
+                C,
+                "--edition",
+                "corrected",
+                "--set",
+                "papers.window=all",
+                "--corrections",
+                "corrections.csv",
+            ],
+            &[
+                "run",
+                "--corpus",
+                C,
+                "--edition",
+                "wrong",
+                "--corrections",
+                "wrong.csv",
+            ],
+        ],
+    ),
+    (
         "breakthroughs",
         &[
             &["breakthroughs", E],
@@ -254,6 +345,11 @@ const BROKEN: &str = concat!(
     "[1, 2]\n",
 );
 
+/// A paper that moves, one that nobody knows.
+const CORRECTIONS: &str = "work_id,author,affiliation,country,institution_id,note\n\
+                           W1559646899,,,NL,,to see what it changes\n\
+                           W1,,,FR,,no such work\n";
+
 /// Lists of edges: two triangles and an edge between them, one with labels and weights, and one with an
 /// edge of a node with itself, one given twice, a number without an edge and a third column; clusters for that one.
 const LISTS: &[(&str, &str)] = &[
@@ -274,6 +370,11 @@ fn all_that_is_printed() {
         b"Dear colleague,\nthese are notes and no records of anything.\n",
     );
     place.write("broken.jsonl", BROKEN.as_bytes());
+    place.write("corrections.csv", CORRECTIONS.as_bytes());
+    place.write(
+        "wrong.csv",
+        b"work_id,country\nW1559646899,GB\nW2071096576,Holland\n",
+    );
     place.write("karate.tsv", crate::cluster::karate().as_bytes());
     for (name, text) in LISTS {
         place.write(name, text.as_bytes());
