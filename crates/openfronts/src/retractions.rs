@@ -71,8 +71,11 @@ corpus::table! {
     }
 }
 
+/// The retracted works, and the papers that cite each.
+type Retracted = (BTreeMap<u32, Work>, BTreeMap<u32, Vec<u32>>);
+
 /// The retracted works, with the papers that cite each.
-fn retracted(at: &Workplace) -> Result<(BTreeMap<u32, Work>, BTreeMap<u32, Vec<u32>>)> {
+fn retracted(at: &Workplace) -> Result<Retracted> {
     let mut is_paper = vec![false; at.n_works() as usize];
     for work in at.column::<Paper, u32>("work")? {
         is_paper[work as usize] = true;

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clap::ValueEnum;
-use corpus::Country;
 use openfronts::Edition;
+use openfronts::addresses::PaperCountry;
 use openfronts::front_papers::FrontPaper;
-use openfronts::geography::counted_as;
 use openfronts::records::Record;
 use serde_json::{Map, Value};
 
-use super::listing::{counted_country, merges_hong_kong_macao};
+use super::listing::counted_country;
 use crate::output::object;
 use crate::table::{Align, Table};
 use crate::talk::Talk;
@@ -49,13 +48,14 @@ pub(crate) fn papers(
     let country = country
         .map(|asked| counted_country(asked, edition, talk))
         .transpose()?;
-    let merge = merges_hong_kong_macao(edition);
-    let is_of = |record: &Record, country: Country| {
-        let known = record.countries.iter().filter_map(|code| Country::parse(code));
-        known
-            .map(|code| counted_as(code, merge))
-            .any(|code| code == country)
-    };
+    // As they are counted: with the corrections of the user, and Hong Kong with China.
+    let mut of_country: BTreeSet<u32> = BTreeSet::new();
+    for row in edition.rows::<PaperCountry>()? {
+        let row = row?;
+        if country.is_some() && row.country == country {
+            of_country.insert(row.work);
+        }
+    }
     let role = role.map(|role| match role {
         Role::Core => "core",
         Role::Citing => "citing",
@@ -71,7 +71,7 @@ pub(crate) fn papers(
     let mut papers: Vec<Paper> = places
         .into_iter()
         .filter_map(paper)
-        .filter(|paper| country.is_none_or(|country| is_of(&paper.record, country)))
+        .filter(|paper| country.is_none() || of_country.contains(&paper.place.work))
         .collect();
     papers.sort_by(|a, b| {
         let by_role = b.place.role.cmp(&a.place.role);

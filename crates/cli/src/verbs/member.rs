@@ -110,7 +110,9 @@ pub(crate) fn show(choice: &Choice, edition: &Edition, member: &Member, talk: &T
         page.table(standing_table(&standings));
         page.text("");
         page.text(by_countings(&standings, &others));
-        page.text(data_of(edition, member)?.unwrap_or_default());
+        if let Some(data) = data_of(edition, member)? {
+            page.text(data);
+        }
         page.text("");
         page.text(format!(
             "Fronts, the best rank first: {} of {n_fronts}",

@@ -205,10 +205,12 @@ fn coverage_table(rows: &[Coverage], own: &BTreeMap<String, CountrySelfCitations
         "references:",
         "share with a reference list; inside: share of these references that lead to a record",
     );
-    table.explain(
-        "cited by itself:",
-        "share of the citations of its papers that come from papers of the same country",
-    );
+    if rows.iter().any(|row| own.contains_key(&row.who)) {
+        table.explain(
+            "cited by itself:",
+            "share of the citations of its papers that come from papers of the same country",
+        );
+    }
     for row in rows {
         let own = own.get(&row.who);
         table.push(vec![

@@ -106,8 +106,9 @@ fn tell_corrections(edition: &Edition, talk: &Talk) -> anyhow::Result<()> {
         .collect();
     let n_changes: u64 = lines.iter().map(|line| u64::from(line.n_papers)).sum();
     talk.say(&format!(
-        "{} applied: {n_changes} changes of papers",
-        number_of(lines.len() - idle.len(), "correction")
+        "{} applied, {} changed",
+        number_of(lines.len() - idle.len(), "correction"),
+        number_of(n_changes as usize, "paper")
     ));
     if !idle.is_empty() {
         let shown = idle.len().min(10);

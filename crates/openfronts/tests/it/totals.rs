@@ -47,8 +47,13 @@ pub(crate) fn in_every_variant(checks: &[Check]) {
     for assignments in VARIANTS {
         let edition = toy.run("edition", &preset(assignments)).edition;
         for (name, check) in checks {
-            eprintln!("{name} with {assignments:?}");
-            check(&toy, &edition);
+            // A thread of its own, whose name stands in the message of a check that fails.
+            let check = || check(&toy, &edition);
+            std::thread::scope(|scope| {
+                let named = std::thread::Builder::new().name(format!("{name} with {assignments:?}"));
+                let done = named.spawn_scoped(scope, check).unwrap().join();
+                assert!(done.is_ok(), "{name} with {assignments:?}");
+            });
         }
     }
 }
