@@ -38,6 +38,8 @@ pub struct Question {
     pub role: Option<String>,
     /// Papers of this area (their own, not that of a front).
     pub area: Option<u8>,
+    /// Papers of this field, one of 26; `Some(None)`: of no field.
+    pub field: Option<Option<u8>>,
     /// Papers of these years.
     pub years: Option<RangeInclusive<i16>>,
     /// Only these works.
@@ -174,6 +176,9 @@ pub fn papers(edition: &Edition, question: &Question, corpus: Option<&Corpus>) -
     describe(edition, &mut found)?;
     if let Some(area) = question.area {
         found.retain(|_, paper| paper.area == Some(area));
+    }
+    if let Some(field) = question.field {
+        found.retain(|_, paper| paper.field_id == field);
     }
     for row in &in_fronts {
         if let Some(paper) = found.get_mut(&row.work) {

@@ -10,10 +10,12 @@ use openfronts::collaboration_measures::Against;
 use openfronts::evidence::Question;
 use openfronts::fronts::Front;
 use openfronts::geography::country_name;
+use openfronts::impact::Impact;
 use openfronts::members::Kind;
 use openfronts::{Edition, Error};
 
 use super::bilateral::profile;
+use super::institution::institution_of;
 use super::listing::counted_country;
 use super::papers::{PAPERS_HELP, Papers};
 use crate::output::{Output, add_provenance, help_of, names_of, object, stamped};
@@ -39,6 +41,9 @@ pub(crate) struct Args {
     /// List pairs of institutions instead (of these countries).
     #[arg(long)]
     institutions: bool,
+    /// Only pairs of this institution, by its id as in OpenAlex or its name; given twice: the pair of both.
+    #[arg(long, value_name = "ID")]
+    institution: Vec<String>,
     /// Only papers of this area: its code, number or name.
     #[arg(long, value_name = "AREA", conflicts_with = "institutions")]
     area: Option<String>,
@@ -77,11 +82,12 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         "{} is asked for twice, or both are counted as one",
         country_name(countries[0])
     );
+    let houses = asked_institutions(args, &edition)?;
     if args.papers.is_asked() {
-        return show_papers(args, &edition, &countries, talk);
+        return show_papers(args, &edition, &countries, &houses, talk);
     }
-    if args.institutions {
-        return institutions(args, &edition, &countries, talk);
+    if args.institutions || !houses.is_empty() {
+        return institutions(args, &edition, &countries, &houses, talk);
     }
     if let Some(front_id) = args.front {
         return of_front(args, &edition, &countries, front_id, talk);
@@ -288,17 +294,38 @@ fn pair_table(rows: &[CountryPair], of: Option<Country>) -> Table {
     table
 }
 
-/// The pairs of institutions, of one or two countries or of all.
-fn institutions(args: &Args, edition: &Edition, countries: &[Country], talk: &Talk) -> anyhow::Result<()> {
-    let is_of = |row: &InstitutionPair| match countries {
-        [] => true,
-        [one] => [row.country_a, row.country_b].contains(&Some(*one)),
-        [a, b, ..] => {
-            let ends = (row.country_a, row.country_b);
-            ends == (Some(*a), Some(*b)) || ends == (Some(*b), Some(*a))
-        }
+/// Id and name of the institutions that are asked for.
+fn asked_institutions(args: &Args, edition: &Edition) -> anyhow::Result<Vec<(String, String)>> {
+    if args.institution.is_empty() {
+        return Ok(Vec::new());
+    }
+    anyhow::ensure!(
+        args.institution.len() < 3,
+        "a pair has two institutions, more are asked for"
+    );
+    let known = rows_of(edition, |row: &Impact| {
+        row.kind == Kind::Institution && row.area.is_none()
+    })?;
+    let known: Vec<(String, String)> = known.into_iter().map(|row| (row.who, row.name)).collect();
+    let asked = args.institution.iter();
+    asked
+        .map(|asked| institution_of(asked, known.iter().cloned()))
+        .collect()
+}
+
+/// The pairs of institutions: of one or two countries, with one or two of them, or all.
+fn institutions(
+    args: &Args,
+    edition: &Edition,
+    countries: &[Country],
+    houses: &[(String, String)],
+    talk: &Talk,
+) -> anyhow::Result<()> {
+    let is_asked = |row: &InstitutionPair| {
+        let both = [&row.institution_a, &row.institution_b];
+        is_of((row.country_a, row.country_b), countries) && houses.iter().all(|(id, _)| both.contains(&id))
     };
-    let mut rows = rows_of(edition, is_of)?;
+    let mut rows = rows_of(edition, is_asked)?;
     rows.sort_by(|a, b| {
         b.n_papers
             .cmp(&a.n_papers)
@@ -345,8 +372,22 @@ pub(super) fn institution_table(rows: &[InstitutionPair]) -> Table {
 }
 
 /// The papers that countries wrote together; of the window unless a year or a front is named.
-fn show_papers(args: &Args, edition: &Edition, countries: &[Country], talk: &Talk) -> anyhow::Result<()> {
-    anyhow::ensure!(!countries.is_empty(), "--papers wants one country or two");
+fn show_papers(
+    args: &Args,
+    edition: &Edition,
+    countries: &[Country],
+    houses: &[(String, String)],
+    talk: &Talk,
+) -> anyhow::Result<()> {
+    let of: Vec<(Kind, String)> = countries
+        .iter()
+        .map(|country| (Kind::Country, country.to_string()))
+        .chain(houses.iter().map(|(id, _)| (Kind::Institution, id.clone())))
+        .collect();
+    anyhow::ensure!(
+        !of.is_empty(),
+        "--papers wants a country or two, or --institution"
+    );
     let windows = edition.table::<openfronts::papers::Window>()?;
     let of_window = windows.first().map(|window| window.from_year..=window.to_year);
     let area = args
@@ -354,10 +395,7 @@ fn show_papers(args: &Args, edition: &Edition, countries: &[Country], talk: &Tal
         .as_deref()
         .map(|asked| classification().find_area(asked));
     let question = Question {
-        of: countries
-            .iter()
-            .map(|country| (Kind::Country, country.to_string()))
-            .collect(),
+        of,
         fronts: args.front.map(|front| [front].into()),
         area: area.transpose()?.map(|area| area.area),
         years: match (args.year, args.front) {
@@ -367,7 +405,10 @@ fn show_papers(args: &Args, edition: &Edition, countries: &[Country], talk: &Tal
         },
         ..Question::default()
     };
-    let names: Vec<String> = countries.iter().map(|country| country_name(*country)).collect();
+    let countries = countries.iter().map(|country| country_name(*country));
+    let names: Vec<String> = countries
+        .chain(houses.iter().map(|house| house.1.clone()))
+        .collect();
     let title = format!("Papers of {}", names.join(" with "));
     args.papers
         .show(edition, &question, title, (args.limit, &args.output), talk)

@@ -266,7 +266,7 @@ fn named(row: &Impact, is_by_area: bool) -> String {
     }
 }
 
-/// The papers behind a row: of the window, with a score.
+/// The papers behind a row: of the window, with a score; of all where nobody is named.
 fn show_papers(
     args: &Args,
     edition: &Edition,
@@ -274,15 +274,14 @@ fn show_papers(
     area: Option<u8>,
     talk: &Talk,
 ) -> anyhow::Result<()> {
-    let member =
-        member.ok_or_else(|| anyhow::anyhow!("--papers wants --country, --institution or --group"))?;
     let scored = edition.rows::<openfronts::citation_scores::CitationScore>()?;
     let works = scored
         .map(|row| row.map(|row| row.work))
         .collect::<corpus::Result<_>>()?;
-    let title = format!("Papers of {}", member.1);
+    let whose = member.as_ref().map_or("the world", |member| member.1.as_str());
+    let title = format!("Papers of {whose} with a score");
     let question = Question {
-        of: vec![member],
+        of: member.into_iter().collect(),
         area,
         works: Some(works),
         ..Question::default()

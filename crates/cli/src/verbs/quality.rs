@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use openfronts::Edition;
+use openfronts::areas::classification;
 use openfronts::coverage::{Coverage, Subject};
 use openfronts::evidence::Question;
 use openfronts::fronts::Front;
 use openfronts::members::Kind;
+use openfronts::papers::Window;
 use openfronts::retractions::RetractedCore;
 use openfronts::self_citations::{CountrySelfCitations, FrontSelfCitations};
 use serde_json::Value;
@@ -32,6 +34,9 @@ pub(crate) struct Args {
     /// Only this country: ISO 3166-1 alpha-2 code or English name.
     #[arg(long, value_name = "CODE")]
     country: Option<String>,
+    /// With --papers: those of this field, by its number in the table coverage, or none.
+    #[arg(long, value_name = "N", requires = "papers", conflicts_with = "country")]
+    field: Option<String>,
     #[command(flatten)]
     papers: Papers,
     /// At most so many rows; 0 for all. A table shows 20 unless told, CSV and JSON all.
@@ -91,15 +96,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         .map(|asked| counted_country(asked, &edition, talk));
     let country = country.transpose()?.map(|country| country.to_string());
     if args.papers.is_asked() {
-        let who = country.ok_or_else(|| anyhow::anyhow!("--papers wants --country"))?;
-        let title = format!("Papers of {who}");
-        let question = Question {
-            of: vec![(Kind::Country, who)],
-            ..Question::default()
-        };
-        return args
-            .papers
-            .show(&edition, &question, title, (args.limit, &args.output), talk);
+        return show_papers(args, &edition, country, talk);
     }
     let mut ledger = Ledger::read(&edition)?;
     let subject = if args.by == By::Field {
@@ -145,6 +142,35 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     retracted(&mut page, &ledger.retracted, limit);
     add_provenance(&mut page, &edition, talk)?;
     args.output.page(&page)
+}
+
+/// The papers of a country or a field, of the years of the window. Records that count as no paper are not listed.
+fn show_papers(args: &Args, edition: &Edition, country: Option<String>, talk: &Talk) -> anyhow::Result<()> {
+    let windows = edition.table::<Window>()?;
+    let mut question = Question {
+        years: windows.first().map(|window| window.from_year..=window.to_year),
+        ..Question::default()
+    };
+    let title = match (country, args.field.as_deref()) {
+        (Some(who), _) => {
+            question.of.push((Kind::Country, who.clone()));
+            format!("Papers of {who}")
+        }
+        (None, Some("none")) => {
+            question.field = Some(None);
+            "Papers without a field".to_owned()
+        }
+        (None, Some(number)) => {
+            let known = |number: &u8| (10..=36).contains(number);
+            let field = number.parse().ok().filter(known);
+            let field = field.ok_or_else(|| anyhow::anyhow!("`{number}` is no field: 10 to 36, or none"))?;
+            question.field = Some(Some(field));
+            format!("Papers of {}", classification().field_name(field))
+        }
+        (None, None) => "Papers of the window".to_owned(),
+    };
+    args.papers
+        .show(edition, &question, title, (args.limit, &args.output), talk)
 }
 
 fn document(
