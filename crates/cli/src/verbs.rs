@@ -17,6 +17,8 @@ mod front_papers;
 
 /// The profile of two countries.
 mod bilateral;
+/// The measures of openness, and of which Recommendation.
+mod open_measures;
 
 /// Lists of edges, by several verbs.
 mod edges;
@@ -38,6 +40,7 @@ pub(crate) mod quality;
 pub(crate) mod group;
 pub(crate) mod breakthroughs;
 pub(crate) mod capacity;
+pub(crate) mod openness;
 pub(crate) mod compare;
 pub(crate) mod verify;
 pub(crate) mod cluster;

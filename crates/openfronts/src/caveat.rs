@@ -53,10 +53,16 @@ pub enum Caveat {
     FewScoredPapers,
     /// Most papers are compared in fields and years of fewer than a hundred papers.
     SmallCohorts,
+    /// Fewer papers than the least number of which shares are told.
+    FewOutputs,
+    /// The open-access status of fewer than half of the papers is known.
+    FewStatuses,
+    /// Records from before 2024 do not tell diamond from gold.
+    GoldOrDiamond,
 }
 
 /// All caveats, in the order in which they are listed.
-pub const ALL: [Caveat; 24] = [
+pub const ALL: [Caveat; 27] = [
     Caveat::TwoCorePapers,
     Caveat::FewCoreCountries,
     Caveat::NoCoreCountries,
@@ -81,6 +87,9 @@ pub const ALL: [Caveat; 24] = [
     Caveat::FewCorresponding,
     Caveat::FewScoredPapers,
     Caveat::SmallCohorts,
+    Caveat::FewOutputs,
+    Caveat::FewStatuses,
+    Caveat::GoldOrDiamond,
 ];
 
 impl Caveat {
@@ -111,6 +120,9 @@ impl Caveat {
             Caveat::FewCorresponding => "few_corresponding",
             Caveat::FewScoredPapers => "few_scored_papers",
             Caveat::SmallCohorts => "small_cohorts",
+            Caveat::FewOutputs => "few_outputs",
+            Caveat::FewStatuses => "few_statuses",
+            Caveat::GoldOrDiamond => "gold_or_diamond",
         }
     }
 
@@ -149,6 +161,9 @@ impl Caveat {
             Caveat::SmallCohorts => {
                 "most of its papers are compared in fields and years of fewer than a hundred papers: the top 1 % is less than one of them"
             }
+            Caveat::FewOutputs => "fewer papers than are wanted for a share that says something",
+            Caveat::FewStatuses => "the open-access status of fewer than half of the papers is known",
+            Caveat::GoldOrDiamond => "some records are from before 2024, when diamond was counted as gold",
         }
     }
 

@@ -122,6 +122,16 @@ pub mod coverage;
 pub mod self_citations;
 /// Stage: retracted works at the core of fronts.
 pub mod retractions;
+/// The data sets and the software that are linked to papers.
+pub mod linked_works;
+/// How open one paper is.
+pub mod access;
+/// How many papers are open, in which way.
+pub mod openness_tally;
+/// Stage: how open the papers of everyone are.
+pub mod openness;
+/// What of the UNESCO Recommendation on Open Science is measured.
+pub mod recommendation;
 /// Stage: what the edition can and cannot support.
 pub mod limits;
 /// The papers behind a row of any table.

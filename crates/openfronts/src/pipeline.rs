@@ -10,7 +10,7 @@ use crate::stage::{CORRECTIONS, FORMER, FORMER_STANDINGS, Workplace};
 use crate::{
     addresses, baselines, breakthroughs, capacity, citation_scores, citations, clusters, co_citations,
     collaboration, coverage, fields, front_bursts, front_papers, fronts, highly_cited, impact, indicators,
-    labels, limits, lineage, map, papers, records, retractions, self_citations, standings, themes,
+    labels, limits, lineage, map, openness, papers, records, retractions, self_citations, standings, themes,
 };
 
 /// One stage of the journey.
@@ -499,6 +499,33 @@ pub const STAGES: &[Stage] = &[
         writes: &["results/retracted_core.parquet"],
         parameters: |all| json(&all.retractions),
         run: |at, all| retractions::run(at, &all.retractions, all.co_citations.min_cosine),
+    },
+    Stage {
+        name: "openness",
+        about: "how open the papers are: of every country, group, institution and front",
+        version: 1,
+        reads: &[
+            "parameters/addresses.merge_hong_kong_macao",
+            "data/groups.csv",
+            "corpus/works",
+            "corpus/references",
+            "corpus/locations",
+            "corpus/aliases",
+            "corpus/institutions",
+            "results/papers.parquet",
+            "results/window.parquet",
+            "results/paper_fields.parquet",
+            "results/paper_countries.parquet",
+            "results/paper_institutions.parquet",
+            "results/front_papers.parquet",
+        ],
+        writes: &[
+            "results/paper_openness.parquet",
+            "results/openness.parquet",
+            "results/front_openness.parquet",
+        ],
+        parameters: |all| json(&all.openness),
+        run: |at, all| openness::run(at, &all.openness, all.addresses.merge_hong_kong_macao),
     },
     Stage {
         name: "limits",

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result, nearest};
 use crate::{
     addresses, baselines, breakthroughs, bursts, capacity, citation_scores, citations, clusters,
-    co_citations, collaboration, fields, front_papers, fronts, indicators, labels, lineage, map, papers,
-    retractions, standings, themes,
+    co_citations, collaboration, fields, front_papers, fronts, indicators, labels, lineage, map, openness,
+    papers, retractions, standings, themes,
 };
 
 /// The bundled presets: name and text.
@@ -72,6 +72,8 @@ pub struct Parameters {
     pub collaboration: collaboration::Params,
     /// Of the stage retractions.
     pub retractions: retractions::Params,
+    /// Of the stage openness.
+    pub openness: openness::Params,
 }
 
 impl Parameters {

@@ -32,6 +32,34 @@ pub(crate) struct Given<'a> {
     pub(crate) corrections: Option<&'a Corrections>,
 }
 
+/// The rows of a table sorted by work, taken work by work beside other tables of that order.
+pub(crate) struct OfWork<T: Table> {
+    rows: std::iter::Peekable<disk::TableReader<T>>,
+    work: fn(&T) -> u32,
+}
+
+impl<T: Table> OfWork<T> {
+    /// `work` tells the work of a row.
+    pub(crate) fn new(rows: disk::TableReader<T>, work: fn(&T) -> u32) -> Self {
+        let rows = rows.peekable();
+        Self { rows, work }
+    }
+
+    /// The rows of a work; works must be asked for in ascending order.
+    pub(crate) fn take(&mut self, work: u32) -> Result<Vec<T>> {
+        let mut found = Vec::new();
+        let of_row = self.work;
+        let is_due = |row: &corpus::Result<T>| row.as_ref().map_or(true, |row| of_row(row) <= work);
+        while let Some(row) = self.rows.next_if(is_due) {
+            let row = row?;
+            if of_row(&row) == work {
+                found.push(row);
+            }
+        }
+        Ok(found)
+    }
+}
+
 /// Where one stage reads and writes.
 pub struct Workplace<'a> {
     corpus: &'a Corpus,

@@ -8,6 +8,7 @@ use corpus::ledger::IngestCount;
 use corpus::references::Reference;
 use corpus::works::Work;
 use openfronts::Edition;
+use openfronts::access::PaperOpenness;
 use openfronts::addresses::{PaperCountry, PaperInstitution};
 use openfronts::baselines::{Baseline, ShareStep};
 use openfronts::breakthroughs::{Breakthrough, PercentileStep};
@@ -33,6 +34,7 @@ use openfronts::labels::FrontLabel;
 use openfronts::limits::Limit;
 use openfronts::lineage::{LineageLink, StableId};
 use openfronts::map::{FrontLink, FrontPlace, MapLeftOut};
+use openfronts::openness_tally::{FrontOpenness, Openness};
 use openfronts::papers::{Paper, PaperId, PapersLeftOut, Window};
 use openfronts::pipeline::STAGES;
 use openfronts::reach::ReachableFront;
@@ -107,6 +109,9 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         CountrySelfCitations,
         FrontSelfCitations,
         RetractedCore,
+        PaperOpenness,
+        Openness,
+        FrontOpenness,
         Limit,
     ]
 }

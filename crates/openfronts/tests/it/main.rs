@@ -11,6 +11,7 @@ mod expected_tables;
 mod lineages;
 mod methods;
 mod limiting_cases;
+mod openness;
 mod parameters;
 mod reruns;
 mod threads;

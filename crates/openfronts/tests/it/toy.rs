@@ -6,12 +6,14 @@ use corpus::affiliation_strings::AffiliationString;
 use corpus::authorships::Authorship;
 use corpus::concepts::WorkConcept;
 use corpus::institutions::Institution;
+use corpus::locations::{License, Location, SourceType, Version};
 use corpus::part::{Item, PartWriter, Record, key};
 use corpus::progress::Silent;
 use corpus::sources::Source;
 use corpus::texts::Text;
 use corpus::topics::Topic;
-use corpus::works::Work;
+use corpus::value::Word;
+use corpus::works::{OaStatus, Work};
 use corpus::{Corpus, Country, Table};
 use openfronts::Edition;
 use openfronts::credit::Counting;
@@ -64,6 +66,17 @@ struct SourceLine {
     source_id: u64,
     name: String,
     source_type: String,
+}
+
+/// One line of `openness.csv`: of a work the date, the status, and where it is found: `KIND/FREE/VERSION/LICENCE/FLAGS`,
+/// parted by spaces. Of two kinds the source is not known: the page of a DOI and any other page. Flags are parted by +, a
+/// number among them is the month of posting.
+#[derive(Debug, Clone, Deserialize)]
+struct OpennessLine {
+    id: String,
+    date: String,
+    oa_status: String,
+    locations: String,
 }
 
 /// A corpus and a place for editions, removed when dropped.
@@ -172,6 +185,7 @@ fn read<T: DeserializeOwned>(name: &str) -> Vec<T> {
 fn records(lines: &[Line]) -> Vec<Record> {
     let topics: Vec<TopicLine> = read("topics.csv");
     let sources: Vec<SourceLine> = read("sources.csv");
+    let openness: Vec<OpennessLine> = read("openness.csv");
     let record = |line: &Line| {
         let topic = line
             .topic
@@ -179,8 +193,13 @@ fn records(lines: &[Line]) -> Vec<Record> {
         let source = line
             .source
             .map(|id| sources.iter().find(|source| source.source_id == id).unwrap());
+        let open = openness.iter().find(|open| open.id == line.id);
         Record {
-            work: work(line, topic.map(|topic| topic.subfield_id)),
+            work: Work {
+                publication_date: open.map(|open| open.date.clone()),
+                oa_status: open.and_then(|open| OaStatus::parse(&open.oa_status)),
+                ..work(line, topic.map(|topic| topic.subfield_id))
+            },
             text: text(line),
             references: line
                 .cites
@@ -189,7 +208,9 @@ fn records(lines: &[Line]) -> Vec<Record> {
                 .collect(),
             authorships: authorships(&line.authors),
             affiliation_strings: affiliation_strings(&line.authors),
-            locations: Vec::new(),
+            locations: open.map_or(Vec::new(), |open| {
+                open.locations.split_whitespace().map(location).collect()
+            }),
             concepts: line.concepts.split_whitespace().map(concept).collect(),
             institutions: institutions(&authorships(&line.authors)),
             sources: source.map(described_source).into_iter().collect(),
@@ -300,6 +321,24 @@ fn institutions(authors: &[Authorship]) -> Vec<Institution> {
         })
     };
     authors.iter().filter_map(described).collect()
+}
+
+fn location(text: &str) -> Location {
+    let parts: Vec<&str> = text.split('/').collect();
+    let flags: Vec<&str> = parts[4].split('+').collect();
+    Location {
+        work: 0,
+        source_id: None,
+        source_type: SourceType::parse(parts[0]),
+        is_oa: Some(parts[1] == "yes"),
+        version: Version::parse(parts[2]),
+        license: License::parse(parts[3]),
+        is_in_doaj: None,
+        is_at_doi: parts[0] == "doi",
+        posted_month: flags.iter().find_map(|flag| flag.parse().ok()),
+        is_primary: flags.contains(&"primary"),
+        is_best_oa: flags.contains(&"best"),
+    }
 }
 
 fn concept(text: &str) -> WorkConcept {
