@@ -20,6 +20,9 @@ mod bilateral;
 /// The measures of openness, and of which Recommendation.
 mod open_measures;
 
+/// What somebody has in each theme.
+mod theme_profile;
+
 /// Lists of edges, by several verbs.
 mod edges;
 

@@ -102,6 +102,8 @@ pub mod indicators;
 pub mod reasons;
 /// Stage: papers that may be breakthroughs.
 pub mod breakthroughs;
+/// Stage: what everybody has in each theme.
+pub mod theme_standings;
 /// The fronts that are nearest to what a country already cites.
 pub mod reach;
 /// Stage: what a country has in the fronts, and what is near.

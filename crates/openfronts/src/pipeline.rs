@@ -10,7 +10,8 @@ use crate::stage::{CORRECTIONS, FORMER, FORMER_STANDINGS, Workplace};
 use crate::{
     addresses, baselines, breakthroughs, capacity, citation_scores, citations, clusters, co_citations,
     collaboration, coverage, fields, front_bursts, front_papers, fronts, highly_cited, impact, indicators,
-    labels, limits, lineage, map, openness, papers, records, retractions, self_citations, standings, themes,
+    labels, limits, lineage, map, openness, papers, records, retractions, self_citations, standings,
+    theme_standings, themes,
 };
 
 /// One stage of the journey.
@@ -369,6 +370,22 @@ pub const STAGES: &[Stage] = &[
         ],
         parameters: |all| json(&all.breakthroughs),
         run: |at, all| breakthroughs::run(at, &all.breakthroughs),
+    },
+    Stage {
+        name: "theme_standings",
+        about: "what each country and group has in each theme, and where it is more active than others",
+        version: 1,
+        reads: &[
+            "parameters/addresses.merge_hong_kong_macao",
+            "data/groups.csv",
+            "results/theme_fronts.parquet",
+            "results/front_standings.parquet",
+            "results/front_papers.parquet",
+            "results/paper_countries.parquet",
+        ],
+        writes: &["results/theme_standings.parquet"],
+        parameters: |_| json(&serde_json::Map::new()),
+        run: |at, all| theme_standings::run(at, all.addresses.merge_hong_kong_macao),
     },
     Stage {
         name: "capacity",

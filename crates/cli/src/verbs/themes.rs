@@ -1,25 +1,37 @@
 //! `openfronts themes EDITION`: the tree front, theme, area.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use openfronts::areas::{Area, classification};
+use openfronts::evidence::Question;
+use openfronts::geography::country_name;
+use openfronts::members::{Kind, find_group};
+use openfronts::theme_standings::ThemeStanding;
 use openfronts::themes::{Theme, ThemeFront};
 use openfronts::{Edition, Error};
 use serde_json::{Map, Value};
 
-use super::listing::{Listed, area_code, listed};
-use crate::output::{Output, add_provenance, help_of, limits_of, names_of, object, stamped};
+use super::listing::{Listed, area_code, counted_country, listed};
+use super::member::Member;
+use super::papers::{PAPERS_HELP, Papers};
+use super::theme_profile::{add_profile, leader_table, profile_of, profile_row, rows_of, sentences};
+use crate::output::{Output, add_provenance, columns_help, help_of, limits_of, names_of, object, stamped};
 use crate::page::Page;
 use crate::table::{Align, Table, count, number_of, percent};
 use crate::talk::Talk;
 
-/// What `--help` says of the columns that are in neither table.
-const MORE_HELP: &str = "  area_name               Name of the area.\n  label, …                Of a front: its columns of fronts and of front_coverage.\n";
+/// Countries that the sheet of a theme shows.
+const N_LEADERS: usize = 10;
 
-/// Show the themes: fronts that hang together, and the areas they belong to.
+/// What `--help` says of the columns that are in neither table.
+const MORE_HELP: &str = "  area_name               Name of the area.
+  label, …                Of a front: its columns of fronts and of front_coverage.
+";
+
+/// Show the themes: fronts that hang together, the areas they belong to, and what a country has in each.
 #[derive(clap::Args)]
-#[command(after_long_help = help_of::<Theme, ThemeFront>(MORE_HELP))]
+#[command(after_long_help = help())]
 pub(crate) struct Args {
     /// Folder of the edition.
     edition: PathBuf,
@@ -29,6 +41,17 @@ pub(crate) struct Args {
     /// Show this theme with its fronts.
     #[arg(long, value_name = "N", conflicts_with = "area")]
     theme: Option<u32>,
+    /// Show what this country has in each theme, the strongest first: code or name.
+    #[arg(long, value_name = "COUNTRY")]
+    country: Option<String>,
+    /// The same of a group of countries: EU, AU, ASEAN, BRICS, G7, GLOBAL_SOUTH.
+    #[arg(long, value_name = "GROUP", conflicts_with = "country")]
+    group: Option<String>,
+    #[command(flatten)]
+    papers: Papers,
+    /// With --papers: only core or only citing papers.
+    #[arg(long, value_parser = ["core", "citing"], requires = "papers")]
+    role: Option<String>,
     /// At most so many; 0 for all. A table shows 20 unless told, CSV and JSON all.
     #[arg(short = 'n', long, value_name = "N")]
     limit: Option<usize>,
@@ -36,19 +59,35 @@ pub(crate) struct Args {
     output: Output,
 }
 
+/// CSV has the rows of themes, with --theme those of theme_fronts, with --country or --group those of theme_standings.
+fn help() -> String {
+    let standings = columns_help::<ThemeStanding>("Columns with --country or --group, of theme_standings");
+    format!(
+        "{standings}\n\n{}\n{PAPERS_HELP}",
+        help_of::<Theme, ThemeFront>(MORE_HELP)
+    )
+}
+
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let edition = Edition::open(&args.edition)?;
     let themes = edition.table::<Theme>()?;
-    if let Some(theme_id) = args.theme {
-        return show(args, &edition, theme_of(themes, theme_id)?, talk);
-    }
     let area = args
         .area
         .as_deref()
         .map(|asked| classification().find_area(asked));
     let area = area.transpose()?;
-    let mut shown: Vec<&Theme> = themes.iter().collect();
+    let member = member(args, &edition, talk)?;
+    if args.papers.is_asked() {
+        return show_papers(args, &edition, themes, (area, member.as_ref()), talk);
+    }
+    if let Some(theme_id) = args.theme {
+        return show(args, &edition, theme_of(themes, theme_id)?, member.as_ref(), talk);
+    }
+    let mut shown = themes.clone();
     shown.retain(|theme| area.is_none_or(|area| theme.area == Some(area.area)));
+    if let Some(member) = member {
+        return show_profile(args, &edition, shown, &member, talk);
+    }
     let n_all = shown.len();
     shown.truncate(limit(args));
     if !args.output.is_table() {
@@ -65,6 +104,108 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     }
     add_provenance(&mut page, &edition, talk)?;
     args.output.page(&page)
+}
+
+/// Whose profile is asked for.
+fn member(args: &Args, edition: &Edition, talk: &Talk) -> anyhow::Result<Option<Member>> {
+    let country = args
+        .country
+        .as_deref()
+        .map(|asked| counted_country(asked, edition, talk));
+    let group = args.group.as_deref().map(find_group).transpose()?;
+    let of_country = country.transpose()?.map(|country| Member {
+        kind: Kind::Country,
+        who: country.to_string(),
+        name: country_name(country),
+    });
+    let of_group = group.map(|group| Member {
+        kind: Kind::Group,
+        who: group.code.clone(),
+        name: group.name.clone(),
+    });
+    Ok(of_country.or(of_group))
+}
+
+/// What somebody has in each theme.
+fn show_profile(
+    args: &Args,
+    edition: &Edition,
+    themes: Vec<Theme>,
+    member: &Member,
+    talk: &Talk,
+) -> anyhow::Result<()> {
+    let themes: BTreeMap<u32, Theme> = themes.into_iter().map(|theme| (theme.theme_id, theme)).collect();
+    let mut rows = profile_of(edition, member)?;
+    rows.retain(|row| themes.contains_key(&row.theme_id));
+    if !args.output.is_table() {
+        let rows = rows.iter().take(limit(args));
+        let rows = rows.map(|row| stamped(profile_row(row, &themes[&row.theme_id]), edition));
+        return args
+            .output
+            .rows(&rows.collect::<Vec<_>>(), &names_of::<ThemeStanding>());
+    }
+    let mut page = Page::default();
+    page.title(format!("{}: themes", member.name));
+    if rows.is_empty() {
+        page.text(format!(
+            "No paper of these themes has an address in {}.",
+            member.name
+        ));
+    } else {
+        for sentence in sentences(&rows, &themes, &member.name) {
+            page.text(sentence);
+        }
+        page.text("");
+        add_profile(&mut page, &rows, &themes, limit(args));
+    }
+    add_provenance(&mut page, edition, talk)?;
+    args.output.page(&page)
+}
+
+/// The papers of a theme, of the themes of an area, or of all; of somebody, or of all.
+fn show_papers(
+    args: &Args,
+    edition: &Edition,
+    themes: Vec<Theme>,
+    (area, member): (Option<&Area>, Option<&Member>),
+    talk: &Talk,
+) -> anyhow::Result<()> {
+    let of = match (args.theme, area) {
+        (Some(theme_id), _) => format!("theme {theme_id}"),
+        (None, Some(area)) => format!("the themes of {}", area.name),
+        (None, None) => "all themes".to_owned(),
+    };
+    let themes = match args.theme {
+        Some(theme_id) => vec![theme_of(themes, theme_id)?],
+        None => themes,
+    };
+    let is_of_area = |theme: &&Theme| area.is_none_or(|area| theme.area == Some(area.area));
+    let wanted: BTreeSet<u32> = themes
+        .iter()
+        .filter(is_of_area)
+        .map(|theme| theme.theme_id)
+        .collect();
+    let members = edition.table::<ThemeFront>()?.into_iter();
+    let fronts = members
+        .filter(|front| wanted.contains(&front.theme_id))
+        .map(|front| front.front_id);
+    let question = Question {
+        of: member
+            .map(|member| (member.kind, member.who.clone()))
+            .into_iter()
+            .collect(),
+        fronts: Some(fronts.collect()),
+        role: args.role.clone(),
+        ..Question::default()
+    };
+    let who = member.map_or(String::new(), |member| format!("{}: ", member.name));
+    let role = args
+        .role
+        .as_deref()
+        .map_or(String::new(), |role| format!("{role} "));
+    let title = format!("{who}{role}papers of {of}");
+    args.papers
+        .show(edition, &question, title, (args.limit, &args.output), talk)
 }
 
 /// The theme of this number.
@@ -84,7 +225,13 @@ fn limit(args: &Args) -> usize {
 }
 
 /// One theme with its fronts.
-fn show(args: &Args, edition: &Edition, theme: Theme, talk: &Talk) -> anyhow::Result<()> {
+fn show(
+    args: &Args,
+    edition: &Edition,
+    theme: Theme,
+    member: Option<&Member>,
+    talk: &Talk,
+) -> anyhow::Result<()> {
     let mut members = edition.table::<ThemeFront>()?;
     members.retain(|member| member.theme_id == theme.theme_id);
     let mut all: BTreeMap<u32, Listed> = listed(edition)?
@@ -100,8 +247,16 @@ fn show(args: &Args, edition: &Edition, theme: Theme, talk: &Talk) -> anyhow::Re
         row.extend(listed.row(edition));
         row
     };
+    let standings = rows_of(edition, |row| {
+        let is_asked = |member: &Member| row.kind == member.kind && row.who == member.who;
+        row.theme_id == theme.theme_id && member.is_none_or(is_asked)
+    })?;
     if args.output.is_json() {
         let mut document = row(&theme);
+        document.insert(
+            "standings".into(),
+            standings.iter().map(object).map(Value::Object).collect(),
+        );
         document.insert("limits".into(), limits_of(edition)?);
         let rows = fronts.iter().map(front_row).map(Value::Object).collect();
         document.insert("fronts".into(), rows);
@@ -125,6 +280,10 @@ fn show(args: &Args, edition: &Edition, theme: Theme, talk: &Talk) -> anyhow::Re
             fronts.len()
         ));
     }
+    page.text("");
+    let leaders = leader_table(&standings, N_LEADERS);
+    page.text("By leadership index summed over its fronts:");
+    page.table(leaders);
     add_provenance(&mut page, edition, talk)?;
     args.output.page(&page)
 }
@@ -186,7 +345,7 @@ fn measures(theme: &Theme) -> String {
     )
 }
 
-fn table(themes: &[&Theme]) -> Table {
+fn table(themes: &[Theme]) -> Table {
     let mut table = Table::new(&[
         ("theme", Align::Right),
         ("label", Align::Flexible),

@@ -41,6 +41,7 @@ use openfronts::reach::ReachableFront;
 use openfronts::records::Record;
 use openfronts::retractions::RetractedCore;
 use openfronts::self_citations::{CountrySelfCitations, FrontSelfCitations};
+use openfronts::theme_standings::ThemeStanding;
 use openfronts::themes::{Theme, ThemeFront};
 
 use crate::text::{table, work_ids};
@@ -96,6 +97,7 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         IndicatorsLeftOut,
         Breakthrough,
         PercentileStep,
+        ThemeStanding,
         Capacity,
         ReachableFront,
         CitationScore,

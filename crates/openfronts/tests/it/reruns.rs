@@ -62,7 +62,10 @@ fn a_changed_parameter_reruns_only_what_depends_on_it() {
     let cases: [(&str, &[&str]); 10] = [
         ("breakthroughs.min_reasons=2", &["breakthroughs"]),
         ("indicators.min_cohort=3", &["indicators", "breakthroughs"]),
-        ("standings.n_samples=0", &["standings", "capacity", "limits"]),
+        (
+            "standings.n_samples=0",
+            &["standings", "theme_standings", "capacity", "limits"],
+        ),
         (
             "labels.n_keywords=1",
             &["labels", "fronts", "themes", "standings", "limits"],

@@ -17,6 +17,8 @@ use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
 use openfronts::members::Kind;
 use openfronts::papers::{Paper, PapersLeftOut, Window};
 use openfronts::records::Record;
+use openfronts::theme_standings::ThemeStanding;
+use openfronts::themes::Theme;
 
 use corpus::references::Reference;
 use corpus::value::Word;
@@ -88,6 +90,7 @@ fn totals_agree_between_tables() {
             "first places are as many as leaders",
             first_places_are_as_many_as_leaders,
         ),
+        ("themes hold all there is once", themes_hold_all_there_is_once),
         (
             "credit adds up to the known papers",
             credit_adds_up_to_the_known_papers,
@@ -306,6 +309,28 @@ fn full_counting_gives_the_most(_: &Toy, edition: &Edition) {
             "{row:?}"
         );
     }
+}
+
+fn themes_hold_all_there_is_once(_: &Toy, edition: &Edition) {
+    let themes = rows::<ThemeStanding>(edition);
+    let is_shown = |row: &Standing| {
+        let is_of_all = row.front_set == "all" && row.area.is_none();
+        is_of_all && row.counting == Counting::Full && row.kind != Kind::Institution
+    };
+    for row in rows::<Standing>(edition).into_iter().filter(is_shown) {
+        let own = || {
+            themes
+                .iter()
+                .filter(|theme| theme.kind == row.kind && theme.who == row.who)
+        };
+        close(own().map(|theme| theme.index).sum(), row.index);
+        close(own().map(|theme| theme.share_index).sum(), 1.0);
+        assert_eq!(own().map(|theme| theme.n_first).sum::<u32>(), row.n_first);
+        let n_present: u32 = own().map(|theme| theme.n_fronts_present).sum();
+        assert_eq!(n_present, row.n_fronts_present);
+    }
+    let n_fronts: u32 = rows::<Theme>(edition).iter().map(|theme| theme.n_fronts).sum();
+    assert_eq!(n_fronts as usize, rows::<Front>(edition).len());
 }
 
 fn first_places_are_as_many_as_leaders(_: &Toy, edition: &Edition) {
