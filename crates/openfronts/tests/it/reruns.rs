@@ -56,70 +56,72 @@ fn a_second_run_runs_nothing() {
     assert!(!next_folder(second.edition.folder()).exists());
 }
 
+/// Changes of a parameter, and the stages that run again.
+const CHANGES: &[(&str, &[&str])] = &[
+    ("breakthroughs.min_reasons=2", &["breakthroughs"]),
+    ("indicators.min_cohort=3", &["indicators", "breakthroughs"]),
+    (
+        "standings.n_samples=0",
+        &["standings", "theme_standings", "capacity", "limits"],
+    ),
+    (
+        "labels.n_keywords=1",
+        &["labels", "fronts", "themes", "standings", "limits"],
+    ),
+    // The coverage of countries is the same whatever is hot, and limits reads no standings.
+    (
+        "fronts.selection.hot_share=1",
+        &["fronts", "themes", "standings", "limits"],
+    ),
+    // The same years by another rule: the papers and all that follows from them are the same bytes.
+    (
+        "papers.window=2018..2023",
+        &[
+            "papers",
+            "front_papers",
+            "fronts",
+            "front_bursts",
+            "indicators",
+            "coverage",
+            "openness",
+            "limits",
+        ],
+    ),
+    ("clusters.max_core=5", &["clusters"]),
+    ("citations.max_age=100", &["citations"]),
+    // The same links, but single link begins at another cosine, which is told of every front.
+    (
+        "co_citations.min_cosine=0.10001",
+        &[
+            "co_citations",
+            "clusters",
+            "front_papers",
+            "fronts",
+            "themes",
+            "standings",
+            "retractions",
+            "limits",
+        ],
+    ),
+    (
+        "papers.edition_year=2024",
+        &[
+            "papers",
+            "front_papers",
+            "fronts",
+            "front_bursts",
+            "indicators",
+            "coverage",
+            "openness",
+            "limits",
+        ],
+    ),
+];
+
 #[test]
 fn a_changed_parameter_reruns_only_what_depends_on_it() {
     let toy = Toy::new();
-    let cases: [(&str, &[&str]); 10] = [
-        ("breakthroughs.min_reasons=2", &["breakthroughs"]),
-        ("indicators.min_cohort=3", &["indicators", "breakthroughs"]),
-        (
-            "standings.n_samples=0",
-            &["standings", "theme_standings", "capacity", "limits"],
-        ),
-        (
-            "labels.n_keywords=1",
-            &["labels", "fronts", "themes", "standings", "limits"],
-        ),
-        // The coverage of countries is the same whatever is hot, and limits reads no standings.
-        (
-            "fronts.selection.hot_share=1",
-            &["fronts", "themes", "standings", "limits"],
-        ),
-        // The same years by another rule: the papers and all that follows from them are the same bytes.
-        (
-            "papers.window=2018..2023",
-            &[
-                "papers",
-                "front_papers",
-                "fronts",
-                "front_bursts",
-                "indicators",
-                "coverage",
-                "openness",
-                "limits",
-            ],
-        ),
-        ("clusters.max_core=5", &["clusters"]),
-        ("citations.max_age=100", &["citations"]),
-        // The same links, but single link begins at another cosine, which is told of every front.
-        (
-            "co_citations.min_cosine=0.10001",
-            &[
-                "co_citations",
-                "clusters",
-                "front_papers",
-                "fronts",
-                "themes",
-                "standings",
-                "retractions",
-                "limits",
-            ],
-        ),
-        (
-            "papers.edition_year=2024",
-            &[
-                "papers",
-                "front_papers",
-                "fronts",
-                "front_bursts",
-                "indicators",
-                "coverage",
-                "openness",
-                "limits",
-            ],
-        ),
-    ];
-    for (assignment, reran) in cases {
+    for &(assignment, reran) in CHANGES {
         toy.run("edition", &preset(&[]));
         let changed = toy.run("edition", &preset(&[assignment]));
         assert_eq!(changed.ran, reran, "{assignment}");
