@@ -25,6 +25,7 @@ use crate::error::{Error, Result};
 use crate::key_set::KeySet;
 use crate::part::{key, table_path};
 use crate::progress::Progress;
+use crate::same_doi::{ByDoi, Claim, merge_by_doi};
 use crate::scan::scan;
 use crate::sorter::{Sortable, Sorter};
 use crate::table::Table;
@@ -96,43 +97,6 @@ impl Sortable for Candidate {
         let later = Reverse((self.part, self.number));
         let longer = Reverse(self.n_references);
         (self.key, self.is_stub, Reverse(self.updated), longer, later)
-    }
-}
-
-crate::table! {
-    /// The record that stands for a key, while it is decided who stands for its DOI.
-    struct Claim in "claims" {
-        /// Upper half of the hash of the DOI.
-        doi_high: u64,
-        /// Lower half.
-        doi_low: u64,
-        /// As of the candidate.
-        is_unfit: bool,
-        /// As of the candidate.
-        n_references: u32,
-        /// As of the candidate.
-        updated: u64,
-        /// Place of the key among all keys of records.
-        place: u32,
-        /// As of the candidate.
-        is_retracted: bool,
-        /// As of the candidate.
-        oa_status: Option<OaStatus>,
-    }
-}
-
-impl Sortable for Claim {
-    type Key = (u64, u64, bool, Reverse<u32>, Reverse<u64>, u32);
-    fn key(&self) -> Self::Key {
-        let (longer, newer) = (Reverse(self.n_references), Reverse(self.updated));
-        (
-            self.doi_high,
-            self.doi_low,
-            self.is_unfit,
-            longer,
-            newer,
-            self.place,
-        )
     }
 }
 
@@ -374,50 +338,6 @@ fn joined_records(dense: &[Vec<u32>], gave_way: &[(u32, u32)], dense_of_key: &[u
         joined
     };
     dense.par_iter().enumerate().flat_map_iter(of_part).collect()
-}
-
-/// What the DOIs decided, in places among the keys.
-struct ByDoi {
-    /// Who gave way to whom, ascending.
-    gave_way: Vec<(u32, u32)>,
-    /// Survivors of which a record that gave way is retracted, ascending.
-    retracted: Vec<u32>,
-    /// Survivors of which a record that gave way has a better open-access status, ascending, and the best.
-    better_statuses: Vec<(u32, OaStatus)>,
-    /// The latest change of a survivor.
-    newest: u64,
-}
-
-fn merge_by_doi(claims: Sorter<Claim>) -> Result<ByDoi> {
-    let (mut gave_way, mut retracted, mut newest) = (Vec::new(), Vec::new(), 0);
-    let mut better_statuses = Vec::new();
-    let mut survivor: Option<Claim> = None;
-    for claim in claims.sorted()? {
-        let claim = claim?;
-        let of_same = |other: &&Claim| (other.doi_high, other.doi_low) == (claim.doi_high, claim.doi_low);
-        if let Some(survivor) = survivor.as_ref().filter(of_same) {
-            gave_way.push((claim.place, survivor.place));
-            retracted.extend(claim.is_retracted.then_some(survivor.place));
-            let is_better = |status: &OaStatus| survivor.oa_status.is_none_or(|own| *status < own);
-            let better = claim.oa_status.filter(is_better);
-            better_statuses.extend(better.map(|status| (survivor.place, status)));
-        } else {
-            newest = newest.max(claim.updated);
-            survivor = Some(claim);
-        }
-    }
-    gave_way.sort_unstable();
-    retracted.sort_unstable();
-    retracted.dedup();
-    // Of several better ones the best, which comes first, is kept.
-    better_statuses.sort_unstable();
-    better_statuses.dedup_by_key(|(place, _)| *place);
-    Ok(ByDoi {
-        gave_way,
-        retracted,
-        better_statuses,
-        newest,
-    })
 }
 
 /// A date as a number that orders like it: the first 18 digits of the ISO text, padded.

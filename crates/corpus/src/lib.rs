@@ -57,6 +57,8 @@ mod sorter;
 mod key_set;
 /// One table of all parts, on several threads.
 mod scan;
+/// Works that share a DOI.
+mod same_doi;
 /// Which record stands for which work.
 mod identities;
 /// References between dense ids, and the stubs.

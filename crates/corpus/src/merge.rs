@@ -6,7 +6,7 @@
 //! by `sorter`, columns with text by `gather`. The result depends neither on the threads nor on the budget.
 //!
 //! **Memory.** The budget, which bounds what is sorted; beside it 10 bytes per record read and 2 per stub (the modules
-//! named say for what), 200 per institution, source and topic; and whatever the budget is, a batch of the widest table for
+//! named say for what), 200 per institution, source, topic and alias; and whatever the budget is, a batch of the widest table for
 //! each thread and one row group of the table that is written, together some 150 MB. All of OpenAlex, 463 million records:
 //! 4.6 GB and the budget.
 

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use corpus::part::Item;
 use memchr::memchr_iter;
 
+use crate::csv_header::Header;
 use crate::json_stream::records_of;
-use crate::openalex_csv::{Header, read_row};
+use crate::openalex_csv::read_row;
 use crate::openalex_entities::{Fault, Reading, read_object};
 
 /// Bytes of a record that are kept when it is set aside.

@@ -26,6 +26,8 @@ mod openalex_rows;
 mod openalex_entities;
 /// Whose institution is which, in a row that lists them without saying.
 mod csv_authors;
+/// The header of an export of the web interface.
+mod csv_header;
 /// Python dictionaries in cells of a table.
 mod python_literals;
 /// The CSV export of the OpenAlex web interface.

@@ -1,7 +1,7 @@
 //! What a file is, told by its first bytes and never by its name.
 
+use crate::csv_header::{Header, header};
 use crate::identifiers::openalex_id;
-use crate::openalex_csv::{Header, header};
 
 /// What the first bytes are.
 #[derive(Debug, Clone, PartialEq, Eq)]

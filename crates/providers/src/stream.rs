@@ -11,10 +11,10 @@ use std::sync::Arc;
 use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::block::{Block, Form};
+use crate::csv_header::Header;
 use crate::error::{Error, Result};
 use crate::input::unwanted;
 use crate::json_stream::Document;
-use crate::openalex_csv::Header;
 use crate::openalex_entities::Fault;
 use crate::sniff::{BYTE_ORDER_MARK, Kind, sniff};
 

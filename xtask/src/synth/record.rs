@@ -271,12 +271,19 @@ fn push_kind(text: &mut Vec<u8>, drawn: &Drawn, draw: &mut Draw) {
     push(text, "\",");
 }
 
-/// Source and open access. Sources of a field grow with the world, to some 2,000 works each.
+/// Source and open access. Sources of a field grow with the world, to some 2,000 works each. Green works have a copy in one
+/// of a few repositories, every other as submitted.
 fn push_place(text: &mut Vec<u8>, world: &World, drawn: &Drawn, draw: &mut Draw) {
     let status = pick(&OA, draw);
+    let work = drawn.citing.work;
     push(text, "\"primary_location\":{\"is_oa\":");
-    push_flag(text, status != "closed");
-    push(text, ",\"source\":");
+    push_flag(text, !["green", "closed"].contains(&status));
+    if ["diamond", "gold", "hybrid"].contains(&status) {
+        push(text, ",\"license\":\"cc-by\"");
+    }
+    push(text, ",\"landing_page_url\":\"https://doi.org/10.5555/");
+    push_number(text, work);
+    push(text, "\",\"source\":");
     let n_sources = 5 + drawn.citing.place.n * 16 / 2000;
     let source = u64::from(drawn.field.id) * 1_000_000 + draw.rank(n_sources);
     if draw.chance(SHARE_NO_SOURCE) {
@@ -291,6 +298,16 @@ fn push_place(text: &mut Vec<u8>, world: &World, drawn: &Drawn, draw: &mut Draw)
         text.push(b'-');
         push_number(text, 1000 + mix(source + 1) % 9000);
         push(text, "\",\"type\":\"journal\"}");
+    }
+    if status == "green" {
+        push(text, "},\"best_oa_location\":{\"is_oa\":true,\"version\":\"");
+        push(
+            text,
+            ["submittedVersion", "acceptedVersion"][mix(work) as usize % 2],
+        );
+        push(text, "\",\"source\":{\"id\":");
+        push_id(text, "S", 4_300_000_000 + mix(work) % 50);
+        push(text, ",\"display_name\":\"Attic\",\"type\":\"repository\"}");
     }
     push(text, "},\"open_access\":{\"is_oa\":");
     push_flag(text, status != "closed");

@@ -218,6 +218,96 @@ fn every_generation_says_where_a_work_is_found() {
     }
 }
 
+/// Columns of an export of the web interface and their cells: lists joined by `|`, `None` and `nan` for nothing, Python
+/// dictionaries.
+const EXPORTED: &[(&str, &str)] = &[
+    ("id", "https://openalex.org/W1"),
+    ("display_name", "T"),
+    ("publication_year", "2020"),
+    ("primary_location.source.id", "https://openalex.org/S1"),
+    ("primary_location.is_oa", "False"),
+    ("best_oa_location.source.id", "https://openalex.org/S2"),
+    (
+        "best_oa_location.landing_page_url",
+        "http://arxiv.org/abs/1511.08096",
+    ),
+    ("best_oa_location.is_oa", "True"),
+    (
+        "locations.source.id",
+        "https://openalex.org/S1|https://openalex.org/S2|nan",
+    ),
+    ("locations.source.type", "journal|repository|nan"),
+    (
+        "locations.landing_page_url",
+        "https://doi.org/10.5555/1|http://arxiv.org/abs/1511.08096|https://example.org/1",
+    ),
+    ("locations.is_oa", "False|True|True"),
+    ("locations.version", "None|submittedVersion|acceptedVersion"),
+    ("locations.license", "None|cc-by|other-oa"),
+    ("authorships.author.id", "A1|A2"),
+    (
+        "authorships.institutions",
+        "{'id': 'https://openalex.org/I1', 'country_code': 'DE'}|",
+    ),
+    ("authorships.countries", "DE|"),
+    (
+        "authorships.affiliations",
+        "{'raw_affiliation_string': 'Placed', 'institution_ids': ['https://openalex.org/I1']}|{'raw_affiliation_string': 'Nowhere', 'institution_ids': []}",
+    ),
+];
+
+#[test]
+fn a_csv_export_says_where_a_work_is_found_and_who_sits_where() {
+    let desk = Desk::new();
+    let quoted = |(name, cell): &(&'static str, &str)| (*name, format!("\"{cell}\""));
+    let (names, cells): (Vec<&str>, Vec<String>) = EXPORTED.iter().map(quoted).unzip();
+    let csv = format!("{}\n{}\n", names.join(","), cells.join(","));
+    let corpus = desk.ingest(&[desk.file("works.csv", csv)]).corpus;
+    let found = locations(&corpus);
+    assert_eq!(
+        found,
+        [
+            (
+                None,
+                None,
+                Some(true),
+                Some(Version::Accepted),
+                Some(License::Other),
+                (false, false)
+            ),
+            (
+                Some(1),
+                Some(SourceType::Journal),
+                Some(false),
+                None,
+                None,
+                (true, false)
+            ),
+            (
+                Some(2),
+                Some(SourceType::Repository),
+                Some(true),
+                Some(Version::Submitted),
+                Some(License::CcBy),
+                (false, true),
+            ),
+        ]
+    );
+    let posted: Vec<_> = corpus
+        .table::<Location>()
+        .unwrap()
+        .iter()
+        .map(|l| l.posted_month)
+        .collect();
+    assert_eq!(posted, [None, None, Some(201_511)]);
+    let strings = corpus.table::<AffiliationString>().unwrap();
+    let strings: Vec<(u16, &str)> = strings
+        .iter()
+        .map(|s| (s.author_position, s.text.as_str()))
+        .collect();
+    assert_eq!(strings, [(1, "Nowhere")]);
+}
+
 #[test]
 fn addresses_are_kept_of_authors_without_a_country() {
     let desk = Desk::new();

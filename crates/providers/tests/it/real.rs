@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use corpus::affiliation_strings::AffiliationString;
 use corpus::authorships::Authorship;
+use corpus::locations::Location;
 use corpus::references::Reference;
 use corpus::works::Work;
 
@@ -53,6 +55,33 @@ fn nine_thousand_works_of_three_generations() {
     assert_eq!(countries.len(), 133);
     let countries: BTreeSet<_> = rows.iter().filter_map(|a| a.country).collect();
     assert_eq!(countries.len(), 136, "three are known from addresses only");
+    let locations = corpus.table::<Location>().unwrap();
+    let primary: Vec<u32> = (locations.iter().filter(|l| l.is_primary))
+        .map(|l| l.work)
+        .collect();
+    let best: Vec<u32> = (locations.iter().filter(|l| l.is_best_oa))
+        .map(|l| l.work)
+        .collect();
+    assert_eq!(
+        (locations.len(), primary.len(), best.len()),
+        (15_334, 9_233, 3_614)
+    );
+    assert!(
+        primary.is_sorted_by(|a, b| a < b) && best.is_sorted_by(|a, b| a < b),
+        "one of a work"
+    );
+    let of_known: BTreeSet<_> = rows
+        .iter()
+        .filter(|a| a.country.is_some())
+        .map(|a| (a.work, a.author_position))
+        .collect();
+    let strings = corpus.table::<AffiliationString>().unwrap();
+    assert!(
+        strings
+            .iter()
+            .all(|s| !of_known.contains(&(s.work, s.author_position)))
+    );
+    assert_eq!(strings.len(), 5_913);
 }
 
 #[test]

@@ -1,0 +1,170 @@
+//! The header of a CSV export of works of the OpenAlex web interface, of both styles, and the columns that are read.
+
+/// The columns that are read: name in the old style, name in the new.
+pub(crate) const COLUMNS: &[(&str, &str)] = &[
+    ("id", "work id"),
+    ("doi", "doi"),
+    ("display_name", "title"),
+    ("title", "title"),
+    ("publication_year", "year"),
+    ("publication_date", "date"),
+    ("type", "type"),
+    ("type_crossref", ""),
+    ("language", "language"),
+    ("cited_by_count", "citation count"),
+    ("is_retracted", "retracted"),
+    ("is_paratext", "paratext"),
+    ("is_xpac", ""),
+    ("referenced_works", ""),
+    ("updated_date", ""),
+    ("primary_location.source.id", "source ids"),
+    ("primary_location.source.display_name", "source"),
+    ("primary_location.source.issn_l", ""),
+    ("primary_location.source.type", ""),
+    ("primary_location.source.is_in_doaj", ""),
+    ("primary_location.landing_page_url", ""),
+    ("primary_location.is_oa", ""),
+    ("primary_location.version", ""),
+    ("primary_location.license", ""),
+    ("best_oa_location.source.id", ""),
+    ("best_oa_location.source.display_name", ""),
+    ("best_oa_location.source.issn_l", ""),
+    ("best_oa_location.source.type", ""),
+    ("best_oa_location.source.is_in_doaj", ""),
+    ("best_oa_location.landing_page_url", ""),
+    ("best_oa_location.is_oa", ""),
+    ("best_oa_location.version", ""),
+    ("best_oa_location.license", ""),
+    ("locations.source.id", ""),
+    ("locations.source.display_name", ""),
+    ("locations.source.issn_l", ""),
+    ("locations.source.type", ""),
+    ("locations.source.is_in_doaj", ""),
+    ("locations.landing_page_url", ""),
+    ("locations.is_oa", ""),
+    ("locations.version", ""),
+    ("locations.license", ""),
+    ("open_access.oa_status", "open access status"),
+    ("open_access.oa_url", ""),
+    ("primary_topic.id", "topic ids"),
+    ("primary_topic.display_name", "topic"),
+    ("primary_topic.subfield.id", "subfield ids"),
+    ("primary_topic.subfield.display_name", "subfield"),
+    ("primary_topic.field.id", "field ids"),
+    ("primary_topic.field.display_name", "field"),
+    ("primary_topic.domain.id", "domain ids"),
+    ("primary_topic.domain.display_name", "domain"),
+    ("authorships.author.id", "author ids"),
+    ("authorships.author.display_name", "author"),
+    ("authorships.institutions", ""),
+    ("authorships.affiliations", ""),
+    ("authorships.countries", "country"),
+    ("authorships.is_corresponding", ""),
+    ("corresponding_author_ids", "corresponding author"),
+    ("institution_ids", "institution ids"),
+    ("institutions", "institution"),
+    ("concepts", "concept"),
+];
+
+/// The columns of a location, in one order: of the primary one,
+pub(crate) const PRIMARY: &[&str; 9] = &[
+    "primary_location.source.id",
+    "primary_location.source.display_name",
+    "primary_location.source.issn_l",
+    "primary_location.source.type",
+    "primary_location.source.is_in_doaj",
+    "primary_location.landing_page_url",
+    "primary_location.is_oa",
+    "primary_location.version",
+    "primary_location.license",
+];
+
+/// of the best open-access one,
+pub(crate) const BEST: &[&str; 9] = &[
+    "best_oa_location.source.id",
+    "best_oa_location.source.display_name",
+    "best_oa_location.source.issn_l",
+    "best_oa_location.source.type",
+    "best_oa_location.source.is_in_doaj",
+    "best_oa_location.landing_page_url",
+    "best_oa_location.is_oa",
+    "best_oa_location.version",
+    "best_oa_location.license",
+];
+
+/// and of all, joined by `|`.
+pub(crate) const LISTED: &[&str; 9] = &[
+    "locations.source.id",
+    "locations.source.display_name",
+    "locations.source.issn_l",
+    "locations.source.type",
+    "locations.source.is_in_doaj",
+    "locations.landing_page_url",
+    "locations.is_oa",
+    "locations.version",
+    "locations.license",
+];
+
+/// A header that was recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// The character between cells.
+    pub(crate) delimiter: u8,
+    /// Cells of a row.
+    pub(crate) n_cells: usize,
+    /// True for the style of words.
+    pub(crate) is_new: bool,
+    /// Place of each of [`COLUMNS`] in a row.
+    pub(crate) places: Vec<Option<usize>>,
+}
+
+/// Recognises the header in the first line of a table; commas, semicolons and tabs are tried.
+pub(crate) fn header(line: &[u8]) -> Option<Header> {
+    [b',', b';', b'\t'].into_iter().find_map(|d| header_with(line, d))
+}
+
+fn header_with(line: &[u8], delimiter: u8) -> Option<Header> {
+    let mut rows = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .delimiter(delimiter)
+        .from_reader(line);
+    let cells = rows.records().next()?.ok()?;
+    let names: Vec<String> = cells.iter().map(|name| name.trim().to_lowercase()).collect();
+    let has = |wanted: &[&str]| wanted.iter().all(|w| names.iter().any(|name| name == w));
+    let is_new = has(&["work id", "title"]);
+    let is_old = has(&["id", "publication_year"]) && (has(&["display_name"]) || has(&["title"]));
+    if !is_new && !is_old {
+        return None;
+    }
+    let place = |(old, new): &(&str, &str)| {
+        let wanted = if is_new { new } else { old };
+        names
+            .iter()
+            .position(|name| name == wanted)
+            .filter(|_| !wanted.is_empty())
+    };
+    Some(Header {
+        delimiter,
+        n_cells: names.len(),
+        is_new,
+        places: COLUMNS.iter().map(place).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_of_both_styles_are_recognised() {
+        assert!(
+            header(b"id,display_name,publication_year,doi\n").is_some_and(|h| !h.is_new && h.n_cells == 4)
+        );
+        assert!(
+            header(b"\"Work ID\";\"Title\";\"Year\"\r\n").is_some_and(|h| h.is_new && h.delimiter == b';')
+        );
+        assert!(header(b"Work ID,Title,\"a, b\"\n").is_some_and(|h| h.n_cells == 3));
+        assert_eq!(header(b"name,age\n"), None);
+        assert_eq!(header(b"\xff\xfe"), None);
+    }
+}
