@@ -15,6 +15,9 @@ mod member;
 /// The papers of one front.
 mod front_papers;
 
+/// What tables of pairs have in common.
+mod pair_tables;
+
 /// The profile of two countries.
 mod bilateral;
 /// The measures of openness, and of which Recommendation.

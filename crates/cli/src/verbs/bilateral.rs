@@ -8,7 +8,7 @@ use openfronts::collaboration::CountryPair;
 use openfronts::collaboration_measures::Against;
 use openfronts::geography::country_name;
 
-use super::collaboration::{explain_sign, institution_table, rows_of, sign};
+use super::pair_tables::{explain_sign, institution_table, rows_of, sign};
 use crate::output::{Output, add_provenance, limits_of, names_of, object, stamped};
 use crate::page::Page;
 use crate::table::{Align, Table, percent};

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use corpus::Country;
 use openfronts::areas::classification;
 use openfronts::collaboration::{CountryPair, FrontPair, InstitutionPair};
-use openfronts::collaboration_measures::Against;
 use openfronts::evidence::Question;
 use openfronts::fronts::Front;
 use openfronts::geography::country_name;
@@ -17,6 +16,7 @@ use openfronts::{Edition, Error};
 use super::bilateral::profile;
 use super::institution::institution_of;
 use super::listing::counted_country;
+use super::pair_tables::{explain_sign, institution_table, ratio, rows_of, sign};
 use super::papers::{PAPERS_HELP, Papers};
 use crate::output::{Output, add_provenance, help_of, names_of, object, stamped};
 use crate::page::Page;
@@ -200,45 +200,10 @@ fn front_pair_table(rows: &[FrontPair]) -> Table {
     table
 }
 
-pub(super) fn rows_of<T: corpus::Table>(
-    edition: &Edition,
-    holds: impl Fn(&T) -> bool,
-) -> anyhow::Result<Vec<T>> {
-    let mut rows = Vec::new();
-    for row in edition.rows::<T>()? {
-        let row = row?;
-        if holds(&row) {
-            rows.push(row);
-        }
-    }
-    Ok(rows)
-}
-
 fn code(country: Option<Country>) -> String {
     country.map_or("–".to_owned(), |country| {
         format!("{country} {}", country_name(country))
     })
-}
-
-pub(super) fn ratio(value: Option<f64>) -> String {
-    value.map_or("–".to_owned(), |value| format!("{value:.2}"))
-}
-
-/// `+`, `−`, `=`, or nothing where there are too few papers to say.
-pub(super) fn sign(against: Against) -> &'static str {
-    match against {
-        Against::Above => "+",
-        Against::Below => "−",
-        Against::AsExpected => "=",
-        Against::TooFew => "",
-    }
-}
-
-pub(super) fn explain_sign(table: &mut Table) {
-    table.explain(
-        "+ = −",
-        "more papers than expected from the links of both, as many, fewer; none: too few papers to say",
-    );
 }
 
 fn pair_table(rows: &[CountryPair], of: Option<Country>) -> Table {
@@ -348,27 +313,6 @@ fn institutions(
     }
     add_provenance(&mut page, edition, talk)?;
     args.output.page(&page)
-}
-
-pub(super) fn institution_table(rows: &[InstitutionPair]) -> Table {
-    let mut table = Table::new(&[
-        ("papers", Align::Right),
-        ("institution", Align::Left),
-        ("with", Align::Flexible),
-        ("Salton", Align::Right),
-        ("RIC", Align::SpareRight),
-    ]);
-    let place = |country: Option<Country>| country.map_or(String::new(), |country| format!(" ({country})"));
-    for row in rows {
-        table.push(vec![
-            row.n_papers.to_string(),
-            format!("{}{}", row.name_a, place(row.country_a)),
-            format!("{}{}", row.name_b, place(row.country_b)),
-            format!("{:.3}", row.salton),
-            ratio(row.ric_a),
-        ]);
-    }
-    table
 }
 
 /// The papers that countries wrote together; of the window unless a year or a front is named.

@@ -1,0 +1,68 @@
+//! What tables of pairs have in common, by the verb collaboration.
+
+use corpus::Country;
+use openfronts::Edition;
+use openfronts::collaboration::InstitutionPair;
+use openfronts::collaboration_measures::Against;
+
+use crate::table::{Align, Table};
+
+/// The rows of a table that hold.
+pub(super) fn rows_of<T: corpus::Table>(
+    edition: &Edition,
+    holds: impl Fn(&T) -> bool,
+) -> anyhow::Result<Vec<T>> {
+    let mut rows = Vec::new();
+    for row in edition.rows::<T>()? {
+        let row = row?;
+        if holds(&row) {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+/// Two digits, or a dash where there is no value.
+pub(super) fn ratio(value: Option<f64>) -> String {
+    value.map_or("–".to_owned(), |value| format!("{value:.2}"))
+}
+
+/// `+`, `−`, `=`, or nothing where there are too few papers to say.
+pub(super) fn sign(against: Against) -> &'static str {
+    match against {
+        Against::Above => "+",
+        Against::Below => "−",
+        Against::AsExpected => "=",
+        Against::TooFew => "",
+    }
+}
+
+/// Says below a table what `sign` means.
+pub(super) fn explain_sign(table: &mut Table) {
+    table.explain(
+        "+ = −",
+        "more papers than expected from the links of both, as many, fewer; none: too few papers to say",
+    );
+}
+
+/// Pairs of institutions as a table for people.
+pub(super) fn institution_table(rows: &[InstitutionPair]) -> Table {
+    let mut table = Table::new(&[
+        ("papers", Align::Right),
+        ("institution", Align::Left),
+        ("with", Align::Flexible),
+        ("Salton", Align::Right),
+        ("RIC", Align::SpareRight),
+    ]);
+    let place = |country: Option<Country>| country.map_or(String::new(), |country| format!(" ({country})"));
+    for row in rows {
+        table.push(vec![
+            row.n_papers.to_string(),
+            format!("{}{}", row.name_a, place(row.country_a)),
+            format!("{}{}", row.name_b, place(row.country_b)),
+            format!("{:.3}", row.salton),
+            ratio(row.ric_a),
+        ]);
+    }
+    table
+}
