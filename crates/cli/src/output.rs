@@ -162,8 +162,14 @@ pub(crate) fn provenance(edition: &Edition) -> String {
         "" => "without a date",
         date => date,
     };
+    let corrected = manifest
+        .corrections
+        .as_ref()
+        .map_or(String::new(), |corrections| {
+            format!(" · with {} lines of corrections", corrections.n_lines)
+        });
     format!(
-        "edition {} · preset {} · snapshot {date} · full counting unless another is named",
+        "edition {} · preset {} · snapshot {date} · full counting unless another is named{corrected}",
         short_checksum(edition),
         manifest.preset
     )

@@ -14,7 +14,7 @@ use corpus::Country;
 use serde::Serialize;
 
 use crate::collaboration::{CountryPair, FrontPair, InstitutionPair};
-use crate::collaboration_measures::{Against, against};
+use crate::collaboration_measures::{Against, Links, against};
 use crate::credit::Counting;
 use crate::edition::Edition;
 use crate::error::Result;
@@ -22,6 +22,7 @@ use crate::front_standings::FrontStanding;
 use crate::fronts::Front;
 use crate::geography::country_name;
 use crate::members::Kind;
+use crate::pair_counts::PairCount;
 
 /// Rank in a front up to which a country is strong in it even without a core paper.
 const STRONG_RANK: u32 = 5;
@@ -170,28 +171,44 @@ pub fn bilateral(edition: &Edition, a: Country, b: Country) -> Result<Bilateral>
 
 /// Areas in which both have links but none with one another: below expectation, if enough was expected.
 fn areas_apart(edition: &Edition, a: Country, b: Country, known: &[JointPapers]) -> Result<Vec<JointPapers>> {
-    let mut links: BTreeMap<u8, [f64; 3]> = BTreeMap::new();
+    let mut by_area: BTreeMap<u8, Vec<CountryPair>> = BTreeMap::new();
     for row in rows(edition, |row: &CountryPair| row.area.is_some())? {
-        let n = f64::from(row.n_papers);
-        let sums = links.entry(row.area.unwrap_or_default()).or_default();
-        for (sum, country) in sums.iter_mut().zip([a, b]) {
-            if row.country_a == Some(country) || row.country_b == Some(country) {
-                *sum += n;
-            }
-        }
-        sums[2] += 2.0 * n;
+        by_area.entry(row.area.unwrap_or_default()).or_default().push(row);
     }
-    let apart = links.into_iter().filter(|(area, [of_a, of_b, _])| {
-        *of_a > 0.0 && *of_b > 0.0 && !known.iter().any(|row| row.area == Some(*area))
-    });
-    let row = |(area, [of_a, of_b, all]): (u8, [f64; 3])| JointPapers {
-        year: None,
-        area: Some(area),
-        n_papers: 0,
-        n_expected: Some(of_a * of_b / all),
-        against_expectation: against(0, of_a * of_b / all),
-    };
-    Ok(apart.map(row).collect())
+    let mut apart = Vec::new();
+    for (area, pairs) in by_area {
+        let mut countries: Vec<Option<Country>> = pairs
+            .iter()
+            .flat_map(|row| [row.country_a, row.country_b])
+            .collect();
+        countries.sort_unstable();
+        countries.dedup();
+        let number = |country: Option<Country>| countries.binary_search(&country).map(|place| place as u32);
+        let count = |row: &CountryPair| {
+            Some(PairCount {
+                a: number(row.country_a).ok()?,
+                b: number(row.country_b).ok()?,
+                n: row.n_papers,
+                fractional: row.n_fractional,
+                n_compared: row.n_compared,
+            })
+        };
+        let (Ok(a), Ok(b)) = (number(Some(a)), number(Some(b))) else {
+            continue;
+        };
+        if !known.iter().any(|row| row.area == Some(area)) {
+            let links = Links::new(&pairs.iter().filter_map(count).collect::<Vec<_>>());
+            let n_expected = links.expected(a, b);
+            apart.push(JointPapers {
+                year: None,
+                area: Some(area),
+                n_papers: 0,
+                n_expected: Some(n_expected),
+                against_expectation: against(0, n_expected),
+            });
+        }
+    }
+    Ok(apart)
 }
 
 fn is_strong(rank: u32, n_core: f64) -> bool {

@@ -206,6 +206,7 @@ impl Tally {
             presence.is_core |= is_core;
             presence.is_citing |= !is_core;
             presence.is_led |= is_led;
+            presence.is_led_known |= is_first_known || is_corresponding_known;
         }
     }
 
@@ -241,7 +242,7 @@ impl Tally {
             n_citing_only,
             n_absent: n_fronts - n_present_core - n_citing_only,
             n_led: n_first_places,
-            n_joined_only: n_of(&|presence| (presence.is_core || presence.is_citing) && !presence.is_led),
+            n_joined_only: n_of(&|presence| presence.is_led_known && !presence.is_led),
             n_papers: self.n_papers,
             n_core: self.n_core,
             share_first: share(self.n_first, self.n_first_known),

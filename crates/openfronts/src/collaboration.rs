@@ -6,10 +6,11 @@
 //!
 //! Fractional: a paper of m countries gives each of its pairs 1 over their number, so that it counts 1 in all.
 //!
-//! **Memory.** 6 bytes per work; 24 per pair and scope, and for institutions per pair with at least `min_papers`.
+//! **Memory.** 7 bytes per work, and that of `pair_counts` for the countries of every scope and for all pairs of institutions.
 //!
 //! **What is not exact.** OpenAlex lists the first 100 authors. Papers of more than `max_institutions` institutions would make
-//! thousands of pairs each; their institutions are not paired (counted), their countries are.
+//! thousands of pairs each; their institutions are not paired (counted), their countries are, but not compared with what is expected above
+//! `max_countries`.
 
 use std::collections::BTreeMap;
 
@@ -36,6 +37,8 @@ pub struct Params {
     pub min_papers: u32,
     /// Institutions of a paper up to which they are paired.
     pub max_institutions: usize,
+    /// Countries of a paper up to which it is compared with what is expected.
+    pub max_countries: usize,
 }
 
 impl Default for Params {
@@ -43,6 +46,7 @@ impl Default for Params {
         Self {
             min_papers: 2,
             max_institutions: 100,
+            max_countries: 10,
         }
     }
 }
@@ -74,13 +78,15 @@ corpus::table! {
         affinity_a: f64,
         /// Share of the papers of b that a takes part in, 0..1.
         affinity_b: f64,
-        /// Papers that would be expected from the links of both.
+        /// Those of them that are compared: of at most `max_countries` countries.
+        n_compared: u32,
+        /// Compared papers that would be expected from the links of both.
         n_expected: f64,
-        /// Relative intensity of collaboration of a with b; 1 is as expected; null where the others have no links with b.
+        /// Relative intensity of collaboration of a with b, over compared papers; 1 is as expected; null where the others have no links with b.
         ric_a: Option<f64>,
         /// Relative intensity of collaboration of b with a.
         ric_b: Option<f64>,
-        /// Whether n_papers is above or below n_expected by more than chance: above, as_expected, below, too_few.
+        /// Whether n_compared is above or below n_expected by more than chance: above, as_expected, below, too_few.
         against_expectation: Against,
     }
 }
@@ -162,11 +168,11 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, members: &[u32]) {
+    fn add(&mut self, members: &[u32], max_compared: usize) {
         members
             .iter()
             .for_each(|member| *self.papers.entry(*member).or_default() += 1);
-        self.pairs.add(members);
+        self.pairs.add(members, members.len() <= max_compared);
     }
 }
 
@@ -263,10 +269,11 @@ fn country_pairs((area, year): Scope, counts: Counts, countries: &Countries) -> 
             jaccard: measures.jaccard,
             affinity_a: measures.affinity[0],
             affinity_b: measures.affinity[1],
+            n_compared: pair.n_compared,
             n_expected: measures.expected,
             ric_a: measures.ric[0],
             ric_b: measures.ric[1],
-            against_expectation: against(pair.n, measures.expected),
+            against_expectation: against(pair.n_compared, measures.expected),
         }
     };
     pairs.iter().map(row).collect()
@@ -291,7 +298,7 @@ fn institution_counts(
             let mut members: Vec<u32> = rows.iter().filter_map(number).map(|place| place as u32).collect();
             members.sort_unstable();
             if members.len() <= params.max_institutions {
-                counts.add(&members);
+                counts.add(&members, params.max_institutions);
             } else {
                 n_left_out += 1;
                 members
@@ -350,6 +357,10 @@ fn institutions(at: &Workplace, merge: bool) -> Result<Institutions> {
         let country = row.country.map(|country| counted_as(country, merge));
         all.insert(row.institution_id, (row.name, country));
     }
+    // A correction may name an institution that the corpus does not describe.
+    for id in at.column::<PaperInstitution, u64>("institution_id")? {
+        all.entry(id).or_insert_with(|| (institution_id(id), None));
+    }
     Ok(all)
 }
 
@@ -400,7 +411,10 @@ pub(crate) fn run(at: &mut Workplace, params: &Params, merge_hong_kong_macao: bo
         |work, rows| {
             let members = countries.of(rows);
             for scope in places.scopes(work) {
-                scopes.entry(scope).or_default().add(&members);
+                scopes
+                    .entry(scope)
+                    .or_default()
+                    .add(&members, params.max_countries);
             }
         },
     )?;

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! A line names either a work (with `author`, from 1, or all its authors) or an affiliation, which stands for every author
-//! with exactly that address (letters in any case, spaces as they come) for whom the provider gives no country. What it says
+//! with exactly that address (letters in any case, however many spaces) for whom the provider gives no country. What it says
 //! replaces the affiliations of these authors; an institution brings its country along. Of several lines for one author the
 //! last holds. Other columns are notes.
 //!
@@ -23,6 +23,7 @@ use corpus::disk::checksum_of;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::geography::find_country;
 use crate::members::institution_number;
 
 corpus::table! {
@@ -161,26 +162,48 @@ fn correction(line: u64, text: Line) -> std::result::Result<Correction, String> 
     if author.is_some() && work_id.is_none() {
         return Err("author wants a work_id beside it".to_owned());
     }
-    let country = some(text.country)
-        .map(|code| {
-            Country::parse(&code).ok_or(format!("country `{code}` is no code of two letters such as CN"))
-        })
-        .transpose()?;
+    let country = some(text.country).map(|code| known_country(&code)).transpose()?;
     let institution_id = some(text.institution_id)
-        .map(|id| institution_number(&id).ok_or(format!("institution_id `{id}` is no id such as I27837315")))
+        .map(|id| {
+            institution_number(id.rsplit('/').next().unwrap_or(&id))
+                .ok_or(format!("institution_id `{id}` is no id such as I27837315"))
+        })
         .transpose()?;
     if country.is_none() && institution_id.is_none() {
         return Err("wants a country or an institution_id".to_owned());
     }
     Ok(Correction {
         line: line as u32,
-        work_id,
+        work_id: work_id.map(|id| plain_work_id(&id)),
         author,
         affiliation,
         country,
         institution_id,
         n_papers: 0,
     })
+}
+
+/// A country of ISO 3166: any two letters would be a country of their own.
+fn known_country(code: &str) -> std::result::Result<Country, String> {
+    let meant = find_country(code).ok().map(|country| country.to_string());
+    match (Country::parse(code), meant) {
+        (Some(country), Some(meant)) if country.as_str() == meant => Ok(country),
+        (_, Some(meant)) => Err(format!(
+            "country `{code}` is no code of ISO 3166; {meant} is meant"
+        )),
+        (_, None) => Err(format!("country `{code}` is no code of two letters such as CN")),
+    }
+}
+
+/// W3 of w3 and of <https://openalex.org/W3>; anything else as it is.
+fn plain_work_id(id: &str) -> String {
+    let last = id.rsplit('/').next().unwrap_or(id);
+    match last.strip_prefix(['w', 'W']) {
+        Some(digits) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("W{digits}")
+        }
+        _ => id.to_owned(),
+    }
 }
 
 /// An address as it is compared: lower case, single spaces.
@@ -203,7 +226,7 @@ mod tests {
     #[test]
     fn lines_speak_of_works_or_addresses() {
         let text = "work_id,author,affiliation,country,institution_id,note\n\
-                    W5,2,,br,,see the PDF\n,,\"Botany,  Tbilisi\",GE,I7,\n";
+                    https://openalex.org/w5,2,,br,,see the PDF\n,,\"Botany,  Tbilisi\",GE,I7,\n";
         let found = parse(text).unwrap();
         let [work, address] = found.lines() else {
             panic!("two lines")
@@ -212,6 +235,7 @@ mod tests {
             (work.line, work.author, work.country),
             (2, Some(2), Country::parse("BR"))
         );
+        assert_eq!(work.work_id.as_deref(), Some("W5"));
         assert_eq!(address.institution_id, Some(7));
         assert_eq!(
             normalised(address.affiliation.as_ref().unwrap()),
@@ -224,6 +248,11 @@ mod tests {
     fn a_mistake_is_named_with_its_line() {
         for (text, said) in [
             ("work_id,country\nW5,BR\nW6,Brazil\n", "line 3: country `Brazil`"),
+            (
+                "work_id,country\nW5,UK\n",
+                "line 2: country `UK` is no code of ISO 3166; GB is meant",
+            ),
+            ("work_id,country\nW5,QQ\n", "line 2: country `QQ`"),
             (
                 "work_id,affiliation,country\nW5,Rio,BR\n",
                 "line 2: wants either a work_id or an affiliation",

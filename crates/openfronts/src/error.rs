@@ -77,7 +77,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// The edition has no such front.
-    #[error("no front {asked}: the edition has fronts 1 to {n_fronts}")]
+    #[error("no front {asked}: {}", match n_fronts { 0 => "the edition has none".to_owned(), n => format!("the edition has fronts 1 to {n}") })]
     UnknownFront {
         /// What was asked for.
         asked: String,

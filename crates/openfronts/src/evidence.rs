@@ -42,6 +42,8 @@ pub struct Question {
     pub field: Option<Option<u8>>,
     /// Papers of these years.
     pub years: Option<RangeInclusive<i16>>,
+    /// Only papers of two countries or institutions, or more.
+    pub is_joint: bool,
     /// Only these works.
     pub works: Option<BTreeSet<u32>>,
 }
@@ -176,6 +178,17 @@ pub fn papers(edition: &Edition, question: &Question, corpus: Option<&Corpus>) -
     describe(edition, &mut found)?;
     if let Some(area) = question.area {
         found.retain(|_, paper| paper.area == Some(area));
+    }
+    if question.is_joint {
+        let mut n_institutions: BTreeMap<u32, u32> = BTreeMap::new();
+        for row in edition.rows::<PaperInstitution>()? {
+            *n_institutions.entry(row?.work).or_default() += 1;
+        }
+        let has_houses = question.of.iter().any(|(kind, _)| *kind == Kind::Institution);
+        found.retain(|work, paper| match has_houses {
+            true => n_institutions.get(work).is_some_and(|n| *n > 1),
+            false => paper.countries.len() > 1,
+        });
     }
     if let Some(field) = question.field {
         found.retain(|_, paper| paper.field_id == field);

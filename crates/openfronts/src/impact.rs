@@ -10,16 +10,18 @@
 //! ```
 //!
 //! P(area) and P are sums over all members of the same kind by the same counting, so that the mean of the activity index is 1;
-//! groups, which overlap, are compared with all countries. Collaboration is always counted in full: a paper is international
+//! groups, which overlap, are compared with all countries. (The mean is over all members; one without a paper in an area has no
+//! row there, and counts as 0.) Collaboration is always counted in full: a paper is international
 //! if its addresses are of two countries or more, collaborative if of two institutions or countries or more, with industry
 //! if one of its institutions is a company.
 //!
-//! **Interval.** 95 %: the ratio ± 1.96 standard errors, √(Σ w²·(x − ratio)²) / P, papers taken as drawn independently.
+//! **Interval.** 95 %. MNCS: ± 1.96 standard errors, √(Σ w²·(ncs − MNCS)²) / P, from ten papers on. PP: Wilson's interval for
+//! (Σ w)² / Σ w² papers. Papers are taken as drawn independently.
 //!
 //! **Reference.** Waltman et al. 2011, Journal of Informetrics 5:37; the Leiden Ranking Open Edition; Balassa 1965 and Frame
 //! 1977 for the activity index.
 //!
-//! **Memory.** 40 bytes per paper of the window; 200 per member and area.
+//! **Memory.** 6 bytes per work, 40 per paper of the window, 320 per member and area.
 //!
 //! **What is not exact.** Papers without a field have no score and are left out (`citation_scores_left_out`). Institutions
 //! of type company are those OpenAlex calls so; subsidiaries and start-ups are often missing.
@@ -44,6 +46,8 @@ use crate::stage::Workplace;
 const FEW_PAPERS: u64 = 50;
 /// In a field and year with fewer papers the top 1 % is less than one paper.
 const SMALL_COHORT: u32 = 100;
+/// Below so many papers the spread of scores is not told from them.
+const FEWEST_FOR_AN_INTERVAL: u64 = 10;
 /// Standard errors to either side of a 95 % interval.
 const STANDARD_ERRORS: f64 = 1.959_963_984_540_054;
 
@@ -66,25 +70,25 @@ corpus::table! {
         p: f64,
         /// Mean normalised citation score; 1 is the mean of the world.
         mncs: f64,
-        /// Lower end of its 95 % interval; null with fewer than two papers.
+        /// Lower end of its 95 % interval; null with fewer than ten papers.
         mncs_low: Option<f64>,
-        /// Upper end of its 95 % interval; null with fewer than two papers.
+        /// Upper end of its 95 % interval; null with fewer than ten papers.
         mncs_high: Option<f64>,
         /// Papers among the 1 % most cited of their field and year, by the counting rule.
         p_top_1: f64,
         /// Share of papers among the 1 % most cited, 0..1; 0.01 is the world.
         pp_top_1: f64,
-        /// Lower end of its 95 % interval; null with fewer than two papers.
+        /// Lower end of its 95 % interval; null without papers.
         pp_top_1_low: Option<f64>,
-        /// Upper end of its 95 % interval; null with fewer than two papers.
+        /// Upper end of its 95 % interval; null without papers.
         pp_top_1_high: Option<f64>,
         /// Papers among the 10 % most cited, by the counting rule.
         p_top_10: f64,
         /// Share of papers among the 10 % most cited, 0..1; 0.1 is the world.
         pp_top_10: f64,
-        /// Lower end of its 95 % interval; null with fewer than two papers.
+        /// Lower end of its 95 % interval; null without papers.
         pp_top_10_low: Option<f64>,
-        /// Upper end of its 95 % interval; null with fewer than two papers.
+        /// Upper end of its 95 % interval; null without papers.
         pp_top_10_high: Option<f64>,
         /// Share of its papers with addresses in two countries or more, 0..1; counted in full.
         share_international: f64,
@@ -147,17 +151,36 @@ impl Tally {
         self.n_industry += u64::from(paper.has_company);
     }
 
-    /// A mean with the ends of its interval, which one paper does not have.
-    fn mean(&self, score: usize) -> (f64, [Option<f64>; 2]) {
-        let [sum, square_sum, square_squares] = self.sums[score];
-        if self.weight <= 0.0 {
-            return (0.0, [None; 2]);
+    fn mean(&self, score: usize) -> f64 {
+        if self.weight > 0.0 {
+            self.sums[score][0] / self.weight
+        } else {
+            0.0
         }
-        let mean = sum / self.weight;
+    }
+
+    /// A mean of scores with the ends of its interval, which few papers do not have.
+    fn mean_score(&self) -> (f64, [Option<f64>; 2]) {
+        let mean = self.mean(0);
+        let [_, square_sum, square_squares] = self.sums[0];
         let variance = square_squares - 2.0 * mean * square_sum + mean * mean * self.square;
         let error = STANDARD_ERRORS * variance.max(0.0).sqrt() / self.weight;
         let ends = [(mean - error).max(0.0), mean + error];
-        (mean, ends.map(|end| (self.n > 1).then_some(end)))
+        (
+            mean,
+            ends.map(|end| (self.n >= FEWEST_FOR_AN_INTERVAL).then_some(end)),
+        )
+    }
+
+    /// A share with the ends of Wilson's interval, for as many papers as the weights are worth: (Σ w)² / Σ w².
+    fn share_in_top(&self, score: usize) -> (f64, [Option<f64>; 2]) {
+        let share = self.mean(score).min(1.0);
+        let n = self.weight * self.weight / self.square;
+        let z = STANDARD_ERRORS;
+        let middle = share + z * z / (2.0 * n);
+        let spread = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
+        let end = |end: f64| (self.weight > 0.0).then(|| (end / (1.0 + z * z / n)).clamp(0.0, 1.0));
+        (share, [end(middle - spread), end(middle + spread)])
     }
 
     fn caveats(&self) -> Vec<String> {
@@ -221,9 +244,9 @@ fn rows(
     let all = tallies.of(counting);
     let row = |(key, tally): (&Key, &Tally)| {
         let (who, name) = named(key.0);
-        let (mncs, [mncs_low, mncs_high]) = tally.mean(0);
-        let (pp_top_1, [pp_top_1_low, pp_top_1_high]) = tally.mean(1);
-        let (pp_top_10, [pp_top_10_low, pp_top_10_high]) = tally.mean(2);
+        let (mncs, [mncs_low, mncs_high]) = tally.mean_score();
+        let (pp_top_1, [pp_top_1_low, pp_top_1_high]) = tally.share_in_top(1);
+        let (pp_top_10, [pp_top_10_low, pp_top_10_high]) = tally.share_in_top(2);
         let activity_index = key.1.map(|area| {
             let own = tally.weight / all[&(key.0, None)].weight;
             own / (totals[&Some(area)] / totals[&None])
@@ -307,6 +330,9 @@ fn count_addresses(at: &Workplace, papers: &mut [Known], place: &[u32]) -> Resul
         if let Some(paper) = papers.get_mut(place[row.work as usize] as usize) {
             paper.n_institutions = paper.n_institutions.saturating_add(1);
             paper.has_company |= companies.contains(&row.institution_id);
+            names
+                .entry(row.institution_id)
+                .or_insert_with(|| institution_id(row.institution_id));
         }
     }
     Ok(names)
@@ -422,24 +448,40 @@ mod tests {
         }
     }
 
-    /// Three papers, the last of them half: (2 + 1 + 0.5·4) / 2.5 = 2; Σ w²(x − 2)² = 0 + 1 + 0.25·4 = 2.
+    /// Three papers, the last of them half: (2 + 1 + 0.5·4) / 2.5 = 2; Σ w²(x − 2)² = 0 + 1 + 0.25·4 = 2, and for four such
+    /// triples 8.
     #[test]
     fn worked_by_hand() {
         let mut tally = Tally::default();
         for (ncs, weight) in [(2.0, 1.0), (1.0, 1.0), (4.0, 0.5)] {
             tally.add(&paper([ncs, 0.0, 1.0], 4), weight);
         }
-        let (mean, [low, high]) = tally.mean(0);
+        assert_eq!(
+            tally.mean_score(),
+            (2.0, [None; 2]),
+            "three papers have no interval"
+        );
+        for (ncs, weight) in [(2.0, 1.0), (1.0, 1.0), (4.0, 0.5)].repeat(3) {
+            tally.add(&paper([ncs, 0.0, 1.0], 4), weight);
+        }
+        let (mean, [low, high]) = tally.mean_score();
         assert!((mean - 2.0).abs() < 1e-12);
-        let error = STANDARD_ERRORS * 2f64.sqrt() / 2.5;
+        let error = STANDARD_ERRORS * 8f64.sqrt() / 10.0;
         assert!(
             (low.unwrap() - (2.0 - error)).abs() < 1e-12 && (high.unwrap() - (2.0 + error)).abs() < 1e-12
         );
-        assert_eq!(tally.mean(2), (1.0, [Some(1.0); 2]));
-        let mut single = Tally::default();
-        single.add(&paper([3.0, 0.0, 1.0], 4), 1.0);
-        assert_eq!(single.mean(0), (3.0, [None; 2]), "one paper has no interval");
         assert_eq!(tally.caveats(), ["few_scored_papers"]);
+    }
+
+    /// Wilson 1927: none of 20 is 0 to 16.1 %, all of 20 is 83.9 to 100 %.
+    #[test]
+    fn shares_of_few_papers_are_uncertain() {
+        let mut tally = Tally::default();
+        (0..20).for_each(|_| tally.add(&paper([0.0, 0.0, 1.0], 4), 1.0));
+        let (none, [low, high]) = tally.share_in_top(1);
+        assert!((none, low) == (0.0, Some(0.0)) && (high.unwrap() - 0.1611).abs() < 1e-4);
+        let (all, [low, high]) = tally.share_in_top(2);
+        assert!((all, high) == (1.0, Some(1.0)) && (low.unwrap() - 0.8389).abs() < 1e-4);
     }
 
     /// Country 1 has three papers in area 4 and one in area 6, country 2 has one and three: AI = (3/4) / (4/8) = 1.5.

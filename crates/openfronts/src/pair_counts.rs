@@ -3,7 +3,8 @@
 //! **Definition.** A paper of m members has m·(m − 1)/2 pairs. Full: each counts 1. Fractional: each counts 1 over the number of
 //! pairs of the paper, so that every paper with two members or more counts 1 in all.
 //!
-//! **Memory.** 24 bytes per pair that occurs, and a buffer of as many bytes for each of some million pairs not yet added up.
+//! **Memory.** 24 bytes per pair that occurs; as much again for pairs not yet added up, at least four million of them, and half of
+//! all that while they are sorted.
 
 /// Two members, by number, `a` below `b`, and the papers they share.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,6 +15,8 @@ pub(crate) struct PairCount {
     pub(crate) n: u32,
     /// Papers by fractions.
     pub(crate) fractional: f64,
+    /// Papers that are compared with what is expected: those without very many members.
+    pub(crate) n_compared: u32,
 }
 
 /// Pairs that are being counted.
@@ -29,7 +32,7 @@ const MAX_WAITING: usize = 1 << 22;
 
 impl PairCounts {
     /// Counts the pairs of a paper with these members, ascending and distinct.
-    pub(crate) fn add(&mut self, members: &[u32]) {
+    pub(crate) fn add(&mut self, members: &[u32], is_compared: bool) {
         let n_pairs = members.len() * members.len().saturating_sub(1) / 2;
         for (i, a) in members.iter().enumerate() {
             self.pairs.extend(members[i + 1..].iter().map(|b| PairCount {
@@ -37,6 +40,7 @@ impl PairCounts {
                 b: *b,
                 n: 1,
                 fractional: 1.0 / n_pairs as f64,
+                n_compared: u32::from(is_compared),
             }));
         }
         if self.pairs.len() - self.n_added_up > MAX_WAITING.max(self.n_added_up) {
@@ -52,6 +56,7 @@ impl PairCounts {
             if is_same {
                 kept.n += next.n;
                 kept.fractional += next.fractional;
+                kept.n_compared += next.n_compared;
             }
             is_same
         });
@@ -75,10 +80,10 @@ mod tests {
     #[test]
     fn worked_by_hand() {
         let mut counts = PairCounts::default();
-        counts.add(&[1, 2, 5]);
-        counts.add(&[2, 5]);
-        counts.add(&[7]);
-        counts.add(&[]);
+        counts.add(&[1, 2, 5], true);
+        counts.add(&[2, 5], true);
+        counts.add(&[7], true);
+        counts.add(&[], true);
         let found = counts.finish();
         let numbers: Vec<_> = found.iter().map(|pair| (pair.a, pair.b, pair.n)).collect();
         assert_eq!(numbers, [(1, 2, 1), (1, 5, 1), (2, 5, 2)]);
@@ -92,7 +97,7 @@ mod tests {
             let mut full: BTreeMap<(u32, u32), u32> = BTreeMap::new();
             for paper in &papers {
                 let members: Vec<u32> = paper.iter().copied().collect();
-                counts.add(&members);
+                counts.add(&members, true);
                 counts.add_up();
                 for (i, a) in members.iter().enumerate() {
                     members[i + 1..].iter().for_each(|b| *full.entry((*a, *b)).or_default() += 1);

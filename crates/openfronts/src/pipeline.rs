@@ -482,6 +482,7 @@ pub const STAGES: &[Stage] = &[
         about: "citations that come from the same authors and the same country",
         version: 1,
         reads: &[
+            "parameters/citations.author_self_citations",
             "corpus/authorships",
             "results/papers.parquet",
             "results/paper_countries.parquet",
@@ -494,7 +495,7 @@ pub const STAGES: &[Stage] = &[
             "results/front_self_citations.parquet",
         ],
         parameters: |_| json(&serde_json::Map::new()),
-        run: |at, _| self_citations::run(at, &()),
+        run: |at, all| self_citations::run(at, all.citations.author_self_citations),
     },
     Stage {
         name: "retractions",

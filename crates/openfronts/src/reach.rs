@@ -238,6 +238,8 @@ pub(crate) struct Presence {
     pub(crate) is_citing: bool,
     /// A paper whose first or a corresponding author has an address there.
     pub(crate) is_led: bool,
+    /// A paper of which somebody's first or corresponding author is known.
+    pub(crate) is_led_known: bool,
 }
 
 /// A country as far as reach must know it.
@@ -361,16 +363,19 @@ mod tests {
         is_core: true,
         is_citing: false,
         is_led: false,
+        is_led_known: true,
     };
     const CITING: Presence = Presence {
         is_core: false,
         is_citing: true,
         is_led: false,
+        is_led_known: true,
     };
     const NONE: Presence = Presence {
         is_core: false,
         is_citing: false,
         is_led: false,
+        is_led_known: true,
     };
 
     /// Front 1: core 0, citing 1 and 2. 0 cites 5; 1 cites 0, 5, 6; 2 cites 0, 6, 7. 0 is cited twice and is core; 5 and 6

@@ -17,7 +17,8 @@
 //!
 //! **Memory.** 1 byte per work, 8 per citation of a retracted work.
 //!
-//! **What is not exact.** Retractions that the provider does not know of. Citations are those from papers of the corpus.
+//! **What is not exact.** Citations of the retracted work are all references to it; those of core papers are what `citations`
+//! leaves, which are fewer where it leaves out old or authors' own ones. Retractions that the provider does not know of. Citations are those from papers of the corpus.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,10 +106,11 @@ fn former_core(at: &Workplace) -> BTreeSet<(String, String)> {
         .collect()
 }
 
-/// The fronts that each work cites core papers of, with these.
+/// The fronts of which each paper that cites a retracted work is a citing paper, with the core papers that it cites.
 fn cited_cores<'a>(
     works: impl Iterator<Item = &'a u32>,
     core_of: &BTreeMap<u32, Vec<u32>>,
+    is_citing: impl Fn(u32, u32) -> bool,
     row: impl Fn(u32) -> Vec<u32>,
 ) -> BTreeMap<u32, Vec<(u32, u32)>> {
     let cores = |citing: u32| {
@@ -119,7 +121,10 @@ fn cited_cores<'a>(
                 .flatten()
                 .map(move |front| (*front, cited))
         };
-        row(citing).into_iter().flat_map(of).collect::<Vec<_>>()
+        let cited = row(citing).into_iter().flat_map(of);
+        cited
+            .filter(|(front, _)| is_citing(*front, citing))
+            .collect::<Vec<_>>()
     };
     works.map(|citing| (*citing, cores(*citing))).collect()
 }
@@ -129,6 +134,7 @@ fn cited_cores<'a>(
 struct Place {
     n_citing: u32,
     together: BTreeMap<u32, u32>,
+    was_core: bool,
 }
 
 /// How a retracted work that these papers cite stands to every front that they cite.
@@ -151,8 +157,11 @@ fn places(citing: &[u32], cited: &BTreeMap<u32, Vec<(u32, u32)>>) -> BTreeMap<u3
 /// Reads works, references and fronts, writes the retracted works at their core. `min_cosine` is that of the co-citations.
 pub(crate) fn run(at: &mut Workplace, params: &Params, min_cosine: f64) -> Result<()> {
     let (works, citing) = retracted(at)?;
+    let front_papers = at.table::<FrontPaper>()?;
+    let (core, citing_rows): (Vec<_>, Vec<_>) = front_papers.iter().partition(|row| row.role == "core");
+    let citing_of: BTreeSet<(u32, u32)> = citing_rows.iter().map(|row| (row.front_id, row.work)).collect();
     let mut core_of: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for row in at.table::<FrontPaper>()?.iter().filter(|row| row.role == "core") {
+    for row in core {
         core_of.entry(row.work).or_default().push(row.front_id);
     }
     let mut n_citations: BTreeMap<u32, u32> = BTreeMap::new();
@@ -171,18 +180,29 @@ pub(crate) fn run(at: &mut Workplace, params: &Params, min_cosine: f64) -> Resul
     let mapped = citations::network(at)?;
     let network = mapped.rows();
     let all: BTreeSet<u32> = citing.values().flatten().copied().collect();
-    let cited = cited_cores(all.iter(), &core_of, |work| network.row(work).to_vec());
+    let cited = cited_cores(
+        all.iter(),
+        &core_of,
+        |front, work| citing_of.contains(&(front, work)),
+        |work| network.row(work).to_vec(),
+    );
     let mut rows = Vec::new();
-    for (work, citing) in &citing {
-        for (front_id, place) in places(citing, &cited) {
+    let none = Vec::new();
+    for (work, of) in &works {
+        let citing = citing.get(work).unwrap_or(&none);
+        let mut places = places(citing, &cited);
+        // Former core papers are told even where nobody cites them any more.
+        let fronts = (1..).zip(&stable_ids);
+        for (front_id, _) in fronts.filter(|(_, id)| former.contains(&((*id).clone(), of.work_id.clone()))) {
+            places.entry(front_id).or_default().was_core = true;
+        }
+        for (front_id, place) in places {
             let cosine = |(core, together): (&u32, &u32)| {
                 let product = citing.len() as f64 * f64::from(n_citations[core]);
                 f64::from(*together) / product.sqrt()
             };
             let max_cosine = place.together.iter().map(cosine).fold(0.0, f64::max);
-            let of = &works[work];
-            let was_core = former.contains(&(stable_ids[front_id as usize - 1].clone(), of.work_id.clone()));
-            if was_core || (place.n_citing >= params.min_papers && max_cosine >= min_cosine) {
+            if place.was_core || (place.n_citing >= params.min_papers && max_cosine >= min_cosine) {
                 rows.push(RetractedCore {
                     front_id,
                     work: *work,
@@ -192,7 +212,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params, min_cosine: f64) -> Resul
                     n_citing: place.n_citing,
                     n_citations: citing.len() as u32,
                     max_cosine,
-                    was_core,
+                    was_core: place.was_core,
                 });
             }
         }
@@ -217,13 +237,27 @@ mod tests {
     fn worked_by_hand() {
         let core_of = BTreeMap::from([(5, vec![1]), (6, vec![1]), (7, vec![2])]);
         let rows = BTreeMap::from([(1, vec![5, 6, 8]), (2, vec![5]), (3, vec![7])]);
-        let cited = cited_cores([1, 2, 3].iter(), &core_of, |work| rows[&work].clone());
+        let cited = cited_cores(
+            [1, 2, 3].iter(),
+            &core_of,
+            |_, _| true,
+            |work| rows[&work].clone(),
+        );
         let found = places(&[1, 2, 3], &cited);
         let first = Place {
             n_citing: 2,
             together: BTreeMap::from([(5, 2), (6, 1)]),
+            was_core: false,
         };
         assert_eq!(found[&1], first);
         assert_eq!(found[&2].n_citing, 1);
+        // 2 cites too few core papers to be a citing paper of front 1.
+        let strict = cited_cores(
+            [1, 2, 3].iter(),
+            &core_of,
+            |_, work| work != 2,
+            |work| rows[&work].clone(),
+        );
+        assert_eq!(places(&[1, 2, 3], &strict)[&1].n_citing, 1);
     }
 }

@@ -11,9 +11,11 @@
 //! **Reference.** Glänzel & Thijs 2004, Scientometrics 59:281 (author self-citations); Baccini et al. 2019, PLOS ONE 14:e0221212
 //! (national self-citations).
 //!
-//! **Memory.** 8 bytes per authorship, 2 per paper and country, 16 per work.
+//! **Memory.** 8 bytes per author of a paper (and up to as much again while they are read), 2 per paper and country, 18 per work:
+//! the dearest stage beside the network.
 //!
-//! **What is not exact.** Authors are those OpenAlex holds to be one person. Authors beyond the hundredth are not known.
+//! **What is not exact.** Where `citations.author_self_citations` is off the network has no citations between papers of one author:
+//! their number is null, and national shares lie lower. Authors are those OpenAlex holds to be one person. Authors beyond the hundredth are not known.
 
 use std::collections::BTreeMap;
 
@@ -38,9 +40,9 @@ corpus::table! {
         name: String,
         /// Citations that its papers of the window received.
         n_citations: u64,
-        /// Those that share an author with the paper they cite.
-        n_author_self: u64,
-        /// Their share, 0..1; null without citations.
+        /// Those that share an author with the paper they cite; null where the network leaves them out.
+        n_author_self: Option<u64>,
+        /// Their share, 0..1; null without citations, or where the network leaves them out.
         share_author_self: Option<f64>,
         /// Citations from papers with a known country.
         n_with_country: u64,
@@ -58,9 +60,9 @@ corpus::table! {
         front_id: u32,
         /// Citations from its citing to its core papers.
         n_citations: u64,
-        /// Those that share an author with the paper they cite.
-        n_author_self: u64,
-        /// Their share, 0..1; null without citations.
+        /// Those that share an author with the paper they cite; null where the network leaves them out.
+        n_author_self: Option<u64>,
+        /// Their share, 0..1; null without citations, or where the network leaves them out.
         share_author_self: Option<f64>,
         /// Citations of which both ends have a known country.
         n_with_country: u64,
@@ -140,7 +142,7 @@ struct Ends {
 }
 
 impl Ends {
-    fn read(at: &Workplace) -> Result<Self> {
+    fn read(at: &Workplace, is_paper: &[bool]) -> Result<Self> {
         let mut all = Self {
             authors: Lists::new(at.n_works()),
             countries: Lists::new(at.n_works()),
@@ -149,6 +151,9 @@ impl Ends {
             at.corpus_rows::<Authorship>()?,
             |row| row.work,
             |work, rows| {
+                if !is_paper[work as usize] {
+                    return;
+                }
                 all.authors
                     .add(work, rows.iter().filter_map(|row| row.author_id).collect());
             },
@@ -219,23 +224,26 @@ fn of_front(papers: &[FrontPaper], network: &Adjacency, ends: &Ends) -> Tally {
     tally
 }
 
-/// Reads the network, authors and countries, writes the self-citations of countries and fronts.
-pub(crate) fn run(at: &mut Workplace, (): &()) -> Result<()> {
+/// Reads the network, authors and countries, writes the self-citations of countries and fronts. `has_authors_own`: whether the
+/// network has citations between papers of one author.
+pub(crate) fn run(at: &mut Workplace, has_authors_own: bool) -> Result<()> {
     let mapped = citations::network(at)?;
     let network = mapped.rows();
     let mut in_window = vec![false; at.n_works() as usize];
+    let mut is_paper = vec![false; at.n_works() as usize];
     for paper in at.rows::<Paper>()? {
         let paper = paper?;
         in_window[paper.work as usize] = paper.in_window;
+        is_paper[paper.work as usize] = true;
     }
-    let ends = Ends::read(at)?;
+    let ends = Ends::read(at, &is_paper)?;
     let countries = by_country(&network, &ends, &in_window);
     let row = |(country, tally): (Country, Tally)| CountrySelfCitations {
         country: Some(country),
         name: country_name(country),
         n_citations: tally.n,
-        n_author_self: tally.author,
-        share_author_self: tally.share_author(),
+        n_author_self: has_authors_own.then_some(tally.author),
+        share_author_self: tally.share_author().filter(|_| has_authors_own),
         n_with_country: tally.with_country,
         n_national_self: tally.national,
         share_national_self: tally.share_national(),
@@ -247,8 +255,8 @@ pub(crate) fn run(at: &mut Workplace, (): &()) -> Result<()> {
         FrontSelfCitations {
             front_id: papers[0].front_id,
             n_citations: tally.n,
-            n_author_self: tally.author,
-            share_author_self: tally.share_author(),
+            n_author_self: has_authors_own.then_some(tally.author),
+            share_author_self: tally.share_author().filter(|_| has_authors_own),
             n_with_country: tally.with_country,
             n_national_self: tally.national,
             share_national_self: tally.share_national(),

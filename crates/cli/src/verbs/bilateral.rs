@@ -8,7 +8,7 @@ use openfronts::collaboration::CountryPair;
 use openfronts::collaboration_measures::Against;
 use openfronts::geography::country_name;
 
-use super::pair_tables::{explain_sign, institution_table, rows_of, sign};
+use super::pair_tables::{explain_sign, institution_table, ratio, rows_of, sign};
 use crate::output::{Output, add_provenance, limits_of, names_of, object, stamped};
 use crate::page::Page;
 use crate::table::{Align, Table, percent};
@@ -101,7 +101,7 @@ fn summary(pair: &CountryPair, a: Country, b: Country) -> String {
         }
     };
     let (affinity_a, affinity_b) = of(pair.affinity_a, pair.affinity_b);
-    let (ric_a, ric_b) = of(pair.ric_a.unwrap_or(f64::NAN), pair.ric_b.unwrap_or(f64::NAN));
+    let (ric_a, ric_b) = of(ratio(pair.ric_a), ratio(pair.ric_b));
     let against = match pair.against_expectation {
         Against::Above => "more than",
         Against::Below => "fewer than",
@@ -109,12 +109,13 @@ fn summary(pair: &CountryPair, a: Country, b: Country) -> String {
         Against::TooFew => "too few to be held against",
     };
     format!(
-        "{} joint papers of the window ({:.1} by fractions): {} of those of {a}, {} of those of {b}; {against} the {:.1} expected \
-         from the links of both. Salton {:.3}, Jaccard {:.3}; relative intensity {ric_a:.2} from {a}, {ric_b:.2} from {b} (1: as expected)",
+        "{} joint papers of the window ({:.1} by fractions): {} of those of {a}, {} of those of {b}; {} of them, of not too many \
+         countries, are {against} the {:.1} expected from the links of both. Salton {:.3}, Jaccard {:.3}; relative intensity {ric_a} from {a}, {ric_b} from {b} (1: as expected)",
         pair.n_papers,
         pair.n_fractional,
         percent(affinity_a),
         percent(affinity_b),
+        pair.n_compared,
         pair.n_expected,
         pair.salton,
         pair.jaccard

@@ -34,10 +34,10 @@ pub(crate) struct Args {
     /// The country: ISO 3166-1 alpha-2 code or English name; all countries without one.
     country: Option<String>,
     /// Of the near fronts only those of this area: its code, number or name.
-    #[arg(long, value_name = "AREA", requires = "country")]
+    #[arg(long, value_name = "AREA", requires = "country", conflicts_with = "papers")]
     area: Option<String>,
     /// Of the near fronts only those without any paper of the country.
-    #[arg(long, requires = "country")]
+    #[arg(long, requires = "country", conflicts_with = "papers")]
     absent: bool,
     #[command(flatten)]
     papers: Papers,

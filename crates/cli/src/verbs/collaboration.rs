@@ -83,6 +83,11 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         country_name(countries[0])
     );
     let houses = asked_institutions(args, &edition)?;
+    let is_narrowed = args.area.is_some() || args.year.is_some() || args.front.is_some();
+    anyhow::ensure!(
+        houses.is_empty() || !is_narrowed || args.papers.is_asked(),
+        "pairs of institutions are counted over the window alone; --papers tells those of an area, a year or a front"
+    );
     if args.papers.is_asked() {
         return show_papers(args, &edition, &countries, &houses, talk);
     }
@@ -213,11 +218,12 @@ fn pair_table(rows: &[CountryPair], of: Option<Country>) -> Table {
     };
     columns.extend([
         ("papers", Align::Right),
+        ("compared", Align::SpareRight),
         ("expected", Align::Right),
         ("", Align::Left),
         ("Salton", Align::Right),
         ("Jaccard", Align::SpareRight),
-        ("share of its papers", Align::Right),
+        ("share of its papers", Align::SpareRight),
         ("of the partner's", Align::SpareRight),
         ("RIC", Align::Right),
     ]);
@@ -246,6 +252,7 @@ fn pair_table(rows: &[CountryPair], of: Option<Country>) -> Table {
         cells.extend([
             code(partner.0),
             row.n_papers.to_string(),
+            row.n_compared.to_string(),
             format!("{:.1}", row.n_expected),
             sign(row.against_expectation).to_owned(),
             format!("{:.3}", row.salton),
@@ -347,13 +354,14 @@ fn show_papers(
             (None, Some(_)) => None,
             (None, None) => of_window,
         },
+        is_joint: true,
         ..Question::default()
     };
     let countries = countries.iter().map(|country| country_name(*country));
     let names: Vec<String> = countries
         .chain(houses.iter().map(|house| house.1.clone()))
         .collect();
-    let title = format!("Papers of {}", names.join(" with "));
+    let title = format!("Joint papers of {}", names.join(" with "));
     args.papers
         .show(edition, &question, title, (args.limit, &args.output), talk)
 }

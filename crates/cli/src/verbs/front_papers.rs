@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clap::ValueEnum;
+use corpus::Country;
 use openfronts::Edition;
 use openfronts::addresses::PaperCountry;
 use openfronts::front_papers::FrontPaper;
@@ -49,13 +50,12 @@ pub(crate) fn papers(
         .map(|asked| counted_country(asked, edition, talk))
         .transpose()?;
     // As they are counted: with the corrections of the user, and Hong Kong with China.
-    let mut of_country: BTreeSet<u32> = BTreeSet::new();
+    let mut countries: BTreeMap<u32, Vec<Country>> = BTreeMap::new();
     for row in edition.rows::<PaperCountry>()? {
         let row = row?;
-        if country.is_some() && row.country == country {
-            of_country.insert(row.work);
-        }
+        countries.entry(row.work).or_default().extend(row.country);
     }
+    let of = |work: u32| countries.get(&work).map_or(&[][..], Vec::as_slice);
     let role = role.map(|role| match role {
         Role::Core => "core",
         Role::Citing => "citing",
@@ -65,13 +65,14 @@ pub(crate) fn papers(
     let wanted = places.iter().map(|place| place.work).collect();
     let records = records(edition, &wanted)?;
     let paper = |place: FrontPaper| {
-        let record = records.get(&place.work)?.clone();
+        let mut record = records.get(&place.work)?.clone();
+        record.countries = of(place.work).iter().map(Country::to_string).collect();
         Some(Paper { place, record })
     };
     let mut papers: Vec<Paper> = places
         .into_iter()
         .filter_map(paper)
-        .filter(|paper| country.is_none() || of_country.contains(&paper.place.work))
+        .filter(|paper| country.is_none_or(|country| of(paper.place.work).contains(&country)))
         .collect();
     papers.sort_by(|a, b| {
         let by_role = b.place.role.cmp(&a.place.role);

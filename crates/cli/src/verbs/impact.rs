@@ -215,7 +215,7 @@ fn table(rows: &[Impact], is_by_area: bool) -> Table {
         ("interval", Align::Left),
         ("top 10 %", Align::Right),
         ("top 1 %", Align::Right),
-        ("international", Align::Right),
+        ("international", Align::SpareRight),
         ("industry", Align::SpareRight),
     ];
     if rows.iter().any(|row| row.activity_index.is_some()) {

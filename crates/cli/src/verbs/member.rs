@@ -225,10 +225,9 @@ fn data_of(edition: &Edition, member: &Member) -> anyhow::Result<Option<String>>
         format!("; {} of its citations come from itself", percent(cited))
     });
     Ok(Some(format!(
-        "Data (in brackets the whole corpus): {} records, with references {}, with an institution {}, with a field {}{cited}",
+        "Data (in brackets the whole corpus): {} records, with references {}, with a field {}{cited}",
         own.n_records,
         share(|row| row.share_with_references),
-        share(|row| row.share_with_institution),
         share(|row| row.share_with_field)
     )))
 }

@@ -41,7 +41,7 @@ pub(super) fn sign(against: Against) -> &'static str {
 pub(super) fn explain_sign(table: &mut Table) {
     table.explain(
         "+ = −",
-        "more papers than expected from the links of both, as many, fewer; none: too few papers to say",
+        "more compared papers (of at most ten countries, unless set) than expected, as many, fewer; none: too few to say",
     );
 }
 
@@ -54,6 +54,10 @@ pub(super) fn institution_table(rows: &[InstitutionPair]) -> Table {
         ("Salton", Align::Right),
         ("RIC", Align::SpareRight),
     ]);
+    table.explain(
+        "RIC",
+        "relative intensity of collaboration of the first with the second; 1: as others have with it",
+    );
     let place = |country: Option<Country>| country.map_or(String::new(), |country| format!(" ({country})"));
     for row in rows {
         table.push(vec![

@@ -129,7 +129,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         by_front(&mut page, &ledger, limit, &edition)?;
     } else {
         let shown = ledger.coverage.len().min(limit.saturating_add(1));
-        page.text("records of the years of the window, and how many of them say what");
+        page.text("records of the years of the window, and how many of them say what; those that count as papers: --papers");
         page.table(coverage_table(&ledger.coverage[..shown], &ledger.of_countries));
         if shown < ledger.coverage.len() {
             page.text(format!(
@@ -210,6 +210,14 @@ fn optional(share: Option<f64>) -> String {
     share.map_or("–".to_owned(), percent)
 }
 
+/// A record without a country is in no row of a country: there the share would be 100 % and say nothing.
+fn of_all(row: &Coverage, share: f64) -> String {
+    match row.subject {
+        Subject::Country => String::new(),
+        _ => percent(share),
+    }
+}
+
 fn coverage_table(rows: &[Coverage], own: &BTreeMap<String, CountrySelfCitations>) -> Table {
     let mut table = Table::new(&[
         ("of", Align::Flexible),
@@ -217,7 +225,7 @@ fn coverage_table(rows: &[Coverage], own: &BTreeMap<String, CountrySelfCitations
         ("references", Align::Right),
         ("inside", Align::Right),
         ("country", Align::Right),
-        ("institution", Align::Right),
+        ("institution", Align::SpareRight),
         ("field", Align::Right),
         ("language", Align::SpareRight),
         ("English", Align::SpareRight),
@@ -247,8 +255,8 @@ fn coverage_table(rows: &[Coverage], own: &BTreeMap<String, CountrySelfCitations
             count(row.n_records),
             percent(row.share_with_references),
             optional(row.share_references_inside),
-            percent(row.share_with_country),
-            percent(row.share_with_institution),
+            of_all(row, row.share_with_country),
+            of_all(row, row.share_with_institution),
             percent(row.share_with_field),
             percent(row.share_with_language),
             optional(row.share_english),
