@@ -138,32 +138,8 @@ pub fn papers(edition: &Edition, question: &Question, corpus: Option<&Corpus>) -
             path: corpus.folder().to_owned(),
         });
     }
-    let mut wanted = question.works.clone();
-    let mut narrow = |works: BTreeSet<u32>| {
-        wanted = Some(match wanted.take() {
-            None => works,
-            Some(wanted) => wanted.intersection(&works).copied().collect(),
-        });
-    };
-    for (kind, who) in &question.of {
-        narrow(works_of(
-            edition,
-            *kind,
-            who,
-            question.counting.unwrap_or(Counting::Full),
-        )?);
-    }
     let in_fronts = edition.table::<FrontPaper>()?;
-    if question.fronts.is_some() || question.role.is_some() {
-        let is_of = |row: &&FrontPaper| {
-            let is_of_front = question
-                .fronts
-                .as_ref()
-                .is_none_or(|fronts| fronts.contains(&row.front_id));
-            is_of_front && question.role.as_ref().is_none_or(|role| row.role == *role)
-        };
-        narrow(in_fronts.iter().filter(is_of).map(|row| row.work).collect());
-    }
+    let wanted = wanted(edition, question, &in_fronts)?;
     let mut found: BTreeMap<u32, EvidencePaper> = BTreeMap::new();
     for row in edition.rows::<Paper>()? {
         let row = row?;
@@ -180,15 +156,7 @@ pub fn papers(edition: &Edition, question: &Question, corpus: Option<&Corpus>) -
         found.retain(|_, paper| paper.area == Some(area));
     }
     if question.is_joint {
-        let mut n_institutions: BTreeMap<u32, u32> = BTreeMap::new();
-        for row in edition.rows::<PaperInstitution>()? {
-            *n_institutions.entry(row?.work).or_default() += 1;
-        }
-        let has_houses = question.of.iter().any(|(kind, _)| *kind == Kind::Institution);
-        found.retain(|work, paper| match has_houses {
-            true => n_institutions.get(work).is_some_and(|n| *n > 1),
-            false => paper.countries.len() > 1,
-        });
+        keep_joint(edition, question, &mut found)?;
     }
     if let Some(field) = question.field {
         found.retain(|_, paper| paper.field_id == field);
@@ -207,6 +175,54 @@ pub fn papers(edition: &Edition, question: &Question, corpus: Option<&Corpus>) -
     let mut papers: Vec<(u32, EvidencePaper)> = found.into_iter().collect();
     papers.sort_by(|a, b| b.1.n_citations.cmp(&a.1.n_citations).then(a.0.cmp(&b.0)));
     Ok(papers.into_iter().map(|(_, paper)| paper).collect())
+}
+
+/// The works for which the question holds as far as members and fronts go; `None` for all.
+fn wanted(edition: &Edition, question: &Question, in_fronts: &[FrontPaper]) -> Result<Option<BTreeSet<u32>>> {
+    let mut wanted = question.works.clone();
+    let mut narrow = |works: BTreeSet<u32>| {
+        wanted = Some(match wanted.take() {
+            None => works,
+            Some(wanted) => wanted.intersection(&works).copied().collect(),
+        });
+    };
+    for (kind, who) in &question.of {
+        narrow(works_of(
+            edition,
+            *kind,
+            who,
+            question.counting.unwrap_or(Counting::Full),
+        )?);
+    }
+    if question.fronts.is_some() || question.role.is_some() {
+        let is_of = |row: &&FrontPaper| {
+            let is_of_front = question
+                .fronts
+                .as_ref()
+                .is_none_or(|fronts| fronts.contains(&row.front_id));
+            is_of_front && question.role.as_ref().is_none_or(|role| row.role == *role)
+        };
+        narrow(in_fronts.iter().filter(is_of).map(|row| row.work).collect());
+    }
+    Ok(wanted)
+}
+
+/// Keeps the papers of two countries or more, or of two institutions where institutions are asked for.
+fn keep_joint(
+    edition: &Edition,
+    question: &Question,
+    found: &mut BTreeMap<u32, EvidencePaper>,
+) -> Result<()> {
+    let mut n_institutions: BTreeMap<u32, u32> = BTreeMap::new();
+    for row in edition.rows::<PaperInstitution>()? {
+        *n_institutions.entry(row?.work).or_default() += 1;
+    }
+    let has_houses = question.of.iter().any(|(kind, _)| *kind == Kind::Institution);
+    found.retain(|work, paper| match has_houses {
+        true => n_institutions.get(work).is_some_and(|n| *n > 1),
+        false => paper.countries.len() > 1,
+    });
+    Ok(())
 }
 
 fn paper(year: i16) -> EvidencePaper {

@@ -101,7 +101,11 @@ fn summary(pair: &CountryPair, a: Country, b: Country) -> String {
         }
     };
     let (affinity_a, affinity_b) = of(pair.affinity_a, pair.affinity_b);
-    let (ric_a, ric_b) = of(ratio(pair.ric_a), ratio(pair.ric_b));
+    let [ric_a, ric_b] = if is_swapped {
+        [ratio(pair.ric_b), ratio(pair.ric_a)]
+    } else {
+        [ratio(pair.ric_a), ratio(pair.ric_b)]
+    };
     let against = match pair.against_expectation {
         Against::Above => "more than",
         Against::Below => "fewer than",
