@@ -35,6 +35,19 @@ impl Output {
         !self.csv && !self.json
     }
 
+    /// How many rows are shown at most: as many as are asked for, 0 being all; else 20 in a table and all elsewhere.
+    pub(crate) fn limit(&self, asked: Option<usize>) -> usize {
+        self.limit_or(asked, 20)
+    }
+
+    /// The same with another number of rows in a table.
+    pub(crate) fn limit_or(&self, asked: Option<usize>, of_table: usize) -> usize {
+        match asked.unwrap_or(if self.is_table() { of_table } else { 0 }) {
+            0 => usize::MAX,
+            limit => limit,
+        }
+    }
+
     /// Whether the answer is JSON.
     pub(crate) fn is_json(&self) -> bool {
         self.json

@@ -99,18 +99,6 @@ pub struct Bilateral {
     pub openings: Vec<Opening>,
 }
 
-/// Rows of a table that hold.
-fn rows<T: corpus::Table>(edition: &Edition, holds: impl Fn(&T) -> bool) -> Result<Vec<T>> {
-    let mut rows = Vec::new();
-    for row in edition.rows::<T>()? {
-        let row = row?;
-        if holds(&row) {
-            rows.push(row);
-        }
-    }
-    Ok(rows)
-}
-
 /// What the two countries, as they are counted in the edition, do together.
 pub fn bilateral(edition: &Edition, a: Country, b: Country) -> Result<Bilateral> {
     let ends = if a < b {
@@ -118,9 +106,7 @@ pub fn bilateral(edition: &Edition, a: Country, b: Country) -> Result<Bilateral>
     } else {
         (Some(b), Some(a))
     };
-    let pairs = rows(edition, |row: &CountryPair| {
-        (row.country_a, row.country_b) == ends
-    })?;
+    let pairs = edition.rows_that(|row: &CountryPair| (row.country_a, row.country_b) == ends)?;
     let joint = |row: &CountryPair| JointPapers {
         year: row.year,
         area: row.area,
@@ -133,7 +119,7 @@ pub fn bilateral(edition: &Edition, a: Country, b: Country) -> Result<Bilateral>
         (row.country_a, row.country_b) == (Some(a), Some(b))
             || (row.country_a, row.country_b) == (Some(b), Some(a))
     };
-    let mut institutions = rows(edition, is_of_both)?;
+    let mut institutions = edition.rows_that(is_of_both)?;
     institutions.sort_by(|a, b| {
         b.n_papers
             .cmp(&a.n_papers)
@@ -172,7 +158,7 @@ pub fn bilateral(edition: &Edition, a: Country, b: Country) -> Result<Bilateral>
 /// Areas in which both have links but none with one another: below expectation, if enough was expected.
 fn areas_apart(edition: &Edition, a: Country, b: Country, known: &[JointPapers]) -> Result<Vec<JointPapers>> {
     let mut by_area: BTreeMap<u8, Vec<CountryPair>> = BTreeMap::new();
-    for row in rows(edition, |row: &CountryPair| row.area.is_some())? {
+    for row in edition.rows_that(|row: &CountryPair| row.area.is_some())? {
         by_area.entry(row.area.unwrap_or_default()).or_default().push(row);
     }
     let mut apart = Vec::new();
@@ -222,15 +208,15 @@ fn fronts(
     b: Country,
     ends: (Option<Country>, Option<Country>),
 ) -> Result<Vec<SharedFront>> {
-    let joint: BTreeMap<u32, (u32, u32)> =
-        rows(edition, |row: &FrontPair| (row.country_a, row.country_b) == ends)?
-            .into_iter()
-            .map(|row| (row.front_id, (row.n_core, row.n_citing)))
-            .collect();
+    let joint: BTreeMap<u32, (u32, u32)> = edition
+        .rows_that(|row: &FrontPair| (row.country_a, row.country_b) == ends)?
+        .into_iter()
+        .map(|row| (row.front_id, (row.n_core, row.n_citing)))
+        .collect();
     let is_of = |row: &FrontStanding| (row.kind, row.counting) == (Kind::Country, Counting::Full);
     let mut of: BTreeMap<u32, [Option<FrontStanding>; 2]> = BTreeMap::new();
     let mut first: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for row in rows(edition, is_of)? {
+    for row in edition.rows_that(is_of)? {
         if row.rank == 1 {
             first.entry(row.front_id).or_default().push(row.who.clone());
         }

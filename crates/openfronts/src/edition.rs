@@ -148,6 +148,18 @@ impl Edition {
         Ok(Array::open(&self.folder.join(name))?)
     }
 
+    /// The rows of a result table for which something holds, in their order; the others are not kept in memory.
+    pub fn rows_that<T: Table>(&self, holds: impl Fn(&T) -> bool) -> Result<Vec<T>> {
+        let mut rows = Vec::new();
+        for row in self.rows::<T>()? {
+            let row = row?;
+            if holds(&row) {
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+
     /// Where a table stands, if it is there with the size that the manifest names.
     fn checked_path<T: Table>(&self) -> Result<PathBuf> {
         let path = result_path::<T>(&self.folder);

@@ -8,7 +8,7 @@ use openfronts::collaboration::CountryPair;
 use openfronts::collaboration_measures::Against;
 use openfronts::geography::country_name;
 
-use super::pair_tables::{explain_sign, institution_table, ratio, rows_of, sign};
+use super::pair_tables::{explain_sign, institution_table, ratio, sign};
 use crate::output::{Output, add_provenance, limits_of, names_of, object, stamped};
 use crate::page::Page;
 use crate::table::{Align, Table, percent};
@@ -34,9 +34,7 @@ pub(super) fn profile(
         } else {
             (Some(b), Some(a))
         };
-        let rows = rows_of(edition, |row: &CountryPair| {
-            (row.country_a, row.country_b) == ends
-        })?;
+        let rows = edition.rows_that(|row: &CountryPair| (row.country_a, row.country_b) == ends)?;
         let rows: Vec<_> = rows.iter().map(|row| stamped(object(row), edition)).collect();
         return output.rows(&rows, &names_of::<CountryPair>());
     }

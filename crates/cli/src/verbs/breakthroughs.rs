@@ -94,10 +94,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     }
     candidates.sort_by_key(|row| (Reverse((row.reasons.len(), row.n_citations)), row.work));
     let n_all = candidates.len();
-    match args.limit.unwrap_or(if args.output.is_table() { 20 } else { 0 }) {
-        0 => {}
-        limit => candidates.truncate(limit),
-    }
+    candidates.truncate(args.output.limit(args.limit));
     if !args.output.is_table() {
         let rows = whole_rows(&candidates, &edition)?;
         return args.output.rows(&rows, &names());

@@ -72,10 +72,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
 
 /// How many rows are shown at most.
 fn limit(args: &Args) -> usize {
-    match args.limit.unwrap_or(if args.output.is_table() { 20 } else { 0 }) {
-        0 => usize::MAX,
-        limit => limit,
-    }
+    args.output.limit(args.limit)
 }
 
 /// The papers of a country in fronts, or those that cite what one front builds on.

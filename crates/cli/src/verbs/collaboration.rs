@@ -16,7 +16,7 @@ use openfronts::{Edition, Error};
 use super::bilateral::profile;
 use super::institution::institution_of;
 use super::listing::counted_country;
-use super::pair_tables::{explain_sign, institution_table, ratio, rows_of, sign};
+use super::pair_tables::{explain_sign, institution_table, ratio, sign};
 use super::papers::{PAPERS_HELP, Papers};
 use crate::output::{Output, add_provenance, help_of, names_of, object, stamped};
 use crate::page::Page;
@@ -64,10 +64,7 @@ pub(crate) struct Args {
 
 impl Args {
     fn limit(&self) -> usize {
-        match self.limit.unwrap_or(if self.output.is_table() { 10 } else { 0 }) {
-            0 => usize::MAX,
-            limit => limit,
-        }
+        self.output.limit_or(self.limit, 10)
     }
 }
 
@@ -120,7 +117,7 @@ fn pairs(args: &Args, edition: &Edition, countries: &[Country], talk: &Talk) -> 
         .as_deref()
         .map(|asked| classification().find_area(asked));
     let area = area.transpose()?.map(|area| area.area);
-    let mut rows = rows_of(edition, |row: &CountryPair| {
+    let mut rows = edition.rows_that(|row: &CountryPair| {
         is_of((row.country_a, row.country_b), countries) && row.area == area && row.year == args.year
     })?;
     rows.sort_by(|a, b| {
@@ -170,7 +167,7 @@ fn of_front(
     })?;
     let is_asked =
         |row: &FrontPair| row.front_id == front_id && is_of((row.country_a, row.country_b), countries);
-    let mut rows = rows_of(edition, is_asked)?;
+    let mut rows = edition.rows_that(is_asked)?;
     rows.sort_by_key(|row| (Reverse((row.n_core, row.n_citing)), row.country_a, row.country_b));
     let n_all = rows.len();
     rows.truncate(args.limit());
@@ -275,9 +272,7 @@ fn asked_institutions(args: &Args, edition: &Edition) -> anyhow::Result<Vec<(Str
         args.institution.len() < 3,
         "a pair has two institutions, more are asked for"
     );
-    let known = rows_of(edition, |row: &Impact| {
-        row.kind == Kind::Institution && row.area.is_none()
-    })?;
+    let known = edition.rows_that(|row: &Impact| row.kind == Kind::Institution && row.area.is_none())?;
     let known: Vec<(String, String)> = known.into_iter().map(|row| (row.who, row.name)).collect();
     let asked = args.institution.iter();
     asked
@@ -297,7 +292,7 @@ fn institutions(
         let both = [&row.institution_a, &row.institution_b];
         is_of((row.country_a, row.country_b), countries) && houses.iter().all(|(id, _)| both.contains(&id))
     };
-    let mut rows = rows_of(edition, is_asked)?;
+    let mut rows = edition.rows_that(is_asked)?;
     rows.sort_by(|a, b| {
         b.n_papers
             .cmp(&a.n_papers)

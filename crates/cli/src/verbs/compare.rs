@@ -59,13 +59,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         found.lineage.retain(|row| row.fate == *fate);
     }
     let (n_links, n_moved) = (found.lineage.len(), found.moved.len());
-    match args.limit.unwrap_or(if args.output.is_table() { 20 } else { 0 }) {
-        0 => {}
-        limit => {
-            found.lineage.truncate(limit);
-            found.moved.truncate(limit);
-        }
-    }
+    let limit = args.output.limit(args.limit);
+    found.lineage.truncate(limit);
+    found.moved.truncate(limit);
     let labels: BTreeMap<u32, String> = second
         .table::<Front>()?
         .into_iter()

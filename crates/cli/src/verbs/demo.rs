@@ -129,10 +129,10 @@ fn show(edition: &Edition, output: &Output, talk: &Talk) -> anyhow::Result<()> {
 
 /// The countries over all fronts, by full counting.
 fn over_all_fronts(edition: &Edition) -> anyhow::Result<Vec<Standing>> {
-    ranking::standings(edition, |row| {
+    Ok(edition.rows_that(|row: &Standing| {
         let is_over_all = row.front_set == "all" && row.area.is_none();
         is_over_all && (row.kind, row.counting) == (Kind::Country, Counting::Full)
-    })
+    })?)
 }
 
 /// What to type next, with the command as it was called.

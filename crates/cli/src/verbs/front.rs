@@ -85,14 +85,8 @@ impl Who {
 
 /// The standings of a front by a counting, in order of rank.
 fn standings(edition: &Edition, front_id: u32, counting: Counting) -> anyhow::Result<Vec<FrontStanding>> {
-    let mut rows = Vec::new();
-    for row in edition.rows::<FrontStanding>()? {
-        let row = row?;
-        if (row.front_id, row.counting) == (front_id, counting) {
-            rows.push(row);
-        }
-    }
-    Ok(rows)
+    let is_of = |row: &FrontStanding| (row.front_id, row.counting) == (front_id, counting);
+    Ok(edition.rows_that(is_of)?)
 }
 
 /// CSV has the rows of front_standings, with --papers those of front_papers with the columns of records; JSON has the

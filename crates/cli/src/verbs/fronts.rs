@@ -69,10 +69,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     );
     fronts.retain(leads);
     let n_all = fronts.len();
-    match args.limit.unwrap_or(if args.output.is_table() { 20 } else { 0 }) {
-        0 => {}
-        limit => fronts.truncate(limit),
-    }
+    fronts.truncate(args.output.limit(args.limit));
     if !args.output.is_table() {
         let rows: Vec<_> = fronts.iter().map(|listed| listed.row(&edition)).collect();
         return args.output.rows(&rows, &names_of::<Front>());

@@ -98,22 +98,11 @@ fn member(args: &Args, edition: &Edition, talk: &Talk) -> anyhow::Result<Option<
     let Some(asked) = &args.institution else {
         return Ok(None);
     };
-    let known = rows(edition, |row| row.kind == Kind::Institution && row.area.is_none())?;
+    let known = edition.rows_that(|row: &Impact| row.kind == Kind::Institution && row.area.is_none())?;
     Ok(Some((
         Kind::Institution,
         institution_of(asked, known.into_iter().map(|row| (row.who, row.name)))?.0,
     )))
-}
-
-fn rows(edition: &Edition, holds: impl Fn(&Impact) -> bool) -> anyhow::Result<Vec<Impact>> {
-    let mut rows = Vec::new();
-    for row in edition.rows::<Impact>()? {
-        let row = row?;
-        if holds(&row) {
-            rows.push(row);
-        }
-    }
-    Ok(rows)
 }
 
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
@@ -141,17 +130,12 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         Some((kind, who)) => (row.kind, &row.who) == (*kind, who) && (area.is_none() || row.area == area),
         None => row.kind == kind && row.area == area && row.n_papers >= args.min_papers,
     };
-    let mut found = rows(&edition, |row| row.counting == counting && is_asked(row))?;
+    let mut found = edition.rows_that(|row: &Impact| row.counting == counting && is_asked(row))?;
     if member.is_none() {
         sort(&mut found, args.sort);
     }
     let n_all = found.len();
-    found.truncate(
-        match args.limit.unwrap_or(if args.output.is_table() { 20 } else { 0 }) {
-            0 => usize::MAX,
-            limit => limit,
-        },
-    );
+    found.truncate(args.output.limit(args.limit));
     if !args.output.is_table() {
         let rows: Vec<_> = found.iter().map(|row| stamped(object(row), &edition)).collect();
         return args.output.rows(&rows, &names_of::<Impact>());

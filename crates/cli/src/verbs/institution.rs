@@ -10,7 +10,6 @@ use openfronts::members::{Kind, find_institution, institution_id, institution_nu
 
 use super::member::{Choice, MORE_HELP, Member, show};
 use super::papers::PAPERS_HELP;
-use super::ranking::standings;
 use crate::output::help_of;
 use crate::talk::Talk;
 
@@ -41,7 +40,8 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let edition = Edition::open(&args.edition)?;
     let is_of_all =
         |row: &Standing| row.kind == Kind::Institution && row.front_set == "all" && row.area.is_none();
-    let known = standings(&edition, is_of_all)?
+    let known = edition
+        .rows_that(is_of_all)?
         .into_iter()
         .map(|row| (row.who, row.name));
     let (who, name) = institution_of(&args.institution, known)?;

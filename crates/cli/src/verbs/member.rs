@@ -16,7 +16,7 @@ use openfronts::self_citations::CountrySelfCitations;
 use serde_json::{Map, Value};
 
 use super::papers::Papers;
-use super::ranking::{Rule, Set, papers as paper_count, standings};
+use super::ranking::{Rule, Set, papers as paper_count};
 use crate::output::{Output, add_provenance, limits_of, names_of, object, stamped};
 use crate::page::Page;
 use crate::table::{Align, Table, interval, percent};
@@ -65,16 +65,11 @@ pub(crate) fn show(choice: &Choice, edition: &Edition, member: &Member, talk: &T
     }
     let is_of = |kind, who: &str| kind == member.kind && who == member.who;
     let counting = choice.counting.counting();
-    let all = standings(edition, |row| is_of(row.kind, &row.who))?;
+    let all = edition.rows_that(|row: &Standing| is_of(row.kind, &row.who))?;
     let (standings, others): (Vec<Standing>, Vec<Standing>) =
         all.into_iter().partition(|row| row.counting == counting);
-    let mut fronts: Vec<FrontStanding> = Vec::new();
-    for row in edition.rows::<FrontStanding>()? {
-        let row = row?;
-        if row.counting == counting && is_of(row.kind, &row.who) {
-            fronts.push(row);
-        }
-    }
+    let is_row = |row: &FrontStanding| row.counting == counting && is_of(row.kind, &row.who);
+    let mut fronts = edition.rows_that(is_row)?;
     fronts.sort_by(|a, b| {
         a.rank
             .cmp(&b.rank)
@@ -82,15 +77,7 @@ pub(crate) fn show(choice: &Choice, edition: &Edition, member: &Member, talk: &T
             .then(a.front_id.cmp(&b.front_id))
     });
     let n_fronts = fronts.len();
-    fronts.truncate(
-        match choice
-            .limit
-            .unwrap_or(if choice.output.is_table() { 20 } else { 0 })
-        {
-            0 => usize::MAX,
-            limit => limit,
-        },
-    );
+    fronts.truncate(choice.output.limit(choice.limit));
     let of_fronts = edition.table::<Front>()?.into_iter();
     let labels: BTreeMap<u32, Front> = of_fronts.map(|front| (front.front_id, front)).collect();
     let front_rows = || fronts.iter().map(|row| front_row(row, &labels[&row.front_id]));

@@ -1,26 +1,10 @@
 //! What tables of pairs have in common, by the verb collaboration.
 
 use corpus::Country;
-use openfronts::Edition;
 use openfronts::collaboration::InstitutionPair;
 use openfronts::collaboration_measures::Against;
 
 use crate::table::{Align, Table};
-
-/// The rows of a table that hold.
-pub(super) fn rows_of<T: corpus::Table>(
-    edition: &Edition,
-    holds: impl Fn(&T) -> bool,
-) -> anyhow::Result<Vec<T>> {
-    let mut rows = Vec::new();
-    for row in edition.rows::<T>()? {
-        let row = row?;
-        if holds(&row) {
-            rows.push(row);
-        }
-    }
-    Ok(rows)
-}
 
 /// Two digits, or a dash where there is no value.
 pub(super) fn ratio(value: Option<f64>) -> String {

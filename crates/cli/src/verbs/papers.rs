@@ -69,10 +69,7 @@ impl Papers {
         let corpus = self.corpus.as_deref().map(Corpus::open).transpose()?;
         let mut found = papers(edition, question, corpus.as_ref())?;
         let n_all = found.len();
-        found.truncate(match limit.unwrap_or(if output.is_table() { 20 } else { 0 }) {
-            0 => usize::MAX,
-            limit => limit,
-        });
+        found.truncate(output.limit(limit));
         if !output.is_table() {
             let rows: Vec<_> = found
                 .iter()

@@ -120,10 +120,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     if !args.output.is_table() {
         return csv(args, &ledger, &edition);
     }
-    let limit = match args.limit.unwrap_or(20) {
-        0 => usize::MAX,
-        limit => limit,
-    };
+    let limit = args.output.limit(args.limit);
     let mut page = Page::default();
     if args.by == By::Front {
         by_front(&mut page, &ledger, limit, &edition)?;
@@ -195,7 +192,7 @@ fn document(
 }
 
 fn csv(args: &Args, ledger: &Ledger, edition: &Edition) -> anyhow::Result<()> {
-    let limit = args.limit.filter(|limit| *limit > 0).unwrap_or(usize::MAX);
+    let limit = args.output.limit(args.limit);
     if args.by == By::Front {
         let rows = ledger.of_fronts.iter().take(limit);
         let rows: Vec<_> = rows.map(|row| stamped(object(row), edition)).collect();

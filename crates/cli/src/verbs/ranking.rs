@@ -90,21 +90,6 @@ impl Rule {
     }
 }
 
-/// The standings of an edition that are wanted, in their order.
-pub(crate) fn standings(
-    edition: &Edition,
-    holds: impl Fn(&Standing) -> bool,
-) -> anyhow::Result<Vec<Standing>> {
-    let mut rows = Vec::new();
-    for row in edition.rows::<Standing>()? {
-        let row = row?;
-        if holds(&row) {
-            rows.push(row);
-        }
-    }
-    Ok(rows)
-}
-
 /// Shows the standings of one kind, of those that are kept.
 pub(crate) fn list(
     args: &Ranking,
@@ -123,9 +108,9 @@ pub(crate) fn list(
         let is_of_set = row.front_set == args.set.code() && row.area == area.map(|area| area.area);
         row.kind == kind && is_of_counting && is_of_set && keep(row)
     };
-    let mut rows = standings(edition, is_asked)?;
+    let mut rows = edition.rows_that(is_asked)?;
     if !args.output.is_table() {
-        rows.truncate(args.limit.filter(|limit| *limit > 0).unwrap_or(usize::MAX));
+        rows.truncate(args.output.limit(args.limit));
         let rows: Vec<_> = rows.iter().map(|row| stamped(object(row), edition)).collect();
         return args.output.rows(&rows, &names_of::<Standing>());
     }
@@ -133,10 +118,7 @@ pub(crate) fn list(
         .into_iter()
         .partition(|row| !args.side_by_side || row.counting == Counting::Full);
     let n_all = rows.len();
-    rows.truncate(match args.limit.unwrap_or(20) {
-        0 => usize::MAX,
-        limit => limit,
-    });
+    rows.truncate(args.output.limit(args.limit));
     let mut page = Page::default();
     match rows.first() {
         None => page.text(format!(

@@ -19,24 +19,10 @@ const N_NAMED: usize = 3;
 /// Activity index from which a theme is named as a speciality.
 const SPECIAL: f64 = 1.5;
 
-/// The rows of one theme or of one member.
-pub(crate) fn rows_of(
-    edition: &Edition,
-    holds: impl Fn(&ThemeStanding) -> bool,
-) -> anyhow::Result<Vec<ThemeStanding>> {
-    let mut rows = Vec::new();
-    for row in edition.rows::<ThemeStanding>()? {
-        let row = row?;
-        if holds(&row) {
-            rows.push(row);
-        }
-    }
-    Ok(rows)
-}
-
 /// The themes of a member, those with the highest index first.
 pub(crate) fn profile_of(edition: &Edition, member: &Member) -> anyhow::Result<Vec<ThemeStanding>> {
-    let mut rows = rows_of(edition, |row| row.kind == member.kind && row.who == member.who)?;
+    let mut rows =
+        edition.rows_that(|row: &ThemeStanding| row.kind == member.kind && row.who == member.who)?;
     rows.sort_by(|a, b| a.place.cmp(&b.place).then(a.theme_id.cmp(&b.theme_id)));
     Ok(rows)
 }

@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 use super::listing::{Listed, area_code, counted_country, listed};
 use super::member::Member;
 use super::papers::{PAPERS_HELP, Papers};
-use super::theme_profile::{add_profile, leader_table, profile_of, profile_row, rows_of, sentences};
+use super::theme_profile::{add_profile, leader_table, profile_of, profile_row, sentences};
 use crate::output::{Output, add_provenance, columns_help, help_of, limits_of, names_of, object, stamped};
 use crate::page::Page;
 use crate::table::{Align, Table, count, number_of, percent};
@@ -218,10 +218,7 @@ fn theme_of(themes: Vec<Theme>, theme_id: u32) -> anyhow::Result<Theme> {
 
 /// How many rows are shown at most.
 fn limit(args: &Args) -> usize {
-    match args.limit.unwrap_or(if args.output.is_table() { 20 } else { 0 }) {
-        0 => usize::MAX,
-        limit => limit,
-    }
+    args.output.limit(args.limit)
 }
 
 /// One theme with its fronts.
@@ -247,7 +244,7 @@ fn show(
         row.extend(listed.row(edition));
         row
     };
-    let standings = rows_of(edition, |row| {
+    let standings = edition.rows_that(|row: &ThemeStanding| {
         let is_asked = |member: &Member| row.kind == member.kind && row.who == member.who;
         row.theme_id == theme.theme_id && member.is_none_or(is_asked)
     })?;
