@@ -28,6 +28,7 @@ use network::adjacency::Adjacency;
 use serde::{Deserialize, Serialize};
 
 use crate::addresses::{CORRESPONDING_SINCE, PaperCountry, by_paper};
+use crate::bases::{Bases, FrontWorks};
 use crate::caveat::{self, Caveat};
 use crate::citations;
 use crate::edition::Edition;
@@ -35,7 +36,7 @@ use crate::error::{Error, Result};
 use crate::front_papers::FrontPaper;
 use crate::front_standings::FrontCoverage;
 use crate::map::FrontLink;
-use crate::reach::{Bases, FrontWorks, Neighbour, Presence, reachable};
+use crate::reach::{Neighbour, Presence, reachable};
 use crate::stage::Workplace;
 
 /// Front papers below which shares are doubtful.

@@ -62,6 +62,8 @@ mod theme_labels;
 pub mod themes;
 /// The leadership index in one front.
 pub mod leadership;
+/// The interval of a share.
+mod wilson;
 /// Order, intervals and ties.
 pub mod ranking;
 /// Who takes part in the papers of fronts.
@@ -104,12 +106,16 @@ pub mod reasons;
 pub mod breakthroughs;
 /// Stage: what everybody has in each theme.
 pub mod theme_standings;
+/// The works that a front builds on.
+mod bases;
 /// The fronts that are nearest to what a country already cites.
 pub mod reach;
 /// Stage: what a country has in the fronts, and what is near.
 pub mod capacity;
 /// Stage: the citations of a paper against those of its field and year.
 pub mod citation_scores;
+/// Sums over the scored papers of a member.
+mod impact_tally;
 /// Stage: field-normalised indicators.
 pub mod impact;
 /// Papers that two members share.

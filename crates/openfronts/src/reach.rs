@@ -1,7 +1,6 @@
 //! Reach: the fronts that are nearest to what a country already cites.
 //!
-//! **Definition.** The *base* of a front are the works that at least `min_base_citing` of its papers (core or citing) cite,
-//! without its core papers: what one has to know to work there. For a country without a core paper in the front,
+//! **Definition.** The *base* of a front (`bases`) is what one has to know to work there. For a country without a core paper in the front,
 //!
 //! ```text
 //! share of the base cited  p = x / n      x of the n works of the base are cited by papers of the country
@@ -18,8 +17,7 @@
 //! there. There nearness is that of fields that countries have together; here it is read from references. The interval: E. B.
 //! Wilson 1927, doi:10.1080/01621459.1927.10502953.
 //!
-//! **Memory.** One bit per work of a base and country: 10 million works and 250 countries are 320 MB; 4 bytes per work of a
-//! base and front; 1 bit and a sixteenth of 4 bytes per work of the corpus; the references of one front's papers per thread.
+//! **Memory.** That of `bases`, and 3 bytes per country and front.
 //!
 //! **What is not exact.** Citing is not mastering. Works that all fields cite, such as methods and software, are part of many
 //! bases; a country with many papers cites something of everything, so shares are compared within a country and not between
@@ -32,11 +30,13 @@ use network::adjacency::Adjacency;
 use rayon::prelude::*;
 
 use crate::addresses::PaperCountry;
+use crate::bases::{Bases, FrontWorks, base};
 use crate::caveat::{self, Caveat};
 use crate::citations;
 use crate::edition::Edition;
 use crate::error::Result;
 use crate::front_papers::FrontPaper;
+use crate::wilson;
 
 /// Of the interval of 95 %.
 const Z: f64 = 1.96;
@@ -72,124 +72,6 @@ corpus::table! {
         partners: Vec<String>,
         /// Caveats, by code.
         caveats: Vec<String>,
-    }
-}
-
-/// A set of works, numbered in their order.
-pub(crate) struct Numbered {
-    words: Vec<u64>,
-    /// Members before each word.
-    before: Vec<u32>,
-}
-
-impl Numbered {
-    pub(crate) fn new(n_works: u32, works: impl Iterator<Item = u32>) -> Self {
-        let mut words = vec![0u64; n_works as usize / 64 + 1];
-        works.for_each(|work| words[work as usize / 64] |= 1 << (work % 64));
-        let mut n = 0;
-        let before = words.iter().map(|word| {
-            let before = n;
-            n += word.count_ones();
-            before
-        });
-        let before = before.collect();
-        Self { words, before }
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.words.iter().map(|word| word.count_ones() as usize).sum()
-    }
-
-    /// The number of a work, if it is a member.
-    pub(crate) fn number(&self, work: u32) -> Option<u32> {
-        let (word, bit) = (self.words[work as usize / 64], 1u64 << (work % 64));
-        let smaller = || (word & (bit - 1)).count_ones();
-        (word & bit != 0).then(|| self.before[work as usize / 64] + smaller())
-    }
-}
-
-/// The papers of one front.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct FrontWorks {
-    /// Core papers, ascending.
-    pub(crate) core: Vec<u32>,
-    /// Core and citing papers, ascending, each once.
-    pub(crate) all: Vec<u32>,
-}
-
-/// The base of a front, ascending: what at least `min_citing` of its papers cite, without its core papers.
-pub(crate) fn base(front: &FrontWorks, network: &Adjacency, min_citing: u32) -> Vec<u32> {
-    let cited = front.all.iter().flat_map(|work| network.row(*work));
-    let mut cited: Vec<u32> = cited.copied().collect();
-    cited.sort_unstable();
-    let enough = cited
-        .chunk_by(|a, b| a == b)
-        .filter(|same| same.len() >= min_citing as usize);
-    let works = enough.map(|same| same[0]);
-    works
-        .filter(|work| front.core.binary_search(work).is_err())
-        .collect()
-}
-
-/// The bases of all fronts, and which country cites what of them.
-pub(crate) struct Bases {
-    /// For each front its base, as numbers of the union.
-    of_fronts: Vec<Vec<u32>>,
-    union: Numbered,
-    n_words: usize,
-    /// For each work of the union a bit for each country.
-    cited_by: Vec<u64>,
-}
-
-impl Bases {
-    pub(crate) fn new(
-        fronts: &[FrontWorks],
-        network: &Adjacency,
-        min_citing: u32,
-        n_countries: usize,
-    ) -> Self {
-        let mut of_fronts: Vec<Vec<u32>> = fronts
-            .par_iter()
-            .map(|front| base(front, network, min_citing))
-            .collect();
-        let union = Numbered::new(network.n_rows() as u32, of_fronts.iter().flatten().copied());
-        let number = |work: &mut u32| *work = union.number(*work).expect("the union holds every base");
-        of_fronts
-            .par_iter_mut()
-            .for_each(|base| base.iter_mut().for_each(number));
-        let n_words = n_countries.div_ceil(64);
-        Self {
-            cited_by: vec![0; union.len() * n_words],
-            of_fronts,
-            union,
-            n_words,
-        }
-    }
-
-    /// Notes what a paper of these countries, by place, cites.
-    pub(crate) fn note(&mut self, countries: &[usize], cited: &[u32]) {
-        for number in cited.iter().filter_map(|work| self.union.number(*work)) {
-            let row = number as usize * self.n_words;
-            for country in countries {
-                self.cited_by[row + country / 64] |= 1 << (country % 64);
-            }
-        }
-    }
-
-    /// How many works of the base of a front each country, by place, cites.
-    fn cited(&self, front: usize) -> Vec<u32> {
-        let mut counts = vec![0; self.n_words * 64];
-        for number in &self.of_fronts[front] {
-            let row = *number as usize * self.n_words;
-            for (place, word) in self.cited_by[row..row + self.n_words].iter().enumerate() {
-                let mut rest = *word;
-                while rest != 0 {
-                    counts[place * 64 + rest.trailing_zeros() as usize] += 1;
-                    rest &= rest - 1;
-                }
-            }
-        }
-        counts
     }
 }
 
@@ -252,11 +134,8 @@ pub(crate) struct Neighbour<'a> {
 }
 
 /// Lower end of the interval for x of n.
-fn wilson_low(x: u32, n: u32) -> f64 {
-    let (x, n) = (f64::from(x), f64::from(n));
-    let p = x / n;
-    let spread = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
-    ((p + Z * Z / (2.0 * n) - spread) / (1.0 + Z * Z / n)).max(0.0)
+fn lower_end(x: u32, n: u32) -> f64 {
+    wilson::interval(f64::from(x) / f64::from(n), f64::from(n), Z).0
 }
 
 /// A front and how near it is to a country.
@@ -271,7 +150,7 @@ struct Near {
 
 impl Near {
     fn new(front: usize, n_base: u32, n_cited: u32) -> Self {
-        let low = wilson_low(n_cited, n_base);
+        let low = lower_end(n_cited, n_base);
         Self {
             front,
             n_base,
@@ -466,27 +345,12 @@ mod tests {
     /// Of 40 works 37: 0.925, from 0.801 to 0.974 (Wilson); of 4 works 3: from 0.301.
     #[test]
     fn many_works_say_more_than_few() {
-        assert!(
-            (wilson_low(37, 40) - 0.8014).abs() < 1e-4,
-            "{}",
-            wilson_low(37, 40)
-        );
-        assert!((wilson_low(3, 4) - 0.3006).abs() < 1e-4, "{}", wilson_low(3, 4));
-        assert_eq!(wilson_low(0, 7), 0.0);
+        assert!((lower_end(37, 40) - 0.8014).abs() < 1e-4, "{}", lower_end(37, 40));
+        assert!((lower_end(3, 4) - 0.3006).abs() < 1e-4, "{}", lower_end(3, 4));
+        assert_eq!(lower_end(0, 7), 0.0);
     }
 
     proptest! {
-        #[test]
-        fn numbers_are_places_among_the_members(works in vec(0u32..300, 0..80)) {
-            let numbered = Numbered::new(300, works.iter().copied());
-            let mut sorted = works.clone();
-            sorted.sort_unstable();
-            sorted.dedup();
-            prop_assert_eq!(numbered.len(), sorted.len());
-            for work in 0..300 {
-                prop_assert_eq!(numbered.number(work), sorted.binary_search(&work).ok().map(|place| place as u32));
-            }
-        }
 
         /// Against counting without bits: for each country and front the works of the base that one of its papers cites.
         #[test]
