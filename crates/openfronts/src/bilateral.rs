@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use corpus::Country;
 use serde::Serialize;
 
-use crate::collaboration::{CountryPair, FrontPair, InstitutionPair};
+use crate::collaboration::{CountryPair, FrontPair};
 use crate::collaboration_measures::{Against, Links, against};
 use crate::credit::Counting;
 use crate::edition::Edition;
@@ -21,6 +21,7 @@ use crate::error::Result;
 use crate::front_standings::FrontStanding;
 use crate::fronts::Front;
 use crate::geography::country_name;
+use crate::institution_pairs::InstitutionPair;
 use crate::members::Kind;
 use crate::pair_counts::PairCount;
 
@@ -116,8 +117,9 @@ pub fn bilateral(edition: &Edition, a: Country, b: Country) -> Result<Bilateral>
     };
     let fronts = fronts(edition, a, b, ends)?;
     let is_of_both = |row: &InstitutionPair| {
-        (row.country_a, row.country_b) == (Some(a), Some(b))
-            || (row.country_a, row.country_b) == (Some(b), Some(a))
+        let is_of_window = row.area.is_none() && row.year.is_none();
+        let ends = (row.country_a, row.country_b);
+        is_of_window && (ends == (Some(a), Some(b)) || ends == (Some(b), Some(a)))
     };
     let mut institutions = edition.rows_that(is_of_both)?;
     institutions.sort_by(|a, b| {

@@ -213,13 +213,20 @@ fn keep_joint(
     question: &Question,
     found: &mut BTreeMap<u32, EvidencePaper>,
 ) -> Result<()> {
-    let mut n_institutions: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut n_institutions: BTreeMap<u32, u64> = BTreeMap::new();
     for row in edition.rows::<PaperInstitution>()? {
         *n_institutions.entry(row?.work).or_default() += 1;
     }
+    // Papers of very many institutions are not paired.
+    let max_institutions = edition.manifest().parameter("collaboration", "max_institutions");
+    let max_institutions = max_institutions
+        .and_then(serde_json::Value::as_u64)
+        .unwrap_or(u64::MAX);
     let has_houses = question.of.iter().any(|(kind, _)| *kind == Kind::Institution);
     found.retain(|work, paper| match has_houses {
-        true => n_institutions.get(work).is_some_and(|n| *n > 1),
+        true => n_institutions
+            .get(work)
+            .is_some_and(|n| (2..=max_institutions).contains(n)),
         false => paper.countries.len() > 1,
     });
     Ok(())

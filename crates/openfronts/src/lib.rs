@@ -122,6 +122,10 @@ pub mod impact;
 mod pair_counts;
 /// How strongly two members work together.
 pub mod collaboration_measures;
+/// The papers over which pairs are counted.
+mod collaboration_scopes;
+/// Which institutions write papers together.
+pub mod institution_pairs;
 /// Stage: who writes papers together.
 pub mod collaboration;
 /// Stage: how much is known, by country and field.

@@ -455,6 +455,7 @@ pub const STAGES: &[Stage] = &[
         writes: &[
             "results/country_pairs.parquet",
             "results/institution_pairs.parquet",
+            "results/front_institution_pairs.parquet",
             "results/front_pairs.parquet",
             "results/collaboration_left_out.parquet",
         ],

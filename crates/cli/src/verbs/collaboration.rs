@@ -5,22 +5,22 @@ use std::path::PathBuf;
 
 use corpus::Country;
 use openfronts::areas::classification;
-use openfronts::collaboration::{CountryPair, FrontPair, InstitutionPair};
+use openfronts::collaboration::{CountryPair, FrontPair};
 use openfronts::evidence::Question;
 use openfronts::fronts::Front;
 use openfronts::geography::country_name;
 use openfronts::impact::Impact;
+use openfronts::institution_pairs::{FrontInstitutionPair, InstitutionPair};
 use openfronts::members::Kind;
 use openfronts::{Edition, Error};
 
 use super::bilateral::profile;
 use super::institution::institution_of;
 use super::listing::counted_country;
-use super::pair_tables::{explain_sign, institution_table, ratio, sign};
+use super::pair_tables::{front_institution_table, front_pair_table, institution_table, pair_table};
 use super::papers::{PAPERS_HELP, Papers};
 use crate::output::{Output, add_provenance, help_of, names_of, object, stamped};
 use crate::page::Page;
-use crate::table::{Align, Table, percent};
 use crate::talk::Talk;
 
 /// What `--help` says of a bilateral profile.
@@ -45,13 +45,13 @@ pub(crate) struct Args {
     #[arg(long, value_name = "ID")]
     institution: Vec<String>,
     /// Only papers of this area: its code, number or name.
-    #[arg(long, value_name = "AREA", conflicts_with = "institutions")]
+    #[arg(long, value_name = "AREA")]
     area: Option<String>,
     /// Only core and citing papers of this front, by its number.
-    #[arg(long, value_name = "N", conflicts_with_all = ["institutions", "area", "year"])]
+    #[arg(long, value_name = "N", conflicts_with_all = ["area", "year"])]
     front: Option<u32>,
     /// Only papers of this year, instead of the window.
-    #[arg(long, value_name = "YEAR", conflicts_with_all = ["institutions", "area"])]
+    #[arg(long, value_name = "YEAR", conflicts_with = "area")]
     year: Option<i16>,
     #[command(flatten)]
     papers: Papers,
@@ -65,6 +65,23 @@ pub(crate) struct Args {
 impl Args {
     fn limit(&self) -> usize {
         self.output.limit_or(self.limit, 10)
+    }
+
+    fn area(&self) -> anyhow::Result<Option<u8>> {
+        let asked = self
+            .area
+            .as_deref()
+            .map(|asked| classification().find_area(asked));
+        Ok(asked.transpose()?.map(|area| area.area))
+    }
+
+    /// Over which papers pairs are shown.
+    fn scope(&self) -> anyhow::Result<String> {
+        Ok(match (self.year, self.area()?) {
+            (Some(year), _) => format!("papers of {year}"),
+            (None, Some(area)) => format!("papers of the window, {}", classification().area_name(Some(area))),
+            (None, None) => "papers of the window".to_owned(),
+        })
     }
 }
 
@@ -80,11 +97,6 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         country_name(countries[0])
     );
     let houses = asked_institutions(args, &edition)?;
-    let is_narrowed = args.area.is_some() || args.year.is_some() || args.front.is_some();
-    anyhow::ensure!(
-        houses.is_empty() || !is_narrowed || args.papers.is_asked(),
-        "pairs of institutions are counted over the window alone; --papers tells those of an area, a year or a front"
-    );
     if args.papers.is_asked() {
         return show_papers(args, &edition, &countries, &houses, talk);
     }
@@ -112,11 +124,7 @@ fn is_of(pair: (Option<Country>, Option<Country>), countries: &[Country]) -> boo
 /// The pairs of all countries, of one with its partners, or the one of two.
 fn pairs(args: &Args, edition: &Edition, countries: &[Country], talk: &Talk) -> anyhow::Result<()> {
     let country = countries.first().copied();
-    let area = args
-        .area
-        .as_deref()
-        .map(|asked| classification().find_area(asked));
-    let area = area.transpose()?.map(|area| area.area);
+    let area = args.area()?;
     let mut rows = edition.rows_that(|row: &CountryPair| {
         is_of((row.country_a, row.country_b), countries) && row.area == area && row.year == args.year
     })?;
@@ -131,11 +139,7 @@ fn pairs(args: &Args, edition: &Edition, countries: &[Country], talk: &Talk) -> 
         return args.output.rows(&rows, &names_of::<CountryPair>());
     }
     let mut page = Page::default();
-    let scope = match (args.year, area) {
-        (Some(year), _) => format!("papers of {year}"),
-        (None, Some(area)) => format!("papers of the window, {}", classification().area_name(Some(area))),
-        (None, None) => "papers of the window".to_owned(),
-    };
+    let scope = args.scope()?;
     page.title(match country {
         Some(country) => format!("{}: partners in {scope}", country_name(country)),
         None => format!("Pairs of countries in {scope}"),
@@ -151,6 +155,15 @@ fn pairs(args: &Args, edition: &Edition, countries: &[Country], talk: &Talk) -> 
     args.output.page(&page)
 }
 
+/// The front of this number.
+fn front_of(edition: &Edition, front_id: u32) -> anyhow::Result<Front> {
+    let fronts = edition.table::<Front>()?;
+    let n_fronts = fronts.len();
+    let asked = front_id.to_string();
+    let found = fronts.into_iter().find(|front| front.front_id == front_id);
+    Ok(found.ok_or(Error::UnknownFront { asked, n_fronts })?)
+}
+
 /// The pairs of countries in one front, of all or of these.
 fn of_front(
     args: &Args,
@@ -159,12 +172,7 @@ fn of_front(
     front_id: u32,
     talk: &Talk,
 ) -> anyhow::Result<()> {
-    let fronts = edition.table::<Front>()?;
-    let found = fronts.iter().find(|front| front.front_id == front_id);
-    let front = found.ok_or(Error::UnknownFront {
-        asked: front_id.to_string(),
-        n_fronts: fronts.len(),
-    })?;
+    let front = front_of(edition, front_id)?;
     let is_asked =
         |row: &FrontPair| row.front_id == front_id && is_of((row.country_a, row.country_b), countries);
     let mut rows = edition.rows_that(is_asked)?;
@@ -188,79 +196,44 @@ fn of_front(
     args.output.page(&page)
 }
 
-fn front_pair_table(rows: &[FrontPair]) -> Table {
-    let mut table = Table::new(&[
-        ("country", Align::Flexible),
-        ("with", Align::Left),
-        ("joint core", Align::Right),
-        ("joint citing", Align::Right),
-    ]);
-    for row in rows {
-        let papers = [row.n_core, row.n_citing].map(|n| n.to_string());
-        table.push([[code(row.country_a), code(row.country_b)], papers].concat());
-    }
-    table
-}
-
-fn code(country: Option<Country>) -> String {
-    country.map_or("–".to_owned(), |country| {
-        format!("{country} {}", country_name(country))
-    })
-}
-
-fn pair_table(rows: &[CountryPair], of: Option<Country>) -> Table {
-    let mut columns = match of {
-        Some(_) => vec![("partner", Align::Flexible)],
-        None => vec![("country", Align::Flexible), ("with", Align::Left)],
+/// The pairs of institutions in one front: of these countries, with these institutions, or all.
+fn institutions_of_front(
+    args: &Args,
+    edition: &Edition,
+    countries: &[Country],
+    houses: &[(String, String)],
+    front_id: u32,
+    talk: &Talk,
+) -> anyhow::Result<()> {
+    let front = front_of(edition, front_id)?;
+    let is_asked = |row: &FrontInstitutionPair| {
+        let both = [&row.institution_a, &row.institution_b];
+        row.front_id == front_id
+            && is_of((row.country_a, row.country_b), countries)
+            && houses.iter().all(|(id, _)| both.contains(&id))
     };
-    columns.extend([
-        ("papers", Align::Right),
-        ("compared", Align::SpareRight),
-        ("expected", Align::Right),
-        ("", Align::Left),
-        ("Salton", Align::Right),
-        ("Jaccard", Align::SpareRight),
-        ("share of its papers", Align::SpareRight),
-        ("of the partner's", Align::SpareRight),
-        ("RIC", Align::Right),
-    ]);
-    let mut table = Table::new(&columns);
-    explain_sign(&mut table);
-    table.explain(
-        "RIC",
-        "relative intensity of collaboration with the partner; 1: as others have with it",
-    );
-    for row in rows {
-        let is_second = of.is_some() && row.country_b == of;
-        let sides = [
-            (row.country_a, row.affinity_a, row.ric_a),
-            (row.country_b, row.affinity_b, row.ric_b),
-        ];
-        let (own, partner) = if is_second {
-            (sides[1], sides[0])
-        } else {
-            (sides[0], sides[1])
-        };
-        let mut cells = if of.is_none() {
-            vec![code(own.0)]
-        } else {
-            Vec::new()
-        };
-        cells.extend([
-            code(partner.0),
-            row.n_papers.to_string(),
-            row.n_compared.to_string(),
-            format!("{:.1}", row.n_expected),
-            sign(row.against_expectation).to_owned(),
-            format!("{:.3}", row.salton),
-            format!("{:.3}", row.jaccard),
-            percent(own.1),
-            percent(partner.1),
-            ratio(own.2),
-        ]);
-        table.push(cells);
+    let mut rows = edition.rows_that(is_asked)?;
+    rows.sort_by_key(|row| Reverse((row.n_core, row.n_citing)));
+    let n_all = rows.len();
+    rows.truncate(args.limit());
+    if !args.output.is_table() {
+        let rows: Vec<_> = rows.iter().map(|row| stamped(object(row), edition)).collect();
+        return args.output.rows(&rows, &names_of::<FrontInstitutionPair>());
     }
-    table
+    let mut page = Page::default();
+    page.title(format!(
+        "Pairs of institutions in front {front_id}: {}",
+        front.label
+    ));
+    match n_all {
+        0 => page.text("no pair with enough joint papers"),
+        _ => page.table(front_institution_table(&rows)),
+    }
+    if rows.len() < n_all {
+        page.text(format!("{} of {n_all}; --limit 0 shows all", rows.len()));
+    }
+    add_provenance(&mut page, edition, talk)?;
+    args.output.page(&page)
 }
 
 /// Id and name of the institutions that are asked for.
@@ -288,9 +261,16 @@ fn institutions(
     houses: &[(String, String)],
     talk: &Talk,
 ) -> anyhow::Result<()> {
+    if let Some(front_id) = args.front {
+        return institutions_of_front(args, edition, countries, houses, front_id, talk);
+    }
+    let area = args.area()?;
     let is_asked = |row: &InstitutionPair| {
+        let is_of_scope = row.area == area && row.year == args.year;
         let both = [&row.institution_a, &row.institution_b];
-        is_of((row.country_a, row.country_b), countries) && houses.iter().all(|(id, _)| both.contains(&id))
+        is_of_scope
+            && is_of((row.country_a, row.country_b), countries)
+            && houses.iter().all(|(id, _)| both.contains(&id))
     };
     let mut rows = edition.rows_that(is_asked)?;
     rows.sort_by(|a, b| {
@@ -305,7 +285,7 @@ fn institutions(
         return args.output.rows(&rows, &names_of::<InstitutionPair>());
     }
     let mut page = Page::default();
-    page.title("Pairs of institutions in papers of the window");
+    page.title(format!("Pairs of institutions in {}", args.scope()?));
     match n_all {
         0 => page.text("no pair with enough joint papers"),
         _ => page.table(institution_table(&rows)),
@@ -336,14 +316,10 @@ fn show_papers(
     );
     let windows = edition.table::<openfronts::papers::Window>()?;
     let of_window = windows.first().map(|window| window.from_year..=window.to_year);
-    let area = args
-        .area
-        .as_deref()
-        .map(|asked| classification().find_area(asked));
     let question = Question {
         of,
         fronts: args.front.map(|front| [front].into()),
-        area: area.transpose()?.map(|area| area.area),
+        area: args.area()?,
         years: match (args.year, args.front) {
             (Some(year), _) => Some(year..=year),
             (None, Some(_)) => None,

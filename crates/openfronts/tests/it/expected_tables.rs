@@ -17,7 +17,7 @@ use openfronts::citation_scores::{CitationScore, CitationScoresLeftOut};
 use openfronts::citations::{CitationCount, CitationsLeftOut};
 use openfronts::clusters::{Cluster, ClusterPaper, ClustersLeftOut};
 use openfronts::co_citations::{CoCitationLink, CoCitationsLeftOut};
-use openfronts::collaboration::{CollaborationLeftOut, CountryPair, FrontPair, InstitutionPair};
+use openfronts::collaboration::{CollaborationLeftOut, CountryPair, FrontPair};
 use openfronts::corrections::Correction;
 use openfronts::coverage::Coverage;
 use openfronts::fields::PaperField;
@@ -30,6 +30,7 @@ use openfronts::fronts::Front;
 use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
 use openfronts::impact::Impact;
 use openfronts::indicators::{IndicatorsLeftOut, PaperIndicator};
+use openfronts::institution_pairs::{FrontInstitutionPair, InstitutionPair};
 use openfronts::labels::FrontLabel;
 use openfronts::limits::Limit;
 use openfronts::lineage::{LineageLink, StableId};
@@ -105,6 +106,7 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         Impact,
         CountryPair,
         InstitutionPair,
+        FrontInstitutionPair,
         FrontPair,
         CollaborationLeftOut,
         Coverage,

@@ -6,17 +6,19 @@ use openfronts::Edition;
 use openfronts::addresses::{PaperCountry, PaperInstitution};
 use openfronts::citation_scores::{CitationScore, CitationScoresLeftOut};
 use openfronts::citations::CitationCount;
-use openfronts::collaboration::{CountryPair, FrontPair, InstitutionPair};
+use openfronts::collaboration::{CountryPair, FrontPair};
 use openfronts::coverage::{Coverage, Subject};
 use openfronts::credit::Counting;
+use openfronts::fields::PaperField;
 use openfronts::front_papers::FrontPaper;
 use openfronts::impact::Impact;
+use openfronts::institution_pairs::{FrontInstitutionPair, InstitutionPair};
 use openfronts::members::Kind;
 use openfronts::papers::{Paper, Window};
 use openfronts::self_citations::{CountrySelfCitations, FrontSelfCitations};
 
 use crate::totals::{close, in_every_variant};
-use crate::toy::{Toy, rows};
+use crate::toy::{Toy, preset, rows};
 
 #[test]
 fn totals_of_members_agree_between_tables() {
@@ -183,6 +185,78 @@ fn pairs_add_up(_: &Toy, edition: &Edition) {
     for row in rows::<InstitutionPair>(edition) {
         assert!(row.n_papers >= 2 && row.n_papers <= row.n_papers_a.min(row.n_papers_b));
     }
+}
+
+/// Against counting each pair by hand: in the window, in every area of it, in every year, and in every front.
+#[test]
+fn institutions_are_paired_in_every_scope() {
+    let toy = Toy::new();
+    let edition = &toy
+        .run("edition", &preset(&["collaboration.min_papers=1"]))
+        .edition;
+    let mut members: BTreeMap<u32, Vec<u64>> = BTreeMap::new();
+    for row in rows::<PaperInstitution>(edition) {
+        members.entry(row.work).or_default().push(row.institution_id);
+    }
+    let pairs_of = |work: u32| {
+        let members = members.get(&work).cloned().unwrap_or_default();
+        let pairs = members.iter().flat_map(|a| members.iter().map(move |b| (*a, *b)));
+        pairs
+            .filter(|(a, b)| a < b)
+            .map(|(a, b)| (format!("I{a}"), format!("I{b}")))
+            .collect::<Vec<_>>()
+    };
+    let areas: BTreeMap<u32, Option<u8>> = rows::<PaperField>(edition)
+        .iter()
+        .map(|row| (row.work, row.area))
+        .collect();
+    let mut by_hand: BTreeMap<_, u32> = BTreeMap::new();
+    for paper in rows::<Paper>(edition) {
+        let mut scopes = vec![(None, Some(paper.year))];
+        if paper.in_window {
+            scopes.push((None, None));
+            scopes.extend(areas[&paper.work].map(|area| (Some(area), None)));
+        }
+        for (scope, pair) in scopes
+            .iter()
+            .flat_map(|scope| pairs_of(paper.work).into_iter().map(move |pair| (*scope, pair)))
+        {
+            *by_hand.entry((scope, pair)).or_default() += 1;
+        }
+    }
+    let found = rows::<InstitutionPair>(edition);
+    let key = |row: &InstitutionPair| {
+        (
+            (row.area, row.year),
+            (row.institution_a.clone(), row.institution_b.clone()),
+        )
+    };
+    let found: BTreeMap<_, u32> = found.iter().map(|row| (key(row), row.n_papers)).collect();
+    assert!(!found.is_empty());
+    assert_eq!(found, by_hand);
+    let mut in_fronts: BTreeMap<_, (u32, u32)> = BTreeMap::new();
+    for row in rows::<FrontPaper>(edition) {
+        for pair in pairs_of(row.work) {
+            let n = in_fronts.entry((row.front_id, pair)).or_default();
+            (n.0, n.1) = if row.role == "core" {
+                (n.0 + 1, n.1)
+            } else {
+                (n.0, n.1 + 1)
+            };
+        }
+    }
+    let found = rows::<FrontInstitutionPair>(edition);
+    let key = |row: &FrontInstitutionPair| {
+        (
+            row.front_id,
+            (row.institution_a.clone(), row.institution_b.clone()),
+        )
+    };
+    let found: BTreeMap<_, _> = found
+        .iter()
+        .map(|row| (key(row), (row.n_core, row.n_citing)))
+        .collect();
+    assert_eq!(found, in_fronts);
 }
 
 /// Core and citing papers of a front that two countries share are papers of it.
