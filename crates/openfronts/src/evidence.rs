@@ -4,6 +4,7 @@
 //! counts are the papers for which all of this holds; a `Question` says what, `papers` finds them. Nothing is counted
 //! anew: the same tables are read from which the row was made.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
@@ -131,6 +132,17 @@ fn works_of(edition: &Edition, kind: Kind, who: &str, counting: Counting) -> Res
 
 /// The papers asked for, the most cited first; titles of papers outside fronts only with the corpus of the edition.
 pub fn papers(edition: &Edition, question: &Question, corpus: Option<&Corpus>) -> Result<Vec<EvidencePaper>> {
+    Ok(first_papers(edition, question, corpus, usize::MAX)?.1)
+}
+
+/// How many papers are asked for, and the first of them, at most `limit`: only these are described, so that a question about
+/// millions takes 40 bytes for each and not a thousand.
+pub fn first_papers(
+    edition: &Edition,
+    question: &Question,
+    corpus: Option<&Corpus>,
+    limit: usize,
+) -> Result<(usize, Vec<EvidencePaper>)> {
     if let Some(corpus) = corpus
         && corpus.manifest().checksum() != edition.manifest().corpus.checksum
     {
@@ -139,30 +151,15 @@ pub fn papers(edition: &Edition, question: &Question, corpus: Option<&Corpus>) -
         });
     }
     let in_fronts = edition.table::<FrontPaper>()?;
-    let wanted = wanted(edition, question, &in_fronts)?;
-    let mut found: BTreeMap<u32, EvidencePaper> = BTreeMap::new();
-    for row in edition.rows::<Paper>()? {
-        let row = row?;
-        let is_of_years = question
-            .years
-            .as_ref()
-            .is_none_or(|years| years.contains(&row.year));
-        if is_of_years && wanted.as_ref().is_none_or(|wanted| wanted.contains(&row.work)) {
-            found.insert(row.work, paper(row.year));
-        }
-    }
-    describe(edition, &mut found)?;
-    if let Some(area) = question.area {
-        found.retain(|_, paper| paper.area == Some(area));
-    }
-    if question.is_joint {
-        keep_joint(edition, question, &mut found)?;
-    }
-    if let Some(field) = question.field {
-        found.retain(|_, paper| paper.field_id == field);
-    }
+    let found = found(edition, question, &in_fronts)?;
+    let mut order: Vec<(u32, Found)> = found.into_iter().collect();
+    order.sort_by_key(|(work, found)| (Reverse(found.n_citations), *work));
+    let n_all = order.len();
+    order.truncate(limit);
+    let mut papers: BTreeMap<u32, EvidencePaper> =
+        order.iter().map(|(work, found)| (*work, paper(found))).collect();
     for row in &in_fronts {
-        if let Some(paper) = found.get_mut(&row.work) {
+        if let Some(paper) = papers.get_mut(&row.work) {
             let list = if row.role == "core" {
                 &mut paper.core_of
             } else {
@@ -171,10 +168,62 @@ pub fn papers(edition: &Edition, question: &Question, corpus: Option<&Corpus>) -
             list.push(row.front_id);
         }
     }
-    name(edition, corpus, &mut found)?;
-    let mut papers: Vec<(u32, EvidencePaper)> = found.into_iter().collect();
-    papers.sort_by(|a, b| b.1.n_citations.cmp(&a.1.n_citations).then(a.0.cmp(&b.0)));
-    Ok(papers.into_iter().map(|(_, paper)| paper).collect())
+    describe(edition, &mut papers)?;
+    name(edition, corpus, &mut papers)?;
+    let papers = order.iter().filter_map(|(work, _)| papers.remove(work));
+    Ok((n_all, papers.collect()))
+}
+
+/// A paper that is asked for, before it is described.
+#[derive(Debug, Clone, Copy, Default)]
+struct Found {
+    year: i16,
+    n_citations: u32,
+    field_id: Option<u8>,
+    area: Option<u8>,
+}
+
+/// All papers for which the question holds.
+fn found(edition: &Edition, question: &Question, in_fronts: &[FrontPaper]) -> Result<BTreeMap<u32, Found>> {
+    let wanted = wanted(edition, question, in_fronts)?;
+    let mut found: BTreeMap<u32, Found> = BTreeMap::new();
+    for row in edition.rows::<Paper>()? {
+        let row = row?;
+        let is_of_years = question
+            .years
+            .as_ref()
+            .is_none_or(|years| years.contains(&row.year));
+        if is_of_years && wanted.as_ref().is_none_or(|wanted| wanted.contains(&row.work)) {
+            let year = row.year;
+            found.insert(
+                row.work,
+                Found {
+                    year,
+                    ..Found::default()
+                },
+            );
+        }
+    }
+    for row in edition.rows::<CitationCount>()? {
+        let row = row?;
+        if let Some(paper) = found.get_mut(&row.work) {
+            paper.n_citations = row.n_citations;
+        }
+    }
+    for row in edition.rows::<PaperField>()? {
+        let row = row?;
+        if let Some(paper) = found.get_mut(&row.work) {
+            (paper.field_id, paper.area) = (row.field_id, row.area);
+        }
+    }
+    found.retain(|_, paper| {
+        question.area.is_none_or(|area| paper.area == Some(area))
+            && question.field.is_none_or(|field| paper.field_id == field)
+    });
+    if question.is_joint {
+        keep_joint(edition, question, &mut found)?;
+    }
+    Ok(found)
 }
 
 /// The works for which the question holds as far as members and fronts go; `None` for all.
@@ -208,37 +257,40 @@ fn wanted(edition: &Edition, question: &Question, in_fronts: &[FrontPaper]) -> R
 }
 
 /// Keeps the papers of two countries or more, or of two institutions where institutions are asked for.
-fn keep_joint(
-    edition: &Edition,
-    question: &Question,
-    found: &mut BTreeMap<u32, EvidencePaper>,
-) -> Result<()> {
-    let mut n_institutions: BTreeMap<u32, u64> = BTreeMap::new();
-    for row in edition.rows::<PaperInstitution>()? {
-        *n_institutions.entry(row?.work).or_default() += 1;
-    }
+fn keep_joint(edition: &Edition, question: &Question, found: &mut BTreeMap<u32, Found>) -> Result<()> {
+    let has_houses = question.of.iter().any(|(kind, _)| *kind == Kind::Institution);
     // Papers of very many institutions are not paired.
     let max_institutions = edition.manifest().parameter("collaboration", "max_institutions");
-    let max_institutions = max_institutions
+    let most = max_institutions
         .and_then(serde_json::Value::as_u64)
+        .filter(|_| has_houses)
         .unwrap_or(u64::MAX);
-    let has_houses = question.of.iter().any(|(kind, _)| *kind == Kind::Institution);
-    found.retain(|work, paper| match has_houses {
-        true => n_institutions
-            .get(work)
-            .is_some_and(|n| (2..=max_institutions).contains(n)),
-        false => paper.countries.len() > 1,
-    });
+    let mut n_members: BTreeMap<u32, u64> = BTreeMap::new();
+    let mut count = |work: u32| {
+        if found.contains_key(&work) {
+            *n_members.entry(work).or_default() += 1;
+        }
+    };
+    if has_houses {
+        for row in edition.rows::<PaperInstitution>()? {
+            count(row?.work);
+        }
+    } else {
+        for row in edition.rows::<PaperCountry>()? {
+            count(row?.work);
+        }
+    }
+    found.retain(|work, _| n_members.get(work).is_some_and(|n| (2..=most).contains(n)));
     Ok(())
 }
 
-fn paper(year: i16) -> EvidencePaper {
+fn paper(found: &Found) -> EvidencePaper {
     EvidencePaper {
         work_id: String::new(),
-        year,
-        n_citations: 0,
-        field_id: None,
-        area: None,
+        year: found.year,
+        n_citations: found.n_citations,
+        field_id: found.field_id,
+        area: found.area,
         core_of: Vec::new(),
         citing_of: Vec::new(),
         countries: Vec::new(),
@@ -249,29 +301,17 @@ fn paper(year: i16) -> EvidencePaper {
     }
 }
 
-/// Ids, citations, fields and countries.
-fn describe(edition: &Edition, found: &mut BTreeMap<u32, EvidencePaper>) -> Result<()> {
+/// Ids and countries.
+fn describe(edition: &Edition, papers: &mut BTreeMap<u32, EvidencePaper>) -> Result<()> {
     for row in edition.rows::<PaperId>()? {
         let row = row?;
-        if let Some(paper) = found.get_mut(&row.work) {
+        if let Some(paper) = papers.get_mut(&row.work) {
             paper.work_id = row.work_id;
-        }
-    }
-    for row in edition.rows::<CitationCount>()? {
-        let row = row?;
-        if let Some(paper) = found.get_mut(&row.work) {
-            paper.n_citations = row.n_citations;
-        }
-    }
-    for row in edition.rows::<PaperField>()? {
-        let row = row?;
-        if let Some(paper) = found.get_mut(&row.work) {
-            (paper.field_id, paper.area) = (row.field_id, row.area);
         }
     }
     for row in edition.rows::<PaperCountry>()? {
         let row = row?;
-        if let (Some(paper), Some(country)) = (found.get_mut(&row.work), row.country) {
+        if let (Some(paper), Some(country)) = (papers.get_mut(&row.work), row.country) {
             paper.countries.push(country.to_string());
         }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use corpus::Corpus;
 use openfronts::Edition;
-use openfronts::evidence::{EvidencePaper, Question, papers};
+use openfronts::evidence::{EvidencePaper, Question, first_papers};
 
 use crate::output::{Output, add_provenance, object, stamped};
 use crate::page::Page;
@@ -67,9 +67,7 @@ impl Papers {
         talk: &Talk,
     ) -> anyhow::Result<()> {
         let corpus = self.corpus.as_deref().map(Corpus::open).transpose()?;
-        let mut found = papers(edition, question, corpus.as_ref())?;
-        let n_all = found.len();
-        found.truncate(output.limit(limit));
+        let (n_all, found) = first_papers(edition, question, corpus.as_ref(), output.limit(limit))?;
         if !output.is_table() {
             let rows: Vec<_> = found
                 .iter()
