@@ -10,7 +10,7 @@ use corpus::Country;
 use serde::Deserialize;
 
 use crate::areas::lines;
-use crate::error::{Error, Result, nearest};
+use crate::error::{Error, Result};
 use crate::geography::{counted_as, country_name};
 
 corpus::words! {
@@ -123,7 +123,7 @@ pub fn find_institution(asked: &str, known: &BTreeMap<u64, String>) -> Result<u6
         ([], several) => Err(Error::UnknownInstitution {
             asked: asked.to_owned(),
             near: match several {
-                [] => nearest(&lower, known.values().map(String::as_str)),
+                [] => nearest_by_words(&lower, known.values()),
                 several => several
                     .iter()
                     .take(5)
@@ -132,6 +132,22 @@ pub fn find_institution(asked: &str, known: &BTreeMap<u64, String>) -> Result<u6
             },
         }),
     }
+}
+
+/// The five names that hold words most like those asked for: a slip in one word of a long name is a small one.
+fn nearest_by_words<'a>(lower: &str, names: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let n_words = lower.split_whitespace().count().max(1);
+    let distance = |name: &String| {
+        let name = name.to_lowercase();
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let runs = words.windows(n_words.min(words.len().max(1)));
+        runs.map(|run| strsim::levenshtein(lower, &run.join(" ")))
+            .min()
+            .unwrap_or(usize::MAX)
+    };
+    let mut ranked: Vec<(usize, &String)> = names.map(|name| (distance(name), name)).collect();
+    ranked.sort();
+    ranked.into_iter().take(5).map(|(_, name)| name.clone()).collect()
 }
 
 /// Name of a country or group by its code; the code itself where it is not known.
@@ -191,5 +207,10 @@ mod tests {
         );
         let none = find_institution("CNSR", &known).unwrap_err().hint().unwrap();
         assert!(none.contains("CNRS"), "{none}");
+        let slip = find_institution("Metropolitn", &known)
+            .unwrap_err()
+            .hint()
+            .unwrap();
+        assert!(slip.contains("one of: Oslo Metropolitan University"), "{slip}");
     }
 }

@@ -295,9 +295,9 @@ fn table(rows: &[Capacity]) -> Table {
     let mut table = Table::new(&[
         ("country", Align::Flexible),
         ("papers", Align::Right),
-        ("core", Align::Right),
+        ("core", Align::SpareRight),
         ("fronts with core", Align::Right),
-        ("only citing", Align::Right),
+        ("only citing", Align::SpareRight),
         ("absent", Align::Right),
         ("first", Align::Right),
         ("first author", Align::SpareRight),
@@ -348,7 +348,7 @@ fn near_table(near: &[ReachableFront], fronts: &BTreeMap<u32, Front>) -> Table {
         ("base cited", Align::Right),
         ("share", Align::Right),
         ("neighbours", Align::SpareRight),
-        ("partners there", Align::Left),
+        ("partners there", Align::SpareLeft),
         ("caveats", Align::Left),
     ]);
     table.explain(

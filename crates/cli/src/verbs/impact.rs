@@ -196,9 +196,9 @@ fn table(rows: &[Impact], is_by_area: bool) -> Table {
         (first, Align::Flexible),
         ("papers", Align::Right),
         ("MNCS", Align::Right),
-        ("interval", Align::Left),
+        ("interval", Align::SpareLeft),
         ("top 10 %", Align::Right),
-        ("top 1 %", Align::Right),
+        ("top 1 %", Align::SpareRight),
         ("international", Align::SpareRight),
         ("industry", Align::SpareRight),
     ];

@@ -144,9 +144,10 @@ pub(super) fn front_institution_table(rows: &[FrontInstitutionPair]) -> Table {
     let mut table = Table::new(&[
         ("institution", Align::Left),
         ("with", Align::Flexible),
-        ("joint core", Align::Right),
-        ("joint citing", Align::Right),
+        ("core", Align::Right),
+        ("citing", Align::Right),
     ]);
+    table.explain("core, citing:", "papers of both");
     for row in rows {
         table.push(vec![
             placed(&row.name_a, row.country_a),

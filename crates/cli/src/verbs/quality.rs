@@ -282,7 +282,7 @@ fn by_front(page: &mut Page, ledger: &Ledger, limit: usize, edition: &Edition) -
         ("citations", Align::Right),
         ("by own authors", Align::Right),
         ("within a country", Align::Right),
-        ("retracted at the core", Align::Right),
+        ("retracted at the core", Align::SpareRight),
     ]);
     for row in rows.iter().take(limit) {
         table.push(vec![
