@@ -1,0 +1,1 @@
+//! The formats of a review: each shows the document and adds nothing.
