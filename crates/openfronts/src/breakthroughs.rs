@@ -97,6 +97,8 @@ corpus::table! {
         title: Option<String>,
         /// Year of publication.
         year: i16,
+        /// Date of publication, ISO 8601.
+        publication_date: Option<String>,
         /// Field in which it is compared.
         field_id: Option<u8>,
         /// Area, 1 to 11.
@@ -175,6 +177,7 @@ fn candidate(of: PaperIndicator, reasons: &[Reason], percentile: f64) -> Breakth
         doi: None,
         title: None,
         year: of.year,
+        publication_date: None,
         field_id: of.field_id,
         area: of.area,
         n_citations: of.n_citations,
@@ -188,12 +191,14 @@ fn candidate(of: PaperIndicator, reasons: &[Reason], percentile: f64) -> Breakth
 }
 
 corpus::table! {
-    /// Of a work: its DOI.
-    struct WorkDoi in "works" {
+    /// Of a work: its DOI and date.
+    struct WorkOfRecord in "works" {
         /// The work.
         work: u32,
         /// Its DOI.
         doi: Option<String>,
+        /// Date of publication, ISO 8601.
+        publication_date: Option<String>,
     }
 }
 
@@ -214,10 +219,11 @@ fn look_up(at: &Workplace, candidates: &mut BTreeMap<u32, Breakthrough>) -> Resu
             candidate.work_id = row.work_id;
         }
     }
-    for row in at.corpus_rows::<WorkDoi>()? {
+    for row in at.corpus_rows::<WorkOfRecord>()? {
         let row = row?;
         if let Some(candidate) = candidates.get_mut(&row.work) {
             candidate.doi = row.doi;
+            candidate.publication_date = row.publication_date;
         }
     }
     for row in at.corpus_rows::<Text>()? {

@@ -23,7 +23,7 @@ use crate::error::{Error, Result};
 use crate::former::FormerEntry;
 
 /// Version of the layout of an edition.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 /// Name of the manifest; the last file of an edition to be replaced.
 pub(crate) const MANIFEST: &str = "manifest.json";
 

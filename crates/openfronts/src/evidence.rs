@@ -27,7 +27,7 @@ use crate::papers::{Paper, PaperId};
 use crate::records::Record;
 
 /// Which papers are asked for: all conditions must hold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Question {
     /// Everyone who takes part, by kind and id.
     pub of: Vec<(Kind, String)>,
@@ -43,6 +43,8 @@ pub struct Question {
     pub field: Option<Option<u8>>,
     /// Papers of these years.
     pub years: Option<RangeInclusive<i16>>,
+    /// Papers of fronts whose date lies in these months, `2024-11`; dates of other papers are not kept.
+    pub months: Option<RangeInclusive<String>>,
     /// Only papers of two countries or institutions, or more.
     pub is_joint: bool,
     /// Only these works.
@@ -92,48 +94,95 @@ pub fn fronts_of_set(edition: &Edition, front_set: &str, area: Option<u8>) -> Re
         .collect())
 }
 
-/// The papers with credit for one member, ascending.
-fn works_of(edition: &Edition, kind: Kind, who: &str, counting: Counting) -> Result<BTreeSet<u32>> {
-    let has_credit = |share, is_first, is_corresponding| {
-        let part = Part {
-            member: 0,
-            share,
-            is_first,
-            is_corresponding,
-        };
-        part.credit(counting) > 0.0
+/// The papers with credit for a member, for each of some conditions.
+type Credited = BTreeMap<Condition, BTreeSet<u32>>;
+/// Somebody and the counting by which papers count.
+type Condition = (Kind, String, Counting);
+
+fn has_credit((share, is_first, is_corresponding): (f64, bool, bool), counting: Counting) -> bool {
+    let part = Part {
+        member: 0,
+        share,
+        is_first,
+        is_corresponding,
     };
-    let mut works = BTreeSet::new();
-    if kind == Kind::Institution {
-        let number = institution_number(who).unwrap_or_default();
+    part.credit(counting) > 0.0
+}
+
+/// The papers with credit for every member that the questions name; each table is read once for all of them.
+fn credited(edition: &Edition, questions: &[Question]) -> Result<Credited> {
+    let mut credited = Credited::new();
+    for question in questions {
+        for (kind, who) in &question.of {
+            let counting = question.counting.unwrap_or(Counting::Full);
+            credited.entry((*kind, who.clone(), counting)).or_default();
+        }
+    }
+    let mut houses: BTreeMap<u64, Vec<(Counting, BTreeSet<u32>)>> = BTreeMap::new();
+    let mut countries: Vec<(&Condition, BTreeSet<Country>, BTreeSet<u32>)> = Vec::new();
+    for condition @ (kind, who, counting) in credited.keys() {
+        match kind {
+            Kind::Institution => {
+                let number = institution_number(who).unwrap_or_default();
+                houses
+                    .entry(number)
+                    .or_default()
+                    .push((*counting, BTreeSet::new()));
+            }
+            Kind::Group => countries.push((condition, find_group(who)?.members.clone(), BTreeSet::new())),
+            _ => countries.push((
+                condition,
+                Country::parse(who).into_iter().collect(),
+                BTreeSet::new(),
+            )),
+        }
+    }
+    if !houses.is_empty() {
         for row in edition.rows::<PaperInstitution>()? {
             let row = row?;
-            if row.institution_id == number && has_credit(row.share, row.is_first, row.is_corresponding) {
-                works.insert(row.work);
+            let credit = (row.share, row.is_first, row.is_corresponding);
+            for (counting, works) in houses.get_mut(&row.institution_id).into_iter().flatten() {
+                if has_credit(credit, *counting) {
+                    works.insert(row.work);
+                }
             }
         }
-        return Ok(works);
     }
-    let countries: BTreeSet<Country> = match kind {
-        Kind::Group => find_group(who)?.members.clone(),
-        _ => Country::parse(who).into_iter().collect(),
-    };
-    for row in edition.rows::<PaperCountry>()? {
-        let row = row?;
-        let is_of = row
-            .country
-            .is_some_and(|country| kind == Kind::World || countries.contains(&country));
-        if is_of && has_credit(row.share, row.is_first, row.is_corresponding) {
-            works.insert(row.work);
+    if !countries.is_empty() {
+        for row in edition.rows::<PaperCountry>()? {
+            let row = row?;
+            let Some(country) = row.country else { continue };
+            let credit = (row.share, row.is_first, row.is_corresponding);
+            for ((kind, _, counting), members, works) in &mut countries {
+                let is_of = *kind == Kind::World || members.contains(&country);
+                if is_of && has_credit(credit, *counting) {
+                    works.insert(row.work);
+                }
+            }
         }
     }
-    Ok(works)
+    let found: Vec<(Condition, BTreeSet<u32>)> = countries
+        .into_iter()
+        .map(|(condition, _, works)| (condition.clone(), works))
+        .collect();
+    credited.extend(found);
+    for ((kind, who, counting), works) in &mut credited {
+        let of_house = institution_number(who).and_then(|number| houses.get(&number));
+        if let Some(of_house) = of_house.filter(|_| *kind == Kind::Institution) {
+            let of_counting = of_house.iter().find(|(of, _)| of == counting);
+            works.clone_from(&of_counting.expect("asked for above").1);
+        }
+    }
+    Ok(credited)
 }
 
 /// The papers asked for, the most cited first; titles of papers outside fronts only with the corpus of the edition.
 pub fn papers(edition: &Edition, question: &Question, corpus: Option<&Corpus>) -> Result<Vec<EvidencePaper>> {
     Ok(first_papers(edition, question, corpus, usize::MAX)?.1)
 }
+
+/// How many papers a question finds, and the first of them.
+pub type FirstPapers = (usize, Vec<EvidencePaper>);
 
 /// How many papers are asked for, and the first of them, at most `limit`: only these are described, so that a question about
 /// millions takes 40 bytes for each and not a thousand.
@@ -142,7 +191,18 @@ pub fn first_papers(
     question: &Question,
     corpus: Option<&Corpus>,
     limit: usize,
-) -> Result<(usize, Vec<EvidencePaper>)> {
+) -> Result<FirstPapers> {
+    let mut found = first_papers_of_each(edition, std::slice::from_ref(question), corpus, limit)?;
+    Ok(found.pop().expect("one answer per question"))
+}
+
+/// The same for many questions, in their order; every table is read once for all of them.
+pub fn first_papers_of_each(
+    edition: &Edition,
+    questions: &[Question],
+    corpus: Option<&Corpus>,
+    limit: usize,
+) -> Result<Vec<FirstPapers>> {
     if let Some(corpus) = corpus
         && corpus.manifest().checksum() != edition.manifest().corpus.checksum
     {
@@ -151,13 +211,16 @@ pub fn first_papers(
         });
     }
     let in_fronts = edition.table::<FrontPaper>()?;
-    let found = found(edition, question, &in_fronts)?;
-    let mut order: Vec<(u32, Found)> = found.into_iter().collect();
-    order.sort_by_key(|(work, found)| (Reverse(found.n_citations), *work));
-    let n_all = order.len();
-    order.truncate(limit);
-    let mut papers: BTreeMap<u32, EvidencePaper> =
-        order.iter().map(|(work, found)| (*work, paper(found))).collect();
+    let mut orders = Vec::with_capacity(questions.len());
+    let mut papers: BTreeMap<u32, EvidencePaper> = BTreeMap::new();
+    for found in found(edition, questions, &in_fronts)? {
+        let mut order: Vec<(u32, Found)> = found.into_iter().collect();
+        order.sort_by_key(|(work, found)| (Reverse(found.n_citations), *work));
+        let n_all = order.len();
+        order.truncate(limit);
+        papers.extend(order.iter().map(|(work, found)| (*work, paper(found))));
+        orders.push((n_all, order));
+    }
     for row in &in_fronts {
         if let Some(paper) = papers.get_mut(&row.work) {
             let list = if row.role == "core" {
@@ -170,8 +233,11 @@ pub fn first_papers(
     }
     describe(edition, &mut papers)?;
     name(edition, corpus, &mut papers)?;
-    let papers = order.iter().filter_map(|(work, _)| papers.remove(work));
-    Ok((n_all, papers.collect()))
+    let answer = |(n_all, order): (usize, Vec<(u32, Found)>)| {
+        let first = order.iter().map(|(work, _)| papers[work].clone());
+        (n_all, first.collect())
+    };
+    Ok(orders.into_iter().map(answer).collect())
 }
 
 /// A paper that is asked for, before it is described.
@@ -183,51 +249,61 @@ struct Found {
     area: Option<u8>,
 }
 
-/// All papers for which the question holds.
-fn found(edition: &Edition, question: &Question, in_fronts: &[FrontPaper]) -> Result<BTreeMap<u32, Found>> {
-    let wanted = wanted(edition, question, in_fronts)?;
-    let mut found: BTreeMap<u32, Found> = BTreeMap::new();
+/// All papers for which a question holds.
+type FoundPapers = BTreeMap<u32, Found>;
+
+/// The papers of each question.
+fn found(edition: &Edition, questions: &[Question], in_fronts: &[FrontPaper]) -> Result<Vec<FoundPapers>> {
+    let credited = credited(edition, questions)?;
+    let dates = dates(edition, questions)?;
+    let wanted = |question| wanted(question, &credited, &dates, in_fronts);
+    let wanted: Vec<Option<BTreeSet<u32>>> = questions.iter().map(wanted).collect();
+    let mut found = vec![FoundPapers::new(); questions.len()];
     for row in edition.rows::<Paper>()? {
         let row = row?;
-        let is_of_years = question
-            .years
-            .as_ref()
-            .is_none_or(|years| years.contains(&row.year));
-        if is_of_years && wanted.as_ref().is_none_or(|wanted| wanted.contains(&row.work)) {
-            let year = row.year;
-            found.insert(
-                row.work,
-                Found {
-                    year,
+        for ((question, wanted), found) in questions.iter().zip(&wanted).zip(&mut found) {
+            let years = question.years.as_ref();
+            let is_of_years = years.is_none_or(|years| years.contains(&row.year));
+            if is_of_years && wanted.as_ref().is_none_or(|wanted| wanted.contains(&row.work)) {
+                let paper = Found {
+                    year: row.year,
                     ..Found::default()
-                },
-            );
+                };
+                found.insert(row.work, paper);
+            }
         }
     }
     for row in edition.rows::<CitationCount>()? {
         let row = row?;
-        if let Some(paper) = found.get_mut(&row.work) {
+        for paper in found.iter_mut().filter_map(|found| found.get_mut(&row.work)) {
             paper.n_citations = row.n_citations;
         }
     }
     for row in edition.rows::<PaperField>()? {
         let row = row?;
-        if let Some(paper) = found.get_mut(&row.work) {
+        for paper in found.iter_mut().filter_map(|found| found.get_mut(&row.work)) {
             (paper.field_id, paper.area) = (row.field_id, row.area);
         }
     }
-    found.retain(|_, paper| {
-        question.area.is_none_or(|area| paper.area == Some(area))
-            && question.field.is_none_or(|field| paper.field_id == field)
-    });
-    if question.is_joint {
-        keep_joint(edition, question, &mut found)?;
+    for (question, found) in questions.iter().zip(&mut found) {
+        found.retain(|_, paper| {
+            question.area.is_none_or(|area| paper.area == Some(area))
+                && question.field.is_none_or(|field| paper.field_id == field)
+        });
+        if question.is_joint {
+            keep_joint(edition, question, found)?;
+        }
     }
     Ok(found)
 }
 
-/// The works for which the question holds as far as members and fronts go; `None` for all.
-fn wanted(edition: &Edition, question: &Question, in_fronts: &[FrontPaper]) -> Result<Option<BTreeSet<u32>>> {
+/// The works for which a question holds as far as members, dates and fronts go; `None` for all.
+fn wanted(
+    question: &Question,
+    credited: &Credited,
+    dates: &BTreeMap<u32, String>,
+    in_fronts: &[FrontPaper],
+) -> Option<BTreeSet<u32>> {
     let mut wanted = question.works.clone();
     let mut narrow = |works: BTreeSet<u32>| {
         wanted = Some(match wanted.take() {
@@ -235,29 +311,50 @@ fn wanted(edition: &Edition, question: &Question, in_fronts: &[FrontPaper]) -> R
             Some(wanted) => wanted.intersection(&works).copied().collect(),
         });
     };
+    let counting = question.counting.unwrap_or(Counting::Full);
     for (kind, who) in &question.of {
-        narrow(works_of(
-            edition,
-            *kind,
-            who,
-            question.counting.unwrap_or(Counting::Full),
-        )?);
+        narrow(credited[&(*kind, who.clone(), counting)].clone());
+    }
+    if let Some(months) = &question.months {
+        let is_of = |date: &String| {
+            date.get(..7)
+                .is_some_and(|month| months.contains(&month.to_owned()))
+        };
+        narrow(
+            dates
+                .iter()
+                .filter(|(_, date)| is_of(date))
+                .map(|(work, _)| *work)
+                .collect(),
+        );
     }
     if question.fronts.is_some() || question.role.is_some() {
         let is_of = |row: &&FrontPaper| {
-            let is_of_front = question
-                .fronts
-                .as_ref()
-                .is_none_or(|fronts| fronts.contains(&row.front_id));
+            let fronts = question.fronts.as_ref();
+            let is_of_front = fronts.is_none_or(|fronts| fronts.contains(&row.front_id));
             is_of_front && question.role.as_ref().is_none_or(|role| row.role == *role)
         };
         narrow(in_fronts.iter().filter(is_of).map(|row| row.work).collect());
     }
-    Ok(wanted)
+    wanted
+}
+
+/// The dates of the papers of fronts, if a question asks for months.
+fn dates(edition: &Edition, questions: &[Question]) -> Result<BTreeMap<u32, String>> {
+    let mut dates = BTreeMap::new();
+    if questions.iter().any(|question| question.months.is_some()) {
+        for record in edition.rows::<Record>()? {
+            let record = record?;
+            if let Some(date) = record.publication_date {
+                dates.insert(record.work, date);
+            }
+        }
+    }
+    Ok(dates)
 }
 
 /// Keeps the papers of two countries or more, or of two institutions where institutions are asked for.
-fn keep_joint(edition: &Edition, question: &Question, found: &mut BTreeMap<u32, Found>) -> Result<()> {
+fn keep_joint(edition: &Edition, question: &Question, found: &mut FoundPapers) -> Result<()> {
     let has_houses = question.of.iter().any(|(kind, _)| *kind == Kind::Institution);
     // Papers of very many institutions are not paired.
     let max_institutions = edition.manifest().parameter("collaboration", "max_institutions");

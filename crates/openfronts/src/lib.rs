@@ -82,6 +82,8 @@ pub mod disruption;
 pub mod beauty;
 /// Spans of years in which something is much more frequent than usual.
 pub mod bursts;
+/// Stage: how many papers of a front were published in each year.
+pub mod front_years;
 /// Stage: the years in which a front was cited unusually often.
 pub mod front_bursts;
 /// How many times as often as before a paper is cited.
@@ -163,5 +165,7 @@ pub mod verify;
 /// How two editions agree.
 pub mod comparison;
 
+pub use corpus::value::Word;
+pub use corpus::{Country, Table};
 pub use edition::Edition;
 pub use error::{Error, Result};

@@ -9,9 +9,9 @@ use crate::preset::Parameters;
 use crate::stage::{CORRECTIONS, FORMER, FORMER_STANDINGS, Workplace};
 use crate::{
     addresses, baselines, breakthroughs, capacity, citation_scores, citations, clusters, co_citations,
-    collaboration, coverage, fields, front_bursts, front_papers, fronts, highly_cited, impact, indicators,
-    labels, limits, lineage, map, openness, papers, records, retractions, self_citations, standings,
-    theme_standings, themes,
+    collaboration, coverage, fields, front_bursts, front_papers, front_years, fronts, highly_cited, impact,
+    indicators, labels, limits, lineage, map, openness, papers, records, retractions, self_citations,
+    standings, theme_standings, themes,
 };
 
 /// One stage of the journey.
@@ -319,13 +319,22 @@ pub const STAGES: &[Stage] = &[
         run: |at, all| standings::run(at, &all.standings, all.addresses.merge_hong_kong_macao),
     },
     Stage {
+        name: "front_years",
+        about: "how many papers of a front were published in each year",
+        version: 1,
+        reads: &["results/papers.parquet", "results/front_papers.parquet"],
+        writes: &["results/front_years.parquet"],
+        parameters: |_| json(&serde_json::Map::new()),
+        run: |at, _| front_years::run(at, &()),
+    },
+    Stage {
         name: "front_bursts",
         about: "the years in which a front was cited unusually often",
-        version: 1,
+        version: 2,
         reads: &[
             "results/papers.parquet",
             "results/window.parquet",
-            "results/front_papers.parquet",
+            "results/front_years.parquet",
         ],
         writes: &["results/front_bursts.parquet"],
         parameters: |all| json(&all.front_bursts),

@@ -31,6 +31,8 @@ corpus::table! {
         title: Option<String>,
         /// Year of publication.
         year: Option<i16>,
+        /// Date of publication, ISO 8601.
+        publication_date: Option<String>,
         /// Type in OpenAlex's words.
         work_type: Option<String>,
         /// Name of the journal, series, conference or repository.
@@ -55,6 +57,7 @@ fn record(work: Work, sources: &BTreeMap<u64, String>) -> Record {
         doi: work.doi,
         title: None,
         year: work.year,
+        publication_date: work.publication_date,
         work_type: work.work_type,
         source: work.source_id.and_then(|id| sources.get(&id).cloned()),
         first_author: None,

@@ -26,6 +26,7 @@ use openfronts::front_bursts::FrontBurst;
 use openfronts::front_papers::{FrontCut, FrontPaper, FrontsLeftOut};
 use openfronts::front_sets::Standing;
 use openfronts::front_standings::{FrontCoverage, FrontStanding};
+use openfronts::front_years::FrontYear;
 use openfronts::fronts::Front;
 use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
 use openfronts::impact::Impact;
@@ -93,6 +94,7 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         FormerStanding,
         FrontStanding,
         Standing,
+        FrontYear,
         FrontBurst,
         PaperIndicator,
         IndicatorsLeftOut,
