@@ -2,14 +2,34 @@
 //!
 //! The modules stand in reading order; each uses only those above it.
 
+/// What can go wrong.
+pub mod error;
 /// The review as data, the same for every format.
 pub mod document;
+/// The period of a review.
+pub mod period;
 /// How a review looks, and what of it is written: a TOML file.
 pub mod theme;
+/// Texts, numbers, dates and names in the language of a review.
+pub mod language;
 /// Vector graphics.
 pub mod figures;
+/// What is read of an edition.
+pub mod facts;
+/// Addresses of numbers.
+pub mod cells;
+/// Sentences from messages and cells.
+pub mod writer;
+/// Who is written about, and the pieces that several sections need.
+pub mod desk;
+/// The sections of a review.
+pub mod sections;
 /// The formats: HTML, Markdown, JSON, DOCX, PDF.
 pub mod faces;
+/// Putting a review together.
+pub mod compose;
 
 pub use document::Review;
+pub use error::{Error, Result};
+pub use period::Period;
 pub use theme::Theme;

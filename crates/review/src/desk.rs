@@ -1,0 +1,370 @@
+//! The desk: who is written about, what is known, and the pieces that several sections need.
+
+use std::collections::BTreeSet;
+
+use openfronts::Country;
+use openfronts::credit::Counting;
+use openfronts::evidence::Question;
+use openfronts::front_sets::Standing;
+use openfronts::front_standings::FrontStanding;
+use openfronts::fronts::Front;
+use openfronts::members::Kind;
+use serde_json::json;
+
+use crate::cells::Condition;
+use crate::document::{Line, Span, TableCell};
+use crate::facts::Facts;
+use crate::language::{Argument, text};
+use crate::period::Period;
+use crate::theme::Theme;
+use crate::writer::{Behind, Writer, table_text};
+
+/// What is asked of a review.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// The country; `None` for the world.
+    pub country: Option<Country>,
+    /// The period of what is dated; `None` for the window of the edition.
+    pub period: Option<Period>,
+    /// Countries of bilateral pages.
+    pub with: Vec<Country>,
+}
+
+/// Everything a section is written from.
+pub struct Desk<'a> {
+    /// Who writes.
+    pub writer: Writer<'a>,
+    /// What is known.
+    pub facts: &'a Facts<'a>,
+    /// What is asked.
+    pub request: &'a Request,
+    /// How much of it.
+    pub theme: &'a Theme,
+}
+
+impl Desk<'_> {
+    /// The code of the country; `world`, as tables write it, for the world.
+    pub fn who(&self) -> String {
+        self.request
+            .country
+            .map_or("world".to_owned(), |country| country.to_string())
+    }
+
+    /// The argument on the command line: the code, or `all`.
+    pub fn option(&self) -> String {
+        self.request
+            .country
+            .map_or("all".to_owned(), |country| country.to_string())
+    }
+
+    /// Its name.
+    pub fn name(&self) -> String {
+        match self.request.country {
+            Some(country) => self.writer.country(country),
+            None => self.writer.word("world"),
+        }
+    }
+
+    /// The papers of the country in a set of fronts.
+    pub fn of_country_in(&self, front_set: &str, area: Option<u8>, role: Option<&str>) -> Option<Behind> {
+        let country = self.request.country?;
+        let role_option = role.map_or(String::new(), |role| format!(" --role {role}"));
+        let title = self.writer.say(
+            "evidence-fronts",
+            &[
+                ("country", self.writer.country(country).into()),
+                ("role", Argument::Code(role.unwrap_or("all").to_owned())),
+                ("set", Argument::Code(front_set.to_owned())),
+                ("has_area", code(area.is_some())),
+                ("area", self.writer.area(area).into()),
+            ],
+        );
+        let options = options_of(front_set, area);
+        Some(Behind {
+            question: Question {
+                of: vec![(Kind::Country, country.to_string())],
+                counting: Some(Counting::Full),
+                fronts: Some(self.fronts_of(front_set, area)),
+                role: role.map(str::to_owned),
+                ..Question::default()
+            },
+            title: crate::document::plain(&title),
+            command: Some(format!(
+                "openfronts country EDITION {country} --papers{role_option}{options}"
+            )),
+        })
+    }
+
+    /// The papers of one front, of the country or of all.
+    pub fn of_front(&self, front: &Front, role: &str, who: Option<Country>) -> Behind {
+        let (of, command) = match who {
+            Some(country) => (
+                vec![(Kind::Country, country.to_string())],
+                format!(
+                    "openfronts country EDITION {country} --papers --role {role} --front {}",
+                    front.front_id
+                ),
+            ),
+            None => (
+                Vec::new(),
+                format!("openfronts front EDITION {} --papers", front.front_id),
+            ),
+        };
+        let subject = who.map_or(self.writer.word("all-countries"), |country| {
+            self.writer.country(country)
+        });
+        let title = self.writer.say(
+            &format!("evidence-front-{role}"),
+            &[("front", front.label.clone().into()), ("country", subject.into())],
+        );
+        Behind {
+            question: Question {
+                counting: (!of.is_empty()).then_some(Counting::Full),
+                of,
+                fronts: Some(BTreeSet::from([front.front_id])),
+                role: Some(role.to_owned()),
+                ..Question::default()
+            },
+            title: crate::document::plain(&title),
+            command: Some(command),
+        }
+    }
+
+    /// How many countries are ranked over a set of fronts.
+    pub fn n_ranked(&self, front_set: &str, area: Option<u8>) -> Argument {
+        let conditions = [
+            ("kind", Condition::Is("country".into())),
+            ("counting", Condition::Is("full".into())),
+            ("front_set", Condition::Is(front_set.into())),
+            ("area", Condition::Is(json!(area))),
+        ];
+        let n = self.facts.ranking(front_set, area).len();
+        self.writer.count::<Standing>(&conditions, n, None)
+    }
+
+    /// `rank 3 of 40 countries, index 2.10 (1.80–2.40), a tie with the rank above`.
+    pub fn rank_line(&self, row: &Standing) -> Line {
+        let tie = match (row.rank, row.is_tied, row.is_tied_with_first) {
+            (1, true, _) => "first",
+            (1, false, _) => "none",
+            (_, _, true) => "with-first",
+            (_, true, _) => "above",
+            _ => "none",
+        };
+        let behind = self.request.country.filter(|country| country.as_str() == row.who);
+        let behind = behind.and_then(|_| self.of_country_in(&row.front_set, row.area, None));
+        self.writer.say(
+            "rank-line",
+            &[
+                ("rank", self.writer.number(row, "rank", None)),
+                ("n", self.n_ranked(&row.front_set, row.area)),
+                ("index", self.writer.number(row, "index", behind.as_ref())),
+                ("interval", self.interval(row, row.index_low.is_some()).into()),
+                ("has_interval", code(row.index_low.is_some())),
+                ("tie", Argument::Code(tie.to_owned())),
+            ],
+        )
+    }
+
+    /// The fronts of a set.
+    pub fn fronts_of(&self, front_set: &str, area: Option<u8>) -> BTreeSet<u32> {
+        let is_of = |front: &&Front| {
+            let is_of_set = match front_set {
+                "hot" => front.hot_rank.is_some(),
+                "emerging" => front.emerging_rank.is_some(),
+                "selected" => front.hot_rank.is_some() || front.emerging_rank.is_some(),
+                _ => true,
+            };
+            is_of_set && area.is_none_or(|area| front.area == Some(area))
+        };
+        self.facts
+            .fronts
+            .iter()
+            .filter(is_of)
+            .map(|front| front.front_id)
+            .collect()
+    }
+
+    fn interval(&self, row: &Standing, is_known: bool) -> Line {
+        if is_known {
+            self.between(row, ["index_low", "index_high"])
+        } else {
+            Line::new()
+        }
+    }
+
+    /// `1.80–2.40` of two columns.
+    pub fn between<T: openfronts::Table + serde::Serialize>(&self, row: &T, [low, high]: [&str; 2]) -> Line {
+        let (low, high) = (
+            self.writer.table_number(row, low, None),
+            self.writer.table_number(row, high, None),
+        );
+        if low.line.is_empty() || high.line.is_empty() {
+            return Line::new();
+        }
+        [low.line, vec![text("–")], high.line].concat()
+    }
+
+    /// A cell with an interval; sorts by its lower end.
+    pub fn interval_cell<T: openfronts::Table + serde::Serialize>(
+        &self,
+        row: &T,
+        columns: [&str; 2],
+    ) -> TableCell {
+        TableCell {
+            value: self.writer.table_number(row, columns[0], None).value,
+            line: self.between(row, columns),
+        }
+    }
+
+    /// A rank, with `=` where it is a tie with the rank above.
+    pub fn rank_cell<T: openfronts::Table + serde::Serialize>(&self, row: &T, is_tied: bool) -> TableCell {
+        let mut cell = self.writer.table_number(row, "rank", None);
+        if is_tied {
+            cell.line.push(text("="));
+        }
+        cell
+    }
+
+    /// The label of a front, with a link to its description where there is one.
+    pub fn label_cell(&self, front: &Front) -> TableCell {
+        table_text(front.label.clone())
+    }
+
+    /// What a front is chosen as: hot, emerging, with its place.
+    pub fn mark_cell(&self, front: &Front) -> TableCell {
+        let line = match (front.hot_rank, front.emerging_rank) {
+            (Some(_), _) => self.writer.say(
+                "mark-hot",
+                &[("rank", self.writer.number(front, "hot_rank", None))],
+            ),
+            (None, Some(_)) => self.writer.say(
+                "mark-emerging",
+                &[("rank", self.writer.number(front, "emerging_rank", None))],
+            ),
+            (None, None) => Line::new(),
+        };
+        TableCell {
+            value: crate::document::plain(&line).into(),
+            line,
+        }
+    }
+
+    /// Names of countries, one after another.
+    pub fn countries(&self, codes: &[String]) -> Line {
+        let names: Vec<Line> = codes
+            .iter()
+            .map(|code| vec![text(self.writer.language.country(code))])
+            .collect();
+        self.writer.language.list(&names)
+    }
+
+    /// The leaders of a front; those inside the noise are called so.
+    pub fn leaders(&self, front: &Front) -> Line {
+        let Some(coverage) = self.facts.coverage_of_fronts.get(&front.front_id) else {
+            return Line::new();
+        };
+        if coverage.leaders.is_empty() {
+            return vec![text(self.writer.word("nobody-known"))];
+        }
+        let others: Vec<String> = coverage
+            .tied
+            .iter()
+            .filter(|code| !coverage.leaders.contains(code))
+            .cloned()
+            .collect();
+        if others.is_empty() {
+            return self.countries(&coverage.leaders);
+        }
+        // Of very many a reader wants the number, not the names.
+        let shown = others.len().min(3);
+        let rest = others.len() - shown;
+        let mut line = self.writer.say(
+            "leaders-tied",
+            &[
+                ("leaders", self.countries(&coverage.leaders).into()),
+                ("tied", self.countries(&others[..shown]).into()),
+            ],
+        );
+        if rest > 0 {
+            line.extend([text(" "), text(self.writer.word("and-others"))]);
+        }
+        line
+    }
+
+    /// The caveats of some rows, each once, as notes below a table.
+    pub fn caveats<'b>(&self, codes: impl Iterator<Item = &'b String>) -> Vec<Line> {
+        let codes: BTreeSet<&String> = codes.collect();
+        let note = |code: &&String| {
+            let caveat = self.writer.caveat(code);
+            self.writer.say("note-caveat", &[("caveat", caveat.into())])
+        };
+        codes.iter().map(note).collect()
+    }
+
+    /// The rows of fronts of one country, as a table has them.
+    pub fn front_rows(&self, rows: &[&FrontStanding]) -> Vec<Vec<TableCell>> {
+        let country = self.request.country;
+        let row = |row: &&FrontStanding| {
+            let front = self.facts.front(row.front_id);
+            let core = self.of_front(front, "core", country);
+            let citing = self.of_front(front, "citing", country);
+            vec![
+                self.writer.table_number(front, "front_id", None),
+                self.label_cell(front),
+                table_text(
+                    front
+                        .area
+                        .map_or(String::new(), |area| self.writer.short_area(area)),
+                ),
+                self.mark_cell(front),
+                self.writer.table_number(*row, "n_core", Some(&core)),
+                self.writer.table_number(*row, "n_citing", Some(&citing)),
+                self.rank_cell(*row, row.is_tied),
+                self.writer.table_number(*row, "index", None),
+                self.interval_cell(*row, ["index_low", "index_high"]),
+            ]
+        };
+        rows.iter().map(row).collect()
+    }
+
+    /// The columns of `front_rows`.
+    pub const FRONT_COLUMNS: [&'static str; 9] = [
+        "#front_id",
+        "label",
+        "area",
+        "mark",
+        "#n_core",
+        "#n_citing",
+        "#rank",
+        "#index",
+        "interval",
+    ];
+}
+
+/// `yes` or `no`, for a message to choose by.
+pub fn code(holds: bool) -> Argument {
+    Argument::Code(if holds { "yes" } else { "no" }.to_owned())
+}
+
+/// The options of the command line for a set of fronts.
+pub fn options_of(front_set: &str, area: Option<u8>) -> String {
+    let set = if front_set == "all" {
+        String::new()
+    } else {
+        format!(" --set {front_set}")
+    };
+    let code = area.and_then(|area| {
+        let areas = openfronts::areas::classification().areas();
+        areas
+            .iter()
+            .find(|one| one.area == area)
+            .map(|one| one.code.clone())
+    });
+    set + &code.map_or(String::new(), |code| format!(" --area {code}"))
+}
+
+/// Whether a span is a number.
+pub fn is_number(span: &Span) -> bool {
+    matches!(span, Span::Number { .. })
+}

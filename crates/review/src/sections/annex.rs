@@ -1,0 +1,49 @@
+//! The annex: the tables of which the text shows the first rows, whole.
+
+use crate::desk::Desk;
+use crate::document::Section;
+use crate::sections::{collaboration, fronts, world_fronts};
+
+/// The section.
+pub fn section(desk: &Desk) -> Section {
+    let mut section = desk.writer.section("annex", "section-annex", Vec::new());
+    let writer = &desk.writer;
+    match desk.request.country {
+        Some(country) => {
+            let own = fronts::own_rows(desk, country);
+            if !own.is_empty() {
+                let caption = writer.say("caption-annex-fronts", &[]);
+                let mut notes = vec![writer.say("note-index", &[]), writer.say("note-tie", &[])];
+                notes.extend(desk.caveats(own.iter().flat_map(|row| &row.caveats)));
+                section.blocks.push(writer.table(
+                    "annex-fronts",
+                    caption,
+                    &Desk::FRONT_COLUMNS,
+                    desk.front_rows(&own),
+                    notes,
+                ));
+            }
+            let pairs = desk.facts.pairs_of(country);
+            if !pairs.is_empty() {
+                section
+                    .blocks
+                    .push(collaboration::partners(desk, "annex-partners", country, &pairs));
+            }
+        }
+        None => {
+            let ranking = desk.facts.ranking("all", None);
+            if !ranking.is_empty() {
+                section
+                    .blocks
+                    .push(world_fronts::standings_table(desk, "annex-standings", &ranking));
+            }
+            if !desk.facts.fronts.is_empty() {
+                section.blocks.push(world_fronts::all_fronts(desk));
+            }
+        }
+    }
+    if section.blocks.is_empty() {
+        section.blocks.push(writer.paragraph("annex-none", &[]));
+    }
+    section
+}
