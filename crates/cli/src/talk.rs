@@ -99,7 +99,8 @@ fn hint(error: &anyhow::Error) -> Option<String> {
                 .downcast_ref::<corpus::Error>()
                 .and_then(|error| error.hint().map(str::to_owned))
         };
-        of_edition.or_else(of_provider).or_else(of_corpus)
+        let of_review = || cause.downcast_ref::<review::Error>().and_then(review::Error::hint);
+        of_edition.or_else(of_provider).or_else(of_corpus).or_else(of_review)
     })
 }
 

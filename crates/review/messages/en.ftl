@@ -546,3 +546,59 @@ column-title = Title
 column-to-year = To
 column-weight = Weight
 column-year = Year
+
+## Figures
+
+figure-front-map = The fronts on their map. Fronts that are cited together stand near one another.
+figure-front-map-description = Each front is a circle, the larger the more papers cite it, the darker the more of its core and citing papers are of the country. Places are those of the map table of the edition; the table of all fronts in the annex has the numbers.
+figure-world-front-map = The fronts on their map. Fronts that are cited together stand near one another.
+figure-world-front-map-description = Each front is a circle, the larger the more papers cite it. The table of all fronts in the annex has the numbers.
+figure-citing-papers = Citing papers
+figure-share = Share of its papers
+figure-none = no paper
+figure-first = first
+figure-rank-strip = Ranks by area of the first countries over all fronts
+figure-rank-strip-description = Rows are countries, columns areas; a cell has the rank by leadership index, the darker the better. = marks a tie with the rank above.
+figure-best = first
+figure-last = last
+figure-no-rank = no rank
+figure-standings = Leadership indexes over all fronts, with their intervals
+figure-standings-description = A dot for each country at the sum of its leadership indexes, and a line for its 95 % interval. Where lines overlap, ranks may change places.
+figure-index = Sum of leadership indexes
+figure-index-interval = index with its 95 % interval
+figure-citing-by-year = Citing papers of the key fronts by year
+figure-citing-by-year-description = Rows are fronts, columns years; the area of a circle is the number of papers of that year that cite the front. The last year may not be over.
+figure-openness = Open access by year of publication
+figure-openness-description = A bar for each year, cut by the ways of open access; above it the share of open papers, below it the number of papers. The table below has the numbers.
+figure-closed = Closed
+figure-open = Open
+figure-papers = Papers
+figure-partners-map = Partners of the country by joint papers
+figure-partners-map-description = Circles at the partners and lines from the country, both the larger the more joint papers. The table below has the numbers.
+figure-world-partners-map = Pairs of countries with most joint papers
+figure-world-partners-map-description = Circles at countries by their papers, lines between those that write most papers together. The table below has the numbers.
+figure-joint-papers = Joint papers
+figure-country-papers = Papers
+figure-matrix = Relative intensity of collaboration among the first partners
+figure-matrix-description = Rows and columns are countries; a cell has how many times as many joint papers there are as expected, seen from the country of the row: 1 is as expected.
+figure-timeline = Candidates for breakthroughs by date of publication
+figure-timeline-description = A mark for each candidate at its date, its shape by its first reason, the larger the more it is cited. The table below lists them.
+
+## Words of the page
+
+word-contents = Contents
+word-table = Table
+word-figure = Figure
+word-caveat = Caveat
+word-note = Note
+word-no-rows = No rows
+word-evidence = Papers behind the numbers
+word-papers = Papers
+word-listed = listed here
+word-citations = Citations
+word-command = All of them, by the command
+word-papers-behind = Papers behind this number
+word-download-csv = Download as CSV
+word-sort-by = Sort by this column
+word-skip = Skip to the content
+word-dark = Dark

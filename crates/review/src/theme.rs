@@ -1,6 +1,11 @@
 //! A theme: title, institute, logo, colours, order and choice of sections, from a TOML file. `themes/example.toml` has all keys.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
 
 /// How a review looks, and what of it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,7 +16,7 @@ pub struct Theme {
     /// Who publishes the review.
     pub institute: Option<String>,
     /// Logo for the first page: an SVG or PNG file, beside the theme file unless absolute.
-    pub logo: Option<std::path::PathBuf>,
+    pub logo: Option<PathBuf>,
     /// Colours.
     pub colours: Colours,
     /// The sections to write, in this order.
@@ -69,5 +74,90 @@ impl Default for Theme {
             rows: 10,
             papers: 10,
         }
+    }
+}
+
+impl Theme {
+    /// Reads a theme; the path of its logo is beside the file unless absolute.
+    pub fn read(path: &Path) -> Result<Self> {
+        let text = fs::read_to_string(path).map_err(|source| Error::Io {
+            path: path.to_owned(),
+            source,
+        })?;
+        let bad = |message: String| Error::BadTheme {
+            path: path.to_owned(),
+            message,
+        };
+        let mut theme: Self = toml::from_str(&text).map_err(|error| bad(error.to_string().trim().to_owned()))?;
+        theme.check().map_err(bad)?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        theme.logo = theme.logo.map(|logo| folder.join(logo));
+        Ok(theme)
+    }
+
+    /// What is wrong with the values.
+    fn check(&self) -> std::result::Result<(), String> {
+        for (place, section) in self.sections.iter().enumerate() {
+            if !SECTIONS.contains(&section.as_str()) {
+                return Err(format!("there is no section `{section}`; there are {}", SECTIONS.join(", ")));
+            }
+            if self.sections[..place].contains(section) {
+                return Err(format!("the section `{section}` stands twice"));
+            }
+        }
+        for (key, colour) in [("accent", &self.colours.accent), ("contrast", &self.colours.contrast)] {
+            let digits = colour.strip_prefix('#').unwrap_or_default();
+            if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                return Err(format!("colours.{key} is `{colour}`, not a colour such as #0b4f8a"));
+            }
+        }
+        if self.rows == 0 {
+            return Err("rows is 0: a table needs at least one".to_owned());
+        }
+        Ok(())
+    }
+
+    /// Whether a section is wanted.
+    pub fn has(&self, section: &str) -> bool {
+        self.sections.iter().any(|one| one == section)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Theme> {
+        let folder = tempfile::tempdir().expect("a folder for a test");
+        let path = folder.path().join("theme.toml");
+        fs::write(&path, text).expect("a file for a test");
+        Theme::read(&path)
+    }
+
+    #[test]
+    fn the_example_is_the_usual_theme_with_a_name() {
+        let example = read(include_str!("../themes/example.toml")).unwrap();
+        let usual = Theme {
+            title: example.title.clone(),
+            institute: example.institute.clone(),
+            ..Theme::default()
+        };
+        assert!(example.title.is_some() && example.institute.is_some());
+        assert_eq!(example, usual);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (text, named) in [
+            ("sections = [\"fronts\", \"weather\"]", "weather"),
+            ("sections = [\"fronts\", \"fronts\"]", "twice"),
+            ("colours.accent = \"blue\"", "colours.accent"),
+            ("colour = 3", "colour"),
+            ("rows = 0", "rows"),
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(error.to_string().contains(named) && error.hint().is_some(), "{text}: {error}");
+        }
+        assert!(read("logo = \"logo.svg\"").unwrap().logo.unwrap().ends_with("logo.svg"));
     }
 }

@@ -278,7 +278,7 @@ pub fn own_papers(desk: &Desk, country: Country, area: Option<u8>) -> Behind {
             ..Question::default()
         },
         title: crate::document::plain(&title),
-        command: Some(format!("openfronts impact EDITION {country} --papers")),
+        command: Some(format!("openfronts impact EDITION --country {country} --papers")),
     }
 }
 
