@@ -123,28 +123,58 @@ def middle(points):
     return best[1], best[2]
 
 
+def cut_at_date_line(points):
+    """An arc as pieces that do not cross 180 degrees."""
+    pieces = [[points[0]]]
+    for (x0, y0), (x1, y1) in zip(points, points[1:]):
+        if abs(x1 - x0) > 180:
+            edge = math.copysign(180.0, x0)
+            beyond = x1 + 2 * edge
+            y = y0 if beyond == x0 else y0 + (y1 - y0) * (edge - x0) / (beyond - x0)
+            pieces[-1].append((edge, y))
+            pieces.append([(-edge, y)])
+        pieces[-1].append((x1, y1))
+    return pieces
+
+
+def is_east(points):
+    return sum(x for x, _ in points) > 0
+
+
 def make_outlines():
     arcs, countries = read("110m")
-    kept = [(code, polygons) for code, polygons in countries if code != "AQ"]
-    used = sorted({a if a >= 0 else ~a for _, polygons in kept for rings in polygons for ring in rings for a in ring})
-    new = {old: number for number, old in enumerate(used)}
-    lines = ["# Outlines of Natural Earth 1:110m. a: an arc, first point and then steps, in hundredths of a degree;"]
-    lines.append("# c: a ring of a country, its code (- if it has none) and arcs by number, ~n as -n-1 for backwards.")
-    for old in used:
-        x = y = 0
-        steps = []
-        for px, py in arcs[old]:
-            qx, qy = round(px * 100), round(py * 100)
-            if steps and (qx, qy) == (x, y):
-                continue
-            steps += [qx - x, qy - y]
-            x, y = qx, qy
-        lines.append("a " + " ".join(map(str, steps)))
-    for code, polygons in sorted(kept):
-        for rings in polygons:
-            for ring in rings:
-                lines.append(f"c {code or '-'} " + " ".join(str(new[a] if a >= 0 else ~new[~a]) for a in ring))
-    (HERE / "world.txt").write_text("\n".join(lines) + "\n")
+    new, lines, rings = {}, [], []
+    for code, polygons in sorted(country for country in countries if country[0] != "AQ"):
+        for ring in (ring for polygon in polygons for ring in polygon):
+            pieces = []
+            for arc in ring:
+                number = arc if arc >= 0 else ~arc
+                if number not in new:
+                    new[number] = []
+                    for piece in cut_at_date_line(arcs[number]):
+                        new[number].append((len(lines), is_east(piece)))
+                        lines.append("a " + " ".join(map(str, steps(piece))))
+                found = [(n if arc >= 0 else ~n, east) for n, east in new[number]]
+                pieces += found if arc >= 0 else found[::-1]
+            is_cut = any(len(new[arc if arc >= 0 else ~arc]) > 1 for arc in ring)
+            for side in (True, False) if is_cut else (None,):
+                part = [str(n) for n, east in pieces if side in (None, east)]
+                rings.append(f"c {code or '-'} {' '.join(part)}")
+    head = ["# Outlines of Natural Earth 1:110m. a: an arc, first point and then steps, in hundredths of a degree;"]
+    head.append("# c: a ring of a country, its code (- if it has none) and arcs by number, ~n as -n-1 for backwards.")
+    (HERE / "world.txt").write_text("\n".join(head + lines + rings) + "\n")
+
+
+def steps(points):
+    """The first point and the steps from each to the next, in hundredths of a degree."""
+    x = y = 0
+    numbers = []
+    for px, py in points:
+        qx, qy = round(px * 100), round(py * 100)
+        if not numbers or (qx, qy) != (x, y):
+            numbers += [qx - x, qy - y]
+        x, y = qx, qy
+    return numbers
 
 
 def make_places():

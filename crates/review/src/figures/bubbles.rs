@@ -166,7 +166,12 @@ fn draw_bubble(paper: &mut Paper, bubble: &Bubble, (x, y): (f64, f64), layout: &
     let width = text::width(&bubble.text, SMALL, Weight::Regular);
     let fill = palette.ramp(1.0);
     let fits_in = (width * width + 60.0).sqrt() <= 2.0 * radius - 1.0;
-    let beside = frame_of(x + radius + 2.0, y, width, 1, SMALL, Anchor::Start);
+    let left = if radius > 0.0 {
+        x + radius + 2.0
+    } else {
+        x - width / 2.0
+    };
+    let beside = frame_of(left, y, width, 1, SMALL, Anchor::Start);
     let cell = Frame::new(
         x - layout.column / 2.0,
         f64::MIN,

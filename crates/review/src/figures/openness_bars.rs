@@ -92,7 +92,7 @@ impl OpennessBars {
             let width = text::width(&tick.text, SMALL, Weight::Regular);
             let frame = frame_of(left - 6.0, y, width, 1, SMALL, Anchor::End);
             // The words above the bars stand over the highest tick.
-            let is_free = frame.top > TOP - 6.0 || self.open_words.is_empty();
+            let is_free = frame.top >= TOP - 2.0 || self.open_words.trim().is_empty();
             if is_free && taken.iter().all(|other| other.overlap(&frame) == 0.0) {
                 paper.centred(
                     left - 6.0,

@@ -126,22 +126,26 @@ fn ring(arcs: &[Vec<(f64, f64)>], numbers: &str) -> Vec<(f64, f64)> {
 /// Writes a ring as steps of tenths, which add up since each is from where the last one ended.
 fn write_ring(data: &mut String, points: &[(f64, f64)]) {
     let tenths = |value: f64| (value * 10.0).round() as i64;
-    let mut at = (0, 0);
-    for (number, &(x, y)) in points.iter().enumerate() {
+    let Some(&(x, y)) = points.first() else { return };
+    let _ = write!(data, "M{} {}", short(x), short(y));
+    let mut at = (tenths(x), tenths(y));
+    let mut letter = "l";
+    for &(x, y) in &points[1..] {
         let next = (tenths(x), tenths(y));
-        let step = (next.0 - at.0, next.1 - at.1);
-        if number > 0 && step == (0, 0) {
+        if next == at {
             continue;
         }
-        let (x, y) = (short(step.0 as f64 / 10.0), short(step.1 as f64 / 10.0));
-        let space = if y.starts_with('-') { "" } else { " " };
-        let letter = match number {
-            0 => "M",
-            1 => "l",
-            _ if x.starts_with('-') => "",
-            _ => " ",
-        };
-        let _ = write!(data, "{letter}{x}{space}{y}");
+        for step in [next.0 - at.0, next.1 - at.1] {
+            let step = short(step as f64 / 10.0);
+            let gap = if letter.is_empty() && !step.starts_with('-') {
+                " "
+            } else {
+                letter
+            };
+            data.push_str(gap);
+            data.push_str(&step);
+            letter = "";
+        }
         at = next;
     }
     data.push('z');
