@@ -1,6 +1,9 @@
 //! Map of collaboration: a circle at each country and lines between countries, by joint papers. With a subject, all lines
 //! go out from it; without one, they join pairs.
 
+use std::collections::BTreeMap;
+
+use super::circles::{Circle, spread};
 use super::colour::{DARK, Palette, WHITE, tint};
 use super::labels::Labels;
 use super::legend::{Legend, Sign};
@@ -56,9 +59,19 @@ pub struct MapLink {
 }
 
 const RADIUS: f64 = 15.0;
+/// How far circles that would cover each other are pushed off their countries.
+const REACH: f64 = 9.0;
 const THICKEST: f64 = 6.0;
 const THINNEST: f64 = 0.4;
 const LAND: &str = "#e4e4e4";
+
+/// A place with its circle.
+struct Mark<'a> {
+    code: &'a str,
+    label: &'a str,
+    is_subject: bool,
+    circle: Circle,
+}
 
 impl CollaborationMap {
     /// The figure as SVG.
@@ -71,19 +84,19 @@ impl CollaborationMap {
         if !home.is_empty() {
             paper.path(&home, &Ink::fill(&tint(&palette.accent, 0.75)).edge(WHITE, 0.5));
         }
-        self.draw_links(&mut paper, &world, &palette);
         let areas = Areas::over(self.places.iter().map(|place| place.value), RADIUS);
-        let marks = self.draw_places(&mut paper, &world, &areas, &palette);
+        let marks = self.marks(&world, &areas);
+        self.draw_links(&mut paper, &world, &marks, &palette);
+        draw_marks(&mut paper, &marks, &palette);
         let room = Frame::new(2.0, 4.0, WIDTH - 2.0, world.bottom());
-        let circles = marks.iter().map(|&(_, mark)| mark).collect();
-        let mut labels = Labels::new(room, circles);
-        if let Some(&(_, mark)) = marks.iter().find(|(place, _)| place.is_none()) {
-            labels.add(&mut paper, &self.subject_label, mark, Weight::Bold, 0.6);
-        }
-        for (place, mark) in &marks {
-            if let Some(place) = place {
-                labels.add(&mut paper, &place.label, *mark, Weight::Regular, 0.25);
-            }
+        let mut labels = Labels::new(room, marks.iter().map(|mark| mark.circle).collect());
+        for mark in marks.iter().filter(|mark| !mark.label.trim().is_empty()) {
+            let (weight, most) = if mark.is_subject {
+                (Weight::Bold, 0.6)
+            } else {
+                (Weight::Regular, 0.2)
+            };
+            labels.add(&mut paper, mark.label, mark.circle, weight, most);
         }
         let bottom = self
             .legend(&palette, &areas)
@@ -91,15 +104,53 @@ impl CollaborationMap {
         paper.finish(&self.title, bottom + 2.0)
     }
 
-    /// Lines bow upwards a little, so that those in almost the same direction part.
-    fn draw_links(&self, paper: &mut Paper, world: &World, palette: &Palette) {
+    /// The places with their circles, pushed apart a little; the subject is first.
+    fn marks(&self, world: &World, areas: &Areas) -> Vec<Mark<'_>> {
+        let mark = |code, label, radius: f64, is_subject| {
+            let (longitude, latitude) = place_of(code)?;
+            let (x, y) = world.project(longitude, latitude.max(-56.0));
+            Some(Mark {
+                code,
+                label,
+                is_subject,
+                circle: (x, y, radius),
+            })
+        };
+        let subject = self
+            .subject
+            .as_deref()
+            .and_then(|code| mark(code, &self.subject_label, 5.0, true));
+        let places = self.places.iter().filter_map(|place| {
+            mark(
+                &place.code,
+                &place.label,
+                areas.radius(place.value).max(1.5),
+                false,
+            )
+        });
+        let mut marks: Vec<Mark> = subject.into_iter().chain(places).collect();
+        let mut circles: Vec<Circle> = marks.iter().map(|mark| mark.circle).collect();
+        let room = Frame::new(0.0, 0.0, WIDTH, world.bottom());
+        spread(&mut circles, &vec![0.0; marks.len()], &room, REACH);
+        for (mark, circle) in marks.iter_mut().zip(circles) {
+            mark.circle = circle;
+        }
+        marks
+    }
+
+    /// Lines from circle to circle. They bow upwards a little, so that those in almost the same direction part.
+    fn draw_links(&self, paper: &mut Paper, world: &World, marks: &[Mark], palette: &Palette) {
+        let ends: BTreeMap<&str, Circle> = marks.iter().rev().map(|mark| (mark.code, mark.circle)).collect();
+        let end = |code: &str| match ends.get(code) {
+            Some(&(x, y, _)) => Some((x, y)),
+            None => place_of(code).map(|(longitude, latitude)| world.project(longitude, latitude.max(-56.0))),
+        };
         let mut links: Vec<&MapLink> = self.links.iter().filter(|link| link.value > 0.0).collect();
         links.sort_by(|a, b| finite(a.value).total_cmp(&finite(b.value)));
         for link in links {
-            let (Some(from), Some(to)) = (place_of(&link.from), place_of(&link.to)) else {
+            let (Some((x0, y0)), Some((x1, y1))) = (end(&link.from), end(&link.to)) else {
                 continue;
             };
-            let ((x0, y0), (x1, y1)) = (world.project(from.0, from.1), world.project(to.0, to.1));
             let distance = ((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)).sqrt();
             let (x, y) = ((x0 + x1) / 2.0, ((y0 + y1) / 2.0 - distance * 0.16).max(2.0));
             let data = format!(
@@ -131,43 +182,6 @@ impl CollaborationMap {
         }
     }
 
-    /// Draws the circles, large ones first, and returns where they are; the subject has a square.
-    fn draw_places(
-        &self,
-        paper: &mut Paper,
-        world: &World,
-        areas: &Areas,
-        palette: &Palette,
-    ) -> Vec<(Option<&MapPlace>, (f64, f64, f64))> {
-        let mut marks = Vec::new();
-        for place in &self.places {
-            if let Some((longitude, latitude)) = place_of(&place.code) {
-                let (x, y) = world.project(longitude, latitude.max(-56.0));
-                let r = areas.radius(place.value).max(1.5);
-                let (x, y) = (x.clamp(r + 1.0, WIDTH - r - 1.0), y.max(r + 1.0));
-                marks.push((Some(place), (x, y, r)));
-            }
-        }
-        let mut order: Vec<usize> = (0..marks.len()).collect();
-        order.sort_by(|&a, &b| marks[b].1.2.total_cmp(&marks[a].1.2).then(a.cmp(&b)));
-        for number in order {
-            let (x, y, r) = marks[number].1;
-            paper.circle(
-                x,
-                y,
-                r,
-                &Ink::fill(&palette.contrast).edge(WHITE, 0.7).opacity(0.88),
-            );
-        }
-        if let Some((longitude, latitude)) = self.subject.as_deref().and_then(place_of) {
-            let (x, y) = world.project(longitude, latitude.max(-56.0));
-            let square = Frame::new(x - 4.0, y - 4.0, x + 4.0, y + 4.0);
-            paper.rectangle(&square, &Ink::fill(&palette.accent).edge(WHITE, 1.2));
-            marks.push((None, (x, y, 5.0)));
-        }
-        marks
-    }
-
     fn legend(&self, palette: &Palette, areas: &Areas) -> Legend {
         let mut legend = Legend::new();
         if !self.sizes.is_empty() {
@@ -185,5 +199,25 @@ impl CollaborationMap {
             legend.add(Sign::Line(ink), &width.text);
         }
         legend
+    }
+}
+
+/// Draws the circles, large ones first, and the square of the subject.
+fn draw_marks(paper: &mut Paper, marks: &[Mark], palette: &Palette) {
+    let mut order: Vec<&Mark> = marks.iter().collect();
+    order.sort_by(|a, b| b.circle.2.total_cmp(&a.circle.2));
+    for mark in order {
+        let (x, y, r) = mark.circle;
+        if mark.is_subject {
+            let square = Frame::new(x - 4.5, y - 4.5, x + 4.5, y + 4.5);
+            paper.rectangle(&square, &Ink::fill(&palette.accent).edge(WHITE, 1.2));
+        } else {
+            paper.circle(
+                x,
+                y,
+                r,
+                &Ink::fill(&palette.contrast).edge(WHITE, 0.7).opacity(0.88),
+            );
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Map of fronts: those that stand near each other have papers in common. The area of a circle is the number of citing
 //! papers, its darkness the share of the country; a ring marks the fronts in which the country is first.
 
+use super::circles::spread;
 use super::colour::{DARK, GUIDE, MUTED, Palette, WHITE};
 use super::labels::Labels;
 use super::legend::{Legend, Sign};
@@ -49,7 +50,6 @@ pub struct FrontPoint {
 
 const MARGIN: f64 = 14.0;
 const SMALLEST: f64 = 2.5;
-const ROUNDS: usize = 150;
 
 impl FrontMap {
     /// The figure as SVG.
@@ -142,22 +142,8 @@ impl FrontMap {
             )
         };
         let mut circles: Vec<(f64, f64, f64)> = self.fronts.iter().map(circle).collect();
-        for _ in 0..ROUNDS {
-            let mut is_moved = false;
-            for a in 0..circles.len() {
-                for b in a + 1..circles.len() {
-                    is_moved |= push(&mut circles, a, b, self.gap(a) + self.gap(b));
-                }
-            }
-            for circle in &mut circles {
-                let r = circle.2 + 3.0;
-                circle.0 = circle.0.clamp(room.left + r, room.right - r);
-                circle.1 = circle.1.clamp(room.top + r, room.bottom - r);
-            }
-            if !is_moved {
-                break;
-            }
-        }
+        let gaps: Vec<f64> = (0..circles.len()).map(|place| self.gap(place)).collect();
+        spread(&mut circles, &gaps, room, f64::MAX);
         circles
     }
 
@@ -203,25 +189,4 @@ impl FrontMap {
         }
         legend
     }
-}
-
-/// Moves two circles apart by half of what they overlap; those at the same place along a direction of their own.
-fn push(circles: &mut [(f64, f64, f64)], a: usize, b: usize, gap: f64) -> bool {
-    let (dx, dy) = (circles[b].0 - circles[a].0, circles[b].1 - circles[a].1);
-    let distance = (dx * dx + dy * dy).sqrt();
-    let overlap = circles[a].2 + circles[b].2 + gap - distance;
-    if overlap <= 0.01 {
-        return false;
-    }
-    let (ux, uy) = if distance > 1e-6 {
-        (dx / distance, dy / distance)
-    } else {
-        let angle = 2.4 * (a + b) as f64;
-        (libm::cos(angle), libm::sin(angle))
-    };
-    circles[a].0 -= ux * overlap / 2.0;
-    circles[a].1 -= uy * overlap / 2.0;
-    circles[b].0 += ux * overlap / 2.0;
-    circles[b].1 += uy * overlap / 2.0;
-    true
 }

@@ -12,6 +12,7 @@ pub mod text;
 mod colour;
 mod scale;
 mod paper;
+mod circles;
 mod labels;
 mod legend;
 mod bubbles;

@@ -37,7 +37,7 @@ pub struct OpenYear {
     pub n_text: String,
 }
 
-const TOP: f64 = 24.0;
+const TOP: f64 = 27.0;
 const HEIGHT: f64 = 210.0;
 const LABEL_MOST: f64 = 130.0;
 
@@ -73,7 +73,7 @@ impl OpennessBars {
         let end = left + column * (self.years.len().max(1) as f64 - 0.5) + bar / 2.0;
         self.draw_kinds(&mut paper, (end, right), &palette);
         let foot = TOP + HEIGHT;
-        for (words, y) in [(&self.open_words, TOP - 9.0), (&self.n_words, foot + 25.0)] {
+        for (words, y) in [(&self.open_words, TOP - 12.0), (&self.n_words, foot + 25.0)] {
             let words = text::cut(words, SMALL, Weight::Regular, left - 6.0);
             paper.centred(
                 left - 6.0,
@@ -91,9 +91,7 @@ impl OpennessBars {
             paper.line((left, y), (right, y), &Ink::line(GUIDE, 0.8));
             let width = text::width(&tick.text, SMALL, Weight::Regular);
             let frame = frame_of(left - 6.0, y, width, 1, SMALL, Anchor::End);
-            // The words above the bars stand over the highest tick.
-            let is_free = frame.top >= TOP - 2.0 || self.open_words.trim().is_empty();
-            if is_free && taken.iter().all(|other| other.overlap(&frame) == 0.0) {
+            if taken.iter().all(|other| other.overlap(&frame) == 0.0) {
                 paper.centred(
                     left - 6.0,
                     y,
@@ -126,7 +124,7 @@ impl OpennessBars {
         let foot = TOP + HEIGHT;
         let room = column - 3.0;
         let lines = [
-            (&year.open_text, TOP - 9.0, SMALL, Weight::Bold),
+            (&year.open_text, TOP - 12.0, SMALL, Weight::Bold),
             (&year.label, foot + 11.0, SMALL, Weight::Regular),
             (&year.n_text, foot + 25.0, SMALL - 1.0, Weight::Regular),
         ];

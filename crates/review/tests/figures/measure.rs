@@ -10,7 +10,7 @@ struct Shape {
 }
 
 /// Fails unless the figure is whole, has a title, and its texts are inside the sheet and apart from each other.
-pub fn check(name: &str, svg: &str) {
+pub(crate) fn check(name: &str, svg: &str) {
     let document = Document::parse(svg).unwrap_or_else(|error| panic!("{name}: {error}"));
     let root = document.root_element();
     assert_eq!(root.attribute("role"), Some("img"), "{name}");

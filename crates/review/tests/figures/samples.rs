@@ -56,7 +56,7 @@ const AREAS: [&str; 11] = [
 type Named = Vec<(String, String)>;
 
 /// All of them by name.
-pub fn all(colours: &Colours) -> Named {
+pub(crate) fn all(colours: &Colours) -> Named {
     let mut figures = usual(colours);
     figures.extend(other_scripts(colours));
     figures.extend(extremes(colours));
@@ -65,7 +65,7 @@ pub fn all(colours: &Colours) -> Named {
 }
 
 /// One of each, as a review has it.
-pub fn usual(colours: &Colours) -> Named {
+pub(crate) fn usual(colours: &Colours) -> Named {
     let years: Vec<String> = (2019..2025).map(|year| year.to_string()).collect();
     let topics = TOPICS.map(str::to_owned);
     let areas = AREAS.map(str::to_owned);
