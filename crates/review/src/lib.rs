@@ -2,6 +2,8 @@
 //!
 //! The modules stand in reading order; each uses only those above it.
 
+/// What can go wrong.
+pub mod error;
 /// The review as data, the same for every format.
 pub mod document;
 /// How a review looks, and what of it is written: a TOML file.
@@ -12,4 +14,5 @@ pub mod figures;
 pub mod faces;
 
 pub use document::Review;
+pub use error::Error;
 pub use theme::Theme;
