@@ -105,3 +105,29 @@ fn parse<'a>(name: &str, svg: &'a str) -> Result<roxmltree::Document<'a>, Error>
     }
     Err(fail("its first element is not svg".to_owned()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_their_mentions_begin_with_that_of_the_figure() {
+        let figure = Figure {
+            id: "share".to_owned(),
+            number: 1,
+            caption: vec![],
+            description: "a \"b\" & c".to_owned(),
+            file: "share.svg".to_owned(),
+            svg: "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"t\" \
+                  width=\"9\"><title id=\"t\">x &lt; y</title><g clip-path=\"url(#t)\"/><use href=\"#t\"/></svg>"
+                .to_owned(),
+        };
+        let inline = inline(&figure).expect("it is SVG");
+        assert_eq!(
+            inline,
+            "<svg role=\"img\" aria-label=\"a &quot;b&quot; &amp; c\" xmlns=\"http://www.w3.org/2000/svg\"   \
+             width=\"9\"><title id=\"share-t\">x &lt; y</title><g clip-path=\"url(#share-t)\"/>\
+             <use href=\"#share-t\"/></svg>"
+        );
+    }
+}
