@@ -22,6 +22,12 @@ pub(super) fn check(svg: &str) -> Result<(), Error> {
     parse("", svg).map(|_| ())
 }
 
+/// Whether the graphic of a file is SVG.
+#[cfg(feature = "pdf")]
+pub(super) fn check_named(name: &str, svg: &str) -> Result<(), Error> {
+    parse(name, svg).map(|_| ())
+}
+
 /// The graphic as an element of a page: no prologue, a description for those who cannot see it, and ids that are those of
 /// no other graphic, since every id begins with that of the figure.
 pub(super) fn inline(figure: &Figure) -> Result<String, Error> {

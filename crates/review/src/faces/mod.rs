@@ -12,6 +12,11 @@ pub mod markdown;
 pub mod json;
 /// HTML: one file.
 pub mod html;
+/// Fonts of the printed faces.
+mod fonts;
+/// PDF, by typst.
+#[cfg(feature = "pdf")]
+pub mod pdf;
 
 use crate::document::Review;
 use crate::error::Error;

@@ -45,6 +45,23 @@ fn figure(block: &Block) -> Option<&Figure> {
     }
 }
 
+/// The ids that can be linked to: of sections, tables, figures and evidence.
+#[cfg(feature = "pdf")]
+pub(super) fn targets(review: &Review) -> std::collections::BTreeSet<&str> {
+    let mut targets: std::collections::BTreeSet<&str> = review.evidence.iter().map(|evidence| evidence.id.as_str()).collect();
+    for entry in entries(review) {
+        targets.insert(&entry.section.id);
+        for block in &entry.section.blocks {
+            match block {
+                Block::Table(table) => targets.insert(&table.id),
+                Block::Figure(figure) => targets.insert(&figure.id),
+                _ => false,
+            };
+        }
+    }
+    targets
+}
+
 /// Whether the review has a section of its own for the evidence; the list stands at its end.
 pub(super) fn has_evidence_section(review: &Review) -> bool {
     review.sections.iter().any(|section| section.id == EVIDENCE)
