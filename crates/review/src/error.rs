@@ -36,6 +36,40 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A file name that says no format.
+    #[error("{}: no format is known by this ending", path.display())]
+    UnknownFormat {
+        /// The file.
+        path: PathBuf,
+    },
+    /// This binary was built without PDF.
+    #[error("this build writes no PDF")]
+    NoPdf,
+    /// A logo is neither SVG nor PNG.
+    #[error("the logo is neither SVG nor PNG, by its first bytes")]
+    LogoKind,
+    /// A colour is not written as `#rrggbb`.
+    #[error("the colour {0:?} is not written as #rrggbb")]
+    Colour(String),
+    /// A graphic is not well-formed, or not SVG.
+    #[error("the graphic {name} cannot be read as SVG: {reason}")]
+    Graphic {
+        /// Name of its file.
+        name: String,
+        /// What the reader of SVG said.
+        reason: String,
+    },
+    /// A template failed.
+    #[error("the template {name} failed: {reason}")]
+    Template {
+        /// Name of its file.
+        name: &'static str,
+        /// What the template engine said.
+        reason: String,
+    },
+    /// A document of several files could not be packed.
+    #[error("the document could not be packed: {0}")]
+    Pack(String),
     /// A format could not be made.
     #[error("{format}: {message}")]
     Format {
@@ -62,7 +96,12 @@ impl Error {
                 "a year, a month, or two of them: 2024, 2024-11, 2023..2024, 2024-01..2024-06".to_owned(),
             ),
             Error::BadTheme { .. } => Some("see crates/review/themes/example.toml for all keys".to_owned()),
-            Error::Io { .. } | Error::Format { .. } => None,
+            Error::UnknownFormat { .. } => Some("end it with .pdf, .html, .docx, .md or .json".to_owned()),
+            Error::NoPdf => Some(
+                "build with --features pdf, as released binaries are; or print the HTML to PDF in a browser".to_owned(),
+            ),
+            Error::LogoKind => Some("draw it as SVG, or save it as PNG".to_owned()),
+            _ => None,
         }
     }
 }

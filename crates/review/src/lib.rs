@@ -26,6 +26,8 @@ pub mod desk;
 pub mod sections;
 /// The formats: HTML, Markdown, JSON, DOCX, PDF.
 pub mod faces;
+/// The formats by name.
+pub mod format;
 /// Putting a review together.
 pub mod compose;
 
