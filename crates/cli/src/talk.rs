@@ -99,8 +99,15 @@ fn hint(error: &anyhow::Error) -> Option<String> {
                 .downcast_ref::<corpus::Error>()
                 .and_then(|error| error.hint().map(str::to_owned))
         };
-        let of_review = || cause.downcast_ref::<review::Error>().and_then(review::Error::hint);
-        of_edition.or_else(of_provider).or_else(of_corpus).or_else(of_review)
+        let of_review = || {
+            cause
+                .downcast_ref::<review::Error>()
+                .and_then(review::Error::hint)
+        };
+        of_edition
+            .or_else(of_provider)
+            .or_else(of_corpus)
+            .or_else(of_review)
     })
 }
 

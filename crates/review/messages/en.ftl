@@ -79,8 +79,8 @@ section-emerging = Emerging fronts
 
 fronts-none = No research front was found in the corpus: too few papers are cited together. The section on data quality says what the corpus holds.
 fronts-found = { $n ->
-    [one] The corpus has { $n } research front: a group of highly cited papers, the core, that are cited together, with the papers that cite them. { $hot } counts as hot, { $emerging } as emerging.
-   *[other] The corpus has { $n } research fronts: groups of highly cited papers, the core, that are cited together, with the papers that cite them. { $hot } of them count as hot, { $emerging } as emerging.
+    [one] The corpus has { $n } research front: a group of highly cited papers, the core, that are cited together, with the papers that cite them. Hot: { $hot }; emerging: { $emerging }.
+   *[other] The corpus has { $n } research fronts: groups of highly cited papers, the core, that are cited together, with the papers that cite them. Hot among them: { $hot }; emerging: { $emerging }.
  }
 fronts-no-paper = No paper of the corpus has an address in the country: it has no standing in any front. That says something of the corpus first, and of the country only as far as the corpus holds its papers.
 fronts-presence = The country has core papers in { $core ->
@@ -119,7 +119,7 @@ caption-themes = Themes, groups of fronts that hang together, in which the count
 caption-fates = What became of the fronts of the earlier edition
 caption-bursts = Fronts cited unusually often in the last full year
 caption-impact = Citations against those of the same field and year, by area of the papers
-caption-leading = Countries by the sum of their leadership indexes over all fronts
+caption-leading-countries = Countries by the sum of their leadership indexes over all fronts
 caption-annex-standings = All countries by the sum of their leadership indexes over all fronts
 caption-top = { $area }: hot fronts
 caption-emerging = Emerging fronts, by area
@@ -412,7 +412,8 @@ note-breakthroughs = Percentile: the least of its field and year that every reas
 note-breakthroughs-more = The first rows are shown; openfronts breakthroughs EDITION --country { $option } --limit 0 lists all.
 note-papers-more = The most cited are shown.
 note-coverage = Shares of records unless said otherwise.
-note-caveat = Caveat: { $caveat }.
+note-caveat = Caveat of every row: { $caveat }.
+note-caveat-letter = Caveat { $letter }: { $caveat }.
 
 ## Caveats
 
@@ -476,6 +477,7 @@ column-activity-index = Activity
 column-affinity = Share of its papers
 column-against-expectation = Against
 column-area = Area
+column-caveats = Caveats
 column-corpus = Corpus
 column-count = Fronts
 column-countries = Countries

@@ -129,15 +129,12 @@ enum Manner {
 
 /// The manner of a column, by the rules of its name.
 fn manner(column: &str) -> Manner {
-    const PERCENT: [&str; 6] = [
-        "dependence",
-        "affinity_a",
-        "affinity_b",
-        "salton",
-        "pp_top_10",
-        "pp_top_1",
-    ];
-    if column.starts_with("share") || PERCENT.contains(&column) || column.starts_with("percentile") {
+    const PERCENT: [&str; 4] = ["dependence", "affinity_a", "affinity_b", "salton"];
+    if column.starts_with("share")
+        || column.starts_with("pp_")
+        || PERCENT.contains(&column)
+        || column.starts_with("percentile")
+    {
         Manner::Percent
     } else if column.starts_with("mean_year") || column.starts_with("mean_citing_year") {
         Manner::MeanYear

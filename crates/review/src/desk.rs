@@ -12,7 +12,7 @@ use openfronts::members::Kind;
 use serde_json::json;
 
 use crate::cells::Condition;
-use crate::document::{Line, Span, TableCell};
+use crate::document::{Block, Line, TableCell};
 use crate::facts::Facts;
 use crate::language::{Argument, text};
 use crate::period::Period;
@@ -28,6 +28,27 @@ pub struct Request {
     pub period: Option<Period>,
     /// Countries of bilateral pages.
     pub with: Vec<Country>,
+}
+
+/// A row of a table with the caveats of the row of the edition.
+pub struct CaveatRow<'a> {
+    /// The cells.
+    pub cells: Vec<TableCell>,
+    /// The codes of the caveats.
+    pub caveats: &'a [String],
+}
+
+/// Rows of cells with the caveats of the rows of the edition, in the same order.
+pub fn caveat_rows<'a, R: 'a>(
+    rows: impl IntoIterator<Item = &'a R> + Clone,
+    cells: impl Fn(&'a R) -> Vec<TableCell>,
+    caveats: impl Fn(&'a R) -> &'a [String],
+) -> Vec<CaveatRow<'a>> {
+    let row = |row: &'a R| CaveatRow {
+        cells: cells(row),
+        caveats: caveats(row),
+    };
+    rows.into_iter().map(row).collect()
 }
 
 /// Everything a section is written from.
@@ -292,24 +313,70 @@ impl Desk<'_> {
         line
     }
 
-    /// The caveats of some rows, each once, as notes below a table.
-    pub fn caveats<'b>(&self, codes: impl Iterator<Item = &'b String>) -> Vec<Line> {
+    /// The caveats of a row or a few, each once, as blocks after a paragraph.
+    pub fn caveat_blocks<'b>(&self, codes: impl Iterator<Item = &'b String>) -> Vec<Block> {
         let codes: BTreeSet<&String> = codes.collect();
-        let note = |code: &&String| {
-            let caveat = self.writer.caveat(code);
-            self.writer.say("note-caveat", &[("caveat", caveat.into())])
+        let block = |code: &&String| Block::Caveat {
+            line: self.writer.caveat(code),
         };
-        codes.iter().map(note).collect()
+        codes.iter().map(block).collect()
+    }
+
+    /// A table whose rows have caveats: those of every row stand in a note, the others are letters in a column of their own.
+    pub fn table(
+        &self,
+        id: &str,
+        caption: Line,
+        columns: &[&str],
+        rows: Vec<CaveatRow>,
+        notes: Vec<Line>,
+    ) -> Block {
+        let codes: BTreeSet<&String> = rows.iter().flat_map(|row| row.caveats).collect();
+        let is_of_all = |code: &&String| rows.iter().all(|row| row.caveats.contains(code));
+        let (of_all, of_some): (Vec<&String>, Vec<&String>) = codes.into_iter().partition(is_of_all);
+        let letter = |place: usize| char::from(b'a' + (place % 26) as u8).to_string();
+        let mut notes = notes;
+        for code in of_all {
+            notes.push(
+                self.writer
+                    .say("note-caveat", &[("caveat", self.writer.caveat(code).into())]),
+            );
+        }
+        for (place, code) in of_some.iter().enumerate() {
+            let arguments = [
+                ("letter", letter(place).into()),
+                ("caveat", self.writer.caveat(code).into()),
+            ];
+            notes.push(self.writer.say("note-caveat-letter", &arguments));
+        }
+        let marks = |row: &CaveatRow| {
+            let places = of_some
+                .iter()
+                .enumerate()
+                .filter(|(_, code)| row.caveats.contains(*code));
+            let letters: Vec<String> = places.map(|(place, _)| letter(place)).collect();
+            table_text(letters.join(" "))
+        };
+        let mut columns = columns.to_vec();
+        if !of_some.is_empty() {
+            columns.push("caveats");
+        }
+        let with_marks = |row: &CaveatRow| {
+            let marks = (!of_some.is_empty()).then(|| marks(row));
+            row.cells.iter().cloned().chain(marks).collect()
+        };
+        let cells = rows.iter().map(with_marks).collect();
+        self.writer.table(id, caption, &columns, cells, notes)
     }
 
     /// The rows of fronts of one country, as a table has them.
-    pub fn front_rows(&self, rows: &[&FrontStanding]) -> Vec<Vec<TableCell>> {
+    pub fn front_rows<'b>(&self, rows: &[&'b FrontStanding]) -> Vec<CaveatRow<'b>> {
         let country = self.request.country;
-        let row = |row: &&FrontStanding| {
+        let row = |row: &&'b FrontStanding| {
             let front = self.facts.front(row.front_id);
             let core = self.of_front(front, "core", country);
             let citing = self.of_front(front, "citing", country);
-            vec![
+            let cells = vec![
                 self.writer.table_number(front, "front_id", None),
                 self.label_cell(front),
                 table_text(
@@ -323,7 +390,11 @@ impl Desk<'_> {
                 self.rank_cell(*row, row.is_tied),
                 self.writer.table_number(*row, "index", None),
                 self.interval_cell(*row, ["index_low", "index_high"]),
-            ]
+            ];
+            CaveatRow {
+                cells,
+                caveats: &row.caveats,
+            }
         };
         rows.iter().map(row).collect()
     }
@@ -362,9 +433,4 @@ pub fn options_of(front_set: &str, area: Option<u8>) -> String {
             .map(|one| one.code.clone())
     });
     set + &code.map_or(String::new(), |code| format!(" --area {code}"))
-}
-
-/// Whether a span is a number.
-pub fn is_number(span: &Span) -> bool {
-    matches!(span, Span::Number { .. })
 }

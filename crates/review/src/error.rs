@@ -98,7 +98,8 @@ impl Error {
             Error::BadTheme { .. } => Some("see crates/review/themes/example.toml for all keys".to_owned()),
             Error::UnknownFormat { .. } => Some("end it with .pdf, .html, .docx, .md or .json".to_owned()),
             Error::NoPdf => Some(
-                "build with --features pdf, as released binaries are; or print the HTML to PDF in a browser".to_owned(),
+                "build with --features pdf, as released binaries are; or print the HTML to PDF in a browser"
+                    .to_owned(),
             ),
             Error::LogoKind => Some("draw it as SVG, or save it as PNG".to_owned()),
             _ => None,

@@ -32,7 +32,9 @@ impl Format {
             "docx" => Ok(Format::Docx),
             "md" | "markdown" => Ok(Format::Markdown),
             "json" => Ok(Format::Json),
-            _ => Err(Error::UnknownFormat { path: path.to_owned() }),
+            _ => Err(Error::UnknownFormat {
+                path: path.to_owned(),
+            }),
         }
     }
 

@@ -84,7 +84,10 @@ impl Language {
         let &(tag, catalogue) = known.ok_or_else(|| Error::UnknownLanguage {
             asked: tag.to_owned(),
         })?;
-        let locale: Locale = tag.parse().expect("the tags above are well-formed");
+        // English is that of the house, with 5 October 2025.
+        let locale: Locale = if tag == "en" { "en-GB" } else { tag }
+            .parse()
+            .expect("the tags above are well-formed");
         let resource = FluentResource::try_new(catalogue.to_owned()).expect("a test reads every catalogue");
         let mut messages = FluentBundle::new_concurrent(vec![tag.parse().expect("as above")]);
         messages.set_use_isolating(false);

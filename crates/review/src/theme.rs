@@ -88,7 +88,8 @@ impl Theme {
             path: path.to_owned(),
             message,
         };
-        let mut theme: Self = toml::from_str(&text).map_err(|error| bad(error.to_string().trim().to_owned()))?;
+        let mut theme: Self =
+            toml::from_str(&text).map_err(|error| bad(error.to_string().trim().to_owned()))?;
         theme.check().map_err(bad)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         theme.logo = theme.logo.map(|logo| folder.join(logo));
@@ -99,16 +100,24 @@ impl Theme {
     fn check(&self) -> std::result::Result<(), String> {
         for (place, section) in self.sections.iter().enumerate() {
             if !SECTIONS.contains(&section.as_str()) {
-                return Err(format!("there is no section `{section}`; there are {}", SECTIONS.join(", ")));
+                return Err(format!(
+                    "there is no section `{section}`; there are {}",
+                    SECTIONS.join(", ")
+                ));
             }
             if self.sections[..place].contains(section) {
                 return Err(format!("the section `{section}` stands twice"));
             }
         }
-        for (key, colour) in [("accent", &self.colours.accent), ("contrast", &self.colours.contrast)] {
+        for (key, colour) in [
+            ("accent", &self.colours.accent),
+            ("contrast", &self.colours.contrast),
+        ] {
             let digits = colour.strip_prefix('#').unwrap_or_default();
             if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-                return Err(format!("colours.{key} is `{colour}`, not a colour such as #0b4f8a"));
+                return Err(format!(
+                    "colours.{key} is `{colour}`, not a colour such as #0b4f8a"
+                ));
             }
         }
         if self.rows == 0 {
@@ -156,8 +165,17 @@ mod tests {
             ("rows = 0", "rows"),
         ] {
             let error = read(text).unwrap_err();
-            assert!(error.to_string().contains(named) && error.hint().is_some(), "{text}: {error}");
+            assert!(
+                error.to_string().contains(named) && error.hint().is_some(),
+                "{text}: {error}"
+            );
         }
-        assert!(read("logo = \"logo.svg\"").unwrap().logo.unwrap().ends_with("logo.svg"));
+        assert!(
+            read("logo = \"logo.svg\"")
+                .unwrap()
+                .logo
+                .unwrap()
+                .ends_with("logo.svg")
+        );
     }
 }

@@ -13,8 +13,8 @@ use rayon::prelude::*;
 use review::compose::{figures, review};
 use review::desk::Request;
 use review::faces::Logo;
-use review::format::Format;
 use review::facts::Facts;
+use review::format::Format;
 use review::language::{Language, states};
 use review::{Period, Review, Theme};
 
@@ -101,9 +101,17 @@ struct Setting<'a> {
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let edition = Edition::open(&args.edition)?;
     let language = Language::find(&args.lang)?;
-    let theme = args.theme.as_deref().map(Theme::read).transpose()?.unwrap_or_default();
+    let theme = args
+        .theme
+        .as_deref()
+        .map(Theme::read)
+        .transpose()?
+        .unwrap_or_default();
     let logo = theme.logo.as_deref().map(Logo::read).transpose()?;
-    let with = args.with.iter().map(|asked| counted_country(asked, &edition, talk));
+    let with = args
+        .with
+        .iter()
+        .map(|asked| counted_country(asked, &edition, talk));
     let with = with.collect::<anyhow::Result<Vec<_>>>()?;
     let setting = Setting {
         facts: Facts::read(&edition)?,
@@ -202,17 +210,19 @@ fn each(setting: &Setting, talk: &Talk) -> anyhow::Result<()> {
     let countries = countries(&setting.facts);
     let start = Instant::now();
     talk.begin("reviews", Unit::Stages, Some(countries.len() as u64));
-    let written = countries.par_iter().try_for_each(|country| -> anyhow::Result<()> {
-        talk.step(country.as_str());
-        let review = setting.review(Some(*country))?;
-        for face in faces {
-            let format = face.format();
-            let name = format!("{}.{}", country.as_str().to_lowercase(), format.extension());
-            setting.write(&review, format, &folder.join(name))?;
-        }
-        talk.advance(1, 0);
-        Ok(())
-    });
+    let written = countries
+        .par_iter()
+        .try_for_each(|country| -> anyhow::Result<()> {
+            talk.step(country.as_str());
+            let review = setting.review(Some(*country))?;
+            for face in faces {
+                let format = face.format();
+                let name = format!("{}.{}", country.as_str().to_lowercase(), format.extension());
+                setting.write(&review, format, &folder.join(name))?;
+            }
+            talk.advance(1, 0);
+            Ok(())
+        });
     talk.end();
     written?;
     talk.say(&format!(

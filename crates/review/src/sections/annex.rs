@@ -13,9 +13,8 @@ pub fn section(desk: &Desk) -> Section {
             let own = fronts::own_rows(desk, country);
             if !own.is_empty() {
                 let caption = writer.say("caption-annex-fronts", &[]);
-                let mut notes = vec![writer.say("note-index", &[]), writer.say("note-tie", &[])];
-                notes.extend(desk.caveats(own.iter().flat_map(|row| &row.caveats)));
-                section.blocks.push(writer.table(
+                let notes = vec![writer.say("note-index", &[]), writer.say("note-tie", &[])];
+                section.blocks.push(desk.table(
                     "annex-fronts",
                     caption,
                     &Desk::FRONT_COLUMNS,

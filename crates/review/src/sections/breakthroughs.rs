@@ -4,7 +4,7 @@ use openfronts::breakthroughs::Breakthrough;
 use openfronts::fronts::Front;
 
 use crate::cells::Condition;
-use crate::desk::{Desk, code};
+use crate::desk::{Desk, caveat_rows, code};
 use crate::document::{Block, Line, Section, TableCell};
 use crate::sections::charts;
 use crate::sections::key_fronts::url_of;
@@ -72,7 +72,7 @@ pub fn section(desk: &Desk) -> Section {
     if !chosen.is_empty() {
         let shown = &chosen[..chosen.len().min(desk.theme.rows)];
         blocks.extend(charts::timeline(desk, shown));
-        blocks.push(table(desk, "breakthroughs", shown, shown.len() < chosen.len()));
+        blocks.push(table(desk, "candidates", shown, shown.len() < chosen.len()));
     }
     blocks.extend(young(desk));
     desk.writer
@@ -115,7 +115,6 @@ pub fn table(desk: &Desk, id: &str, shown: &[&Breakthrough], has_more: bool) -> 
                 .say("note-breakthroughs-more", &[("option", desk.option().into())]),
         );
     }
-    notes.extend(desk.caveats(shown.iter().flat_map(|row| &row.caveats)));
     let columns = [
         "title",
         "#year",
@@ -126,8 +125,13 @@ pub fn table(desk: &Desk, id: &str, shown: &[&Breakthrough], has_more: bool) -> 
         "#percentile",
     ];
     let caption = desk.writer.say("caption-breakthroughs", &[]);
-    desk.writer
-        .table(id, caption, &columns, shown.iter().map(cells).collect(), notes)
+    desk.table(
+        id,
+        caption,
+        &columns,
+        caveat_rows(shown, cells, |row| &row.caveats),
+        notes,
+    )
 }
 
 /// Emerging fronts in which the country takes part.
@@ -152,7 +156,7 @@ fn young(desk: &Desk) -> Option<Block> {
         .collect();
     let caption = desk.writer.say("caption-young", &[]);
     let notes = vec![desk.writer.say("note-tie", &[])];
-    Some(desk.writer.table(
+    Some(desk.table(
         "young-fronts",
         caption,
         &Desk::FRONT_COLUMNS,

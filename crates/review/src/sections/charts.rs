@@ -13,8 +13,9 @@ use openfronts::openness_tally::Openness;
 use crate::desk::Desk;
 use crate::document::{Block, plain};
 use crate::figures::{
-    Bubble, BubbleRow, Bubbles, CollaborationMap, FrontMap, FrontPoint, MapLink, MapPlace, OpenYear, OpennessBars, Pair,
-    PairMatrix, Rank, RankRow, RankStrip, StandingDots, StandingRow, Tick, Timeline, TimelineItem,
+    Bubble, BubbleRow, Bubbles, CollaborationMap, FrontMap, FrontPoint, MapLink, MapPlace, OpenYear,
+    OpennessBars, Pair, PairMatrix, Rank, RankRow, RankStrip, StandingDots, StandingRow, Tick, Timeline,
+    TimelineItem,
 };
 
 /// Countries in a strip or a chart of dots, besides that of the review.
@@ -45,7 +46,11 @@ fn sizes(desk: &Desk, values: impl Iterator<Item = f64>) -> Vec<Tick> {
     };
     let small = (large / 10.0).floor().max(1.0);
     let tick = |value: f64| Tick::new(value, desk.writer.language.integer(value as i64));
-    if small < large { vec![tick(small), tick(large)] } else { vec![tick(large)] }
+    if small < large {
+        vec![tick(small), tick(large)]
+    } else {
+        vec![tick(large)]
+    }
 }
 
 /// The fronts on their map, with what the country has of them.
@@ -68,7 +73,11 @@ pub fn map(desk: &Desk) -> Option<Block> {
     };
     let fronts: Vec<FrontPoint> = desk.facts.fronts.iter().filter_map(point).collect();
     let of_country = desk.request.country.is_some();
-    let id = if of_country { "front-map" } else { "world-front-map" };
+    let id = if of_country {
+        "front-map"
+    } else {
+        "world-front-map"
+    };
     let shares = [0.05, 0.25, 0.5].map(|share| Tick::new(share, desk.writer.language.percent(share)));
     Some(figure(desk, id, |title| {
         let map = FrontMap {
@@ -77,9 +86,21 @@ pub fn map(desk: &Desk) -> Option<Block> {
             fronts,
             size_words: desk.writer.word("figure-citing-papers"),
             shares: if of_country { shares.to_vec() } else { Vec::new() },
-            share_words: if of_country { desk.writer.word("figure-share") } else { String::new() },
-            none_words: if of_country { desk.writer.word("figure-none") } else { String::new() },
-            first_words: if of_country { desk.writer.word("figure-first") } else { String::new() },
+            share_words: if of_country {
+                desk.writer.word("figure-share")
+            } else {
+                String::new()
+            },
+            none_words: if of_country {
+                desk.writer.word("figure-none")
+            } else {
+                String::new()
+            },
+            first_words: if of_country {
+                desk.writer.word("figure-first")
+            } else {
+                String::new()
+            },
         };
         map.draw(&desk.theme.colours)
     }))
@@ -89,14 +110,20 @@ pub fn map(desk: &Desk) -> Option<Block> {
 fn first_countries<'a>(desk: &'a Desk) -> Vec<&'a Standing> {
     let who = desk.who();
     let ranking = desk.facts.ranking("all", None);
-    ranking.into_iter().enumerate().filter(|(place, row)| *place < N_COUNTRIES || row.who == who).map(|(_, row)| row).collect()
+    ranking
+        .into_iter()
+        .enumerate()
+        .filter(|(place, row)| *place < N_COUNTRIES || row.who == who)
+        .map(|(_, row)| row)
+        .collect()
 }
 
 /// Ranks by area.
 pub fn strip(desk: &Desk) -> Option<Block> {
     let areas: Vec<u8> = desk.facts.areas().into_iter().collect();
     let countries = first_countries(desk);
-    if areas.is_empty() || countries.is_empty() {
+    // One area says no more than the ranking itself.
+    if areas.len() < 2 || countries.is_empty() {
         return None;
     }
     let who = desk.who();
@@ -134,7 +161,13 @@ fn ticks(desk: &Desk, most: f64) -> Vec<Tick> {
     }
     let steps = (-4..12).flat_map(|power| [1.0, 2.0, 5.0].map(|digit| digit * 10f64.powi(power)));
     let step = steps.into_iter().find(|step| most / step <= 6.0).unwrap_or(most);
-    let n_digits = if step >= 1.0 { 0 } else if step >= 0.1 { 1 } else { 2 };
+    let n_digits = if step >= 1.0 {
+        0
+    } else if step >= 0.1 {
+        1
+    } else {
+        2
+    };
     let n = (most / step).ceil() as u32;
     let tick = |place: u32| {
         let value = f64::from(place) * step;
@@ -150,9 +183,17 @@ pub fn dots(desk: &Desk) -> Option<Block> {
         return None;
     }
     let who = desk.who();
-    let most = countries.iter().map(|row| row.index_high.unwrap_or(row.index)).fold(0.0, f64::max);
+    let most = countries
+        .iter()
+        .map(|row| row.index_high.unwrap_or(row.index))
+        .fold(0.0, f64::max);
     let row = |row: &&Standing| StandingRow {
-        label: format!("{}{} {}", row.rank, if row.is_tied { "=" } else { "" }, desk.writer.language.country(&row.who)),
+        label: format!(
+            "{}{} {}",
+            row.rank,
+            if row.is_tied { "=" } else { "" },
+            desk.writer.language.country(&row.who)
+        ),
         is_subject: row.who == who,
         value: Some(row.index),
         low: row.index_low,
@@ -174,8 +215,17 @@ pub fn dots(desk: &Desk) -> Option<Block> {
 
 /// Citing papers of fronts by year.
 pub fn bubbles(desk: &Desk, fronts: &[&Front]) -> Option<Block> {
-    let of_front = |front: &Front| desk.facts.years.get(&front.front_id).map_or(&[][..], Vec::as_slice);
-    let years = fronts.iter().flat_map(|front| of_front(front)).filter(|row| row.n_citing > 0).map(|row| row.year);
+    let of_front = |front: &Front| {
+        desk.facts
+            .years
+            .get(&front.front_id)
+            .map_or(&[][..], Vec::as_slice)
+    };
+    let years = fronts
+        .iter()
+        .flat_map(|front| of_front(front))
+        .filter(|row| row.n_citing > 0)
+        .map(|row| row.year);
     let years: BTreeSet<i16> = years.collect();
     let (first, last) = (*years.first()?, *years.last()?);
     let first = first.max(last - N_YEARS as i16 + 1);
@@ -184,7 +234,9 @@ pub fn bubbles(desk: &Desk, fronts: &[&Front]) -> Option<Block> {
         mark: plain(&desk.mark_cell(front).line),
         cells: (first..=last)
             .map(|year| {
-                let row = of_front(front).iter().find(|row| row.year == year && row.n_citing > 0)?;
+                let row = of_front(front)
+                    .iter()
+                    .find(|row| row.year == year && row.n_citing > 0)?;
                 Some(Bubble {
                     value: row.n_citing.into(),
                     text: desk.writer.language.integer(row.n_citing.into()),
@@ -207,7 +259,12 @@ pub fn bubbles(desk: &Desk, fronts: &[&Front]) -> Option<Block> {
 
 /// Open access by year.
 pub fn openness(desk: &Desk, who: &str) -> Option<Block> {
-    let mut rows: Vec<&Openness> = desk.facts.openness.iter().filter(|row| row.who == who && row.year.is_some()).collect();
+    let mut rows: Vec<&Openness> = desk
+        .facts
+        .openness
+        .iter()
+        .filter(|row| row.who == who && row.year.is_some())
+        .collect();
     rows.sort_by_key(|row| row.year);
     if rows.iter().all(|row| row.n_known == 0) {
         return None;
@@ -224,18 +281,26 @@ pub fn openness(desk: &Desk, who: &str) -> Option<Block> {
         OpenYear {
             label: row.year.map_or(String::new(), |year| year.to_string()),
             shares: shares.into_iter().flatten().collect(),
-            open_text: row.share_open.map_or(String::new(), |share| desk.writer.language.percent(share)),
+            open_text: row
+                .share_open
+                .map_or(String::new(), |share| desk.writer.language.percent(share)),
             n_text: desk.writer.language.integer(row.n_papers.into()),
         }
     };
     let years = rows.iter().map(year).collect();
-    let kinds = ["diamond", "gold", "hybrid", "bronze", "green"].map(|kind| desk.writer.word(&format!("column-share-{kind}")));
+    let kinds = ["diamond", "gold", "hybrid", "bronze", "green"]
+        .map(|kind| desk.writer.word(&format!("column-share-{kind}")));
     Some(figure(desk, "openness", |title| {
         let bars = OpennessBars {
             title,
-            kinds: kinds.into_iter().chain([desk.writer.word("figure-closed")]).collect(),
+            kinds: kinds
+                .into_iter()
+                .chain([desk.writer.word("figure-closed")])
+                .collect(),
             years,
-            ticks: [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| Tick::new(share, desk.writer.language.percent(share))).to_vec(),
+            ticks: [0.0, 0.25, 0.5, 0.75, 1.0]
+                .map(|share| Tick::new(share, desk.writer.language.percent(share)))
+                .to_vec(),
             open_words: desk.writer.word("figure-open"),
             n_words: desk.writer.word("figure-papers"),
         };
@@ -268,8 +333,16 @@ pub fn partners(desk: &Desk) -> Option<Block> {
         Some(country) => of_partners(desk, country, pairs),
         None => of_all(desk, pairs),
     };
-    let id = if subject.is_some() { "partners-map" } else { "world-partners-map" };
-    let words = if subject.is_some() { "figure-joint-papers" } else { "figure-country-papers" };
+    let id = if subject.is_some() {
+        "partners-map"
+    } else {
+        "world-partners-map"
+    };
+    let words = if subject.is_some() {
+        "figure-joint-papers"
+    } else {
+        "figure-country-papers"
+    };
     Some(figure(desk, id, |title| {
         let map = CollaborationMap {
             title,
@@ -277,7 +350,11 @@ pub fn partners(desk: &Desk) -> Option<Block> {
             subject_label: subject.map_or(String::new(), |country| desk.writer.country(country)),
             sizes: sizes(desk, places.iter().map(|place| place.value)),
             places,
-            widths: if subject.is_some() { Vec::new() } else { sizes(desk, links.iter().map(|link| link.value)) },
+            widths: if subject.is_some() {
+                Vec::new()
+            } else {
+                sizes(desk, links.iter().map(|link| link.value))
+            },
             links,
             size_words: desk.writer.word(words),
             width_words: desk.writer.word("figure-joint-papers"),
@@ -289,7 +366,11 @@ pub fn partners(desk: &Desk) -> Option<Block> {
 /// The name of a country for the first places, with its number; nothing for the others.
 fn place_label(desk: &Desk, place: usize, country: Country, n: u32) -> String {
     if place < N_NAMED {
-        format!("{} {}", desk.writer.country(country), desk.writer.language.integer(n.into()))
+        format!(
+            "{} {}",
+            desk.writer.country(country),
+            desk.writer.language.integer(n.into())
+        )
     } else {
         String::new()
     }
@@ -297,7 +378,11 @@ fn place_label(desk: &Desk, place: usize, country: Country, n: u32) -> String {
 
 fn of_partners(desk: &Desk, country: Country, pairs: &[&CountryPair]) -> Vec<MapPlace> {
     let place = |(place, row): (usize, &&CountryPair)| {
-        let partner = if row.country_a == Some(country) { row.country_b? } else { row.country_a? };
+        let partner = if row.country_a == Some(country) {
+            row.country_b?
+        } else {
+            row.country_a?
+        };
         Some(MapPlace {
             code: partner.to_string(),
             value: row.n_papers.into(),
@@ -309,7 +394,9 @@ fn of_partners(desk: &Desk, country: Country, pairs: &[&CountryPair]) -> Vec<Map
 
 /// The countries of some pairs with all their papers, the most first.
 fn of_all(desk: &Desk, pairs: &[&CountryPair]) -> Vec<MapPlace> {
-    let ends = pairs.iter().flat_map(|row| [(row.country_a, row.n_papers_a), (row.country_b, row.n_papers_b)]);
+    let ends = pairs
+        .iter()
+        .flat_map(|row| [(row.country_a, row.n_papers_a), (row.country_b, row.n_papers_b)]);
     let countries: BTreeSet<(Country, u32)> = ends.filter_map(|(country, n)| Some((country?, n))).collect();
     let mut countries: Vec<(Country, u32)> = countries.into_iter().collect();
     countries.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -329,7 +416,11 @@ pub fn matrix(desk: &Desk) -> Option<Block> {
         Some(country) => desk.facts.pairs_of(country),
         None => desk.facts.pairs.iter().collect(),
     };
-    for country in pairs.iter().flat_map(|row| [row.country_a, row.country_b]).flatten() {
+    for country in pairs
+        .iter()
+        .flat_map(|row| [row.country_a, row.country_b])
+        .flatten()
+    {
         if countries.len() < N_IN_MATRIX && !countries.contains(&country) {
             countries.push(country);
         }
@@ -338,20 +429,40 @@ pub fn matrix(desk: &Desk) -> Option<Block> {
         return None;
     }
     let of_pair = |a: Country, b: Country| {
-        let ends = if a < b { (Some(a), Some(b)) } else { (Some(b), Some(a)) };
-        let row = desk.facts.pairs.iter().find(|row| (row.country_a, row.country_b) == ends)?;
-        let intensity = if row.country_a == Some(a) { row.ric_a } else { row.ric_b }?;
+        let ends = if a < b {
+            (Some(a), Some(b))
+        } else {
+            (Some(b), Some(a))
+        };
+        let row = desk
+            .facts
+            .pairs
+            .iter()
+            .find(|row| (row.country_a, row.country_b) == ends)?;
+        let intensity = if row.country_a == Some(a) {
+            row.ric_a
+        } else {
+            row.ric_b
+        }?;
         Some(Pair {
             intensity,
             text: desk.writer.language.decimal(intensity, 1),
         })
     };
-    let cells = |a: &Country| countries.iter().map(|b| if a == b { None } else { of_pair(*a, *b) }).collect();
+    let cells = |a: &Country| {
+        countries
+            .iter()
+            .map(|b| if a == b { None } else { of_pair(*a, *b) })
+            .collect()
+    };
     let cells = countries.iter().map(cells).collect();
     Some(figure(desk, "matrix", |title| {
         let matrix = PairMatrix {
             title,
-            labels: countries.iter().map(|country| desk.writer.country(*country)).collect(),
+            labels: countries
+                .iter()
+                .map(|country| desk.writer.country(*country))
+                .collect(),
             short_labels: countries.iter().map(ToString::to_string).collect(),
             subject: desk.request.country.map(|_| 0),
             cells,
@@ -366,8 +477,14 @@ pub fn matrix(desk: &Desk) -> Option<Block> {
 /// The place of a date on the axis of years; of a year alone its middle.
 fn at(row: &Breakthrough) -> f64 {
     let date = row.publication_date.as_deref().unwrap_or_default();
-    let month = date.get(5..7).and_then(|month| month.parse::<u8>().ok()).unwrap_or(7);
-    let day = date.get(8..10).and_then(|day| day.parse::<u8>().ok()).unwrap_or(1);
+    let month = date
+        .get(5..7)
+        .and_then(|month| month.parse::<u8>().ok())
+        .unwrap_or(7);
+    let day = date
+        .get(8..10)
+        .and_then(|day| day.parse::<u8>().ok())
+        .unwrap_or(1);
     f64::from(row.year) + (f64::from(month) - 1.0 + (f64::from(day) - 1.0) / 31.0) / 12.0
 }
 
@@ -375,11 +492,17 @@ fn at(row: &Breakthrough) -> f64 {
 pub fn timeline(desk: &Desk, shown: &[&Breakthrough]) -> Option<Block> {
     let first_reason = |row: &&Breakthrough| row.reasons.first().cloned().unwrap_or_default();
     let reasons: BTreeSet<String> = shown.iter().map(first_reason).collect();
-    let kinds: Vec<String> = reasons.iter().map(|reason| desk.writer.word(&format!("reason-{reason}"))).collect();
+    let kinds: Vec<String> = reasons
+        .iter()
+        .map(|reason| desk.writer.word(&format!("reason-{reason}")))
+        .collect();
     let item = |row: &&Breakthrough| TimelineItem {
         at: at(row),
         label: row.title.clone().unwrap_or_else(|| row.work_id.clone()),
-        kind: reasons.iter().position(|reason| *reason == first_reason(row)).unwrap_or_default(),
+        kind: reasons
+            .iter()
+            .position(|reason| *reason == first_reason(row))
+            .unwrap_or_default(),
         strength: Some(row.n_citations.into()),
     };
     let years: BTreeSet<i16> = shown.iter().map(|row| row.year).collect();
@@ -391,7 +514,10 @@ pub fn timeline(desk: &Desk, shown: &[&Breakthrough]) -> Option<Block> {
         _ => 10,
     };
     let is_tick = |year: &i16| (first..=last + 1).contains(year) && year.rem_euclid(step) == 0;
-    let ticks = (first..=last + 1).filter(is_tick).map(|year| Tick::new(year.into(), year.to_string())).collect();
+    let ticks = (first..=last + 1)
+        .filter(is_tick)
+        .map(|year| Tick::new(year.into(), year.to_string()))
+        .collect();
     let items = shown.iter().map(item).collect();
     Some(figure(desk, "timeline", |title| {
         let timeline = Timeline {

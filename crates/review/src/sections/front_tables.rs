@@ -5,7 +5,7 @@ use openfronts::credit::Counting;
 use openfronts::evidence::Question;
 use openfronts::members::Kind;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, caveat_rows};
 use crate::document::{Block, Section, TableCell};
 use crate::writer::{Behind, table_text};
 
@@ -73,7 +73,7 @@ pub fn near(desk: &Desk, country: Country) -> Vec<Block> {
         return Vec::new();
     };
     let shown = &near[..near.len().min(desk.theme.rows)];
-    let row = |row: &openfronts::reach::ReachableFront| {
+    let cells = |row: &openfronts::reach::ReachableFront| {
         let front = desk.facts.front(row.front_id);
         let partners = desk.countries(&row.partners);
         vec![
@@ -103,10 +103,9 @@ pub fn near(desk: &Desk, country: Country) -> Vec<Block> {
         "#share_base_cited",
         "partners",
     ];
-    let mut notes = vec![desk.writer.say("note-near", &[])];
-    notes.extend(desk.caveats(shown.iter().flat_map(|row| &row.caveats)));
-    let rows = shown.iter().map(row).collect();
-    vec![desk.writer.table(
+    let notes = vec![desk.writer.say("note-near", &[])];
+    let rows = caveat_rows(shown, cells, |row| &row.caveats);
+    vec![desk.table(
         "near",
         desk.writer.say("caption-near", &[]),
         &columns,
@@ -128,7 +127,7 @@ pub fn themes(desk: &Desk, country: Country) -> Option<Section> {
         return None;
     }
     own.truncate(desk.theme.rows);
-    let row = |row: &&openfronts::theme_standings::ThemeStanding| {
+    let cells = |row: &&openfronts::theme_standings::ThemeStanding| {
         let theme = &desk.facts.themes[row.theme_id as usize - 1];
         vec![
             desk.writer.table_number(*row, "place", None),
@@ -157,11 +156,10 @@ pub fn themes(desk: &Desk, country: Country) -> Option<Section> {
         "#index",
         "#activity_index",
     ];
-    let mut notes = vec![desk.writer.say("note-themes", &[])];
-    notes.extend(desk.caveats(own.iter().flat_map(|row| &row.caveats)));
-    let rows = own.iter().map(row).collect();
-    let table = desk.writer.table(
-        "themes",
+    let notes = vec![desk.writer.say("note-themes", &[])];
+    let rows = caveat_rows(&own, cells, |row| &row.caveats);
+    let table = desk.table(
+        "theme-standings",
         desk.writer.say("caption-themes", &[]),
         &columns,
         rows,
@@ -302,9 +300,8 @@ pub fn impact_by_area(desk: &Desk, who: &str) -> Block {
             desk.writer.table_number(*row, "activity_index", None),
         ]
     };
-    let mut notes = vec![desk.writer.say("note-impact", &[])];
-    notes.extend(desk.caveats(rows.iter().flat_map(|row| &row.caveats)));
-    desk.writer.table(
+    let notes = vec![desk.writer.say("note-impact", &[])];
+    desk.table(
         "impact",
         desk.writer.say("caption-impact", &[]),
         &[
@@ -316,7 +313,7 @@ pub fn impact_by_area(desk: &Desk, who: &str) -> Block {
             "pp_top_10_interval",
             "#activity_index",
         ],
-        rows.iter().map(cells).collect(),
+        caveat_rows(&rows, cells, |row| &row.caveats),
         notes,
     )
 }

@@ -6,7 +6,7 @@ use openfronts::{Country, front_sets::Standing};
 use serde_json::json;
 
 use crate::cells::Condition;
-use crate::desk::{Desk, code};
+use crate::desk::{CaveatRow, Desk, code};
 use crate::document::{Block, Line, Section, TableCell};
 use crate::language::Argument;
 use crate::sections::{charts, front_tables, key_fronts};
@@ -127,7 +127,7 @@ fn ranks(desk: &Desk, country: Country) -> Vec<Block> {
     });
     blocks.push(coverage(desk, rows[0]));
     let codes = rows.iter().flat_map(|row| &row.caveats);
-    blocks.extend(desk.caveats(codes).into_iter().map(|line| Block::Caveat { line }));
+    blocks.extend(desk.caveat_blocks(codes));
     blocks
 }
 
@@ -157,7 +157,7 @@ fn areas(desk: &Desk, country: Country) -> Block {
                 desk.writer.table_number(row, column, behind.as_ref())
             }
         };
-        rows.push(vec![
+        let cells = vec![
             table_text(desk.writer.area(Some(area))),
             count_cell(desk, &[of_area()]),
             count_cell(desk, &[of_area(), ("hot_rank", Condition::Known)]),
@@ -169,19 +169,15 @@ fn areas(desk: &Desk, country: Country) -> Block {
             standing.map_or(table_text(""), |row| {
                 desk.interval_cell(row, ["index_low", "index_high"])
             }),
-        ]);
+        ];
+        let caveats = standing.map_or(&[][..], |row| &row.caveats);
+        rows.push(CaveatRow { cells, caveats });
     }
-    let ranked = desk
-        .facts
-        .standings
-        .iter()
-        .filter(|row| row.who == country.as_str() && row.front_set == "all");
-    let mut notes = vec![
+    let notes = vec![
         desk.writer.say("note-index", &[]),
         desk.writer.say("note-tie", &[]),
     ];
-    notes.extend(desk.caveats(ranked.flat_map(|row| &row.caveats)));
-    desk.writer.table(
+    desk.table(
         "areas",
         desk.writer.say("caption-areas", &[]),
         &[
@@ -229,15 +225,11 @@ fn leads(desk: &Desk, country: Country) -> Section {
             desk.writer.say("note-index", &[]),
             desk.writer.say("note-tie", &[]),
         ];
-        notes.extend(desk.caveats(shown.iter().flat_map(|row| &row.caveats)));
         if shown.len() < rows.len() {
             notes.push(desk.writer.say("note-rows", &[]));
         }
         let caption = desk.writer.say(&format!("caption-{id}"), &[]);
-        blocks.push(
-            desk.writer
-                .table(id, caption, &Desk::FRONT_COLUMNS, desk.front_rows(shown), notes),
-        );
+        blocks.push(desk.table(id, caption, &Desk::FRONT_COLUMNS, desk.front_rows(shown), notes));
     }
     blocks.extend(front_tables::absent(desk, country));
     blocks.extend(front_tables::near(desk, country));
@@ -308,11 +300,7 @@ fn strength(desk: &Desk, country: Country) -> Section {
             ("has_top_interval", code(has_top)),
         ],
     ));
-    blocks.extend(
-        desk.caveats(row.caveats.iter())
-            .into_iter()
-            .map(|line| Block::Caveat { line }),
-    );
+    blocks.extend(desk.caveat_blocks(row.caveats.iter()));
     blocks.push(front_tables::impact_by_area(desk, country.as_str()));
     desk.writer.section("strength", "section-strength", blocks)
 }

@@ -103,8 +103,7 @@ fn one(desk: &Desk, front: &Front) -> Section {
     }
     let coverage = desk.facts.coverage_of_fronts.get(&front.front_id);
     let of_coverage = coverage.into_iter().flat_map(|row| &row.caveats);
-    let caveats = desk.caveats(front.caveats.iter().chain(of_coverage));
-    blocks.extend(caveats.into_iter().map(|line| Block::Caveat { line }));
+    blocks.extend(desk.caveat_blocks(front.caveats.iter().chain(of_coverage)));
     blocks.extend(countries(desk, front));
     blocks.push(core_papers(desk, front));
     Section {

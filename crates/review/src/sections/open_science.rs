@@ -30,8 +30,7 @@ pub fn section(desk: &Desk) -> Section {
         practices(desk, row),
     ];
     let world_caveats = world.into_iter().flat_map(|row| &row.caveats);
-    let caveats = desk.caveats(row.caveats.iter().chain(world_caveats));
-    blocks.extend(caveats.into_iter().map(|line| Block::Caveat { line }));
+    blocks.extend(desk.caveat_blocks(row.caveats.iter().chain(world_caveats)));
     blocks.extend(charts::openness(desk, &who));
     blocks.push(by_year(desk, &who));
     blocks.push(by_area(desk, &who));

@@ -5,7 +5,7 @@ use openfronts::Country;
 use openfronts::front_sets::Standing;
 use openfronts::fronts::Front;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, caveat_rows};
 use crate::document::{Block, Section, TableCell};
 use crate::sections::{charts, front_tables, fronts, key_fronts};
 use crate::writer::table_text;
@@ -55,7 +55,7 @@ fn leading(desk: &Desk) -> Section {
     blocks.extend(charts::dots(desk));
     blocks.push(standings_table(
         desk,
-        "leading",
+        "leading-countries",
         &ranking[..ranking.len().min(desk.theme.rows * 2)],
     ));
     desk.writer.section("leading", "section-leading", blocks)
@@ -87,14 +87,13 @@ pub fn standings_table(desk: &Desk, id: &str, rows: &[&Standing]) -> Block {
         "#share_second",
         "#share_third",
     ];
-    let mut notes = vec![
+    let notes = vec![
         desk.writer.say("note-index", &[]),
         desk.writer.say("note-tie", &[]),
     ];
-    notes.extend(desk.caveats(rows.iter().flat_map(|row| &row.caveats)));
     let caption = desk.writer.say(&format!("caption-{id}"), &[]);
-    desk.writer
-        .table(id, caption, &columns, rows.iter().map(cells).collect(), notes)
+    let rows = caveat_rows(rows, cells, |row| &row.caveats);
+    desk.table(id, caption, &columns, rows, notes)
 }
 
 /// The first countries of each area.
@@ -135,7 +134,7 @@ fn by_area(desk: &Desk) -> Section {
         notes,
     );
     let blocks = charts::strip(desk).into_iter().chain([table]).collect();
-    desk.writer.section("areas", "section-areas", blocks)
+    desk.writer.section("leaders-by-area", "section-areas", blocks)
 }
 
 /// The row of a front in a list; `rank` is its place in the list's order.
@@ -189,15 +188,14 @@ fn top_fronts(desk: &Desk) -> Section {
         let caption = desk
             .writer
             .say("caption-top", &[("area", desk.writer.area(Some(area)).into())]);
-        let rows = hot
-            .iter()
-            .map(|front| front_row(desk, front, "hot_rank"))
-            .collect();
-        let notes = desk.caveats(hot.iter().flat_map(|front| &front.caveats));
-        section.blocks.push(
-            desk.writer
-                .table(&format!("top-{area}"), caption, &COLUMNS, rows, notes),
+        let rows = caveat_rows(
+            &hot,
+            |front| front_row(desk, front, "hot_rank"),
+            |front| &front.caveats,
         );
+        section
+            .blocks
+            .push(desk.table(&format!("top-{area}"), caption, &COLUMNS, rows, Vec::new()));
     }
     section
 }
@@ -214,18 +212,10 @@ fn emerging(desk: &Desk) -> Option<Section> {
     let blocks = if fronts.is_empty() {
         vec![desk.writer.paragraph("emerging-none", &[])]
     } else {
-        let rows = fronts
-            .iter()
-            .map(|front| front_row(desk, front, "emerging_rank"))
-            .collect();
-        let notes = desk.caveats(fronts.iter().flat_map(|front| &front.caveats));
-        vec![desk.writer.table(
-            "emerging",
-            desk.writer.say("caption-emerging", &[]),
-            &COLUMNS,
-            rows,
-            notes,
-        )]
+        let cells = |front: &&Front| front_row(desk, front, "emerging_rank");
+        let rows = caveat_rows(&fronts, cells, |front| &front.caveats);
+        let caption = desk.writer.say("caption-emerging", &[]);
+        vec![desk.table("emerging-fronts", caption, &COLUMNS, rows, Vec::new())]
     };
     Some(desk.writer.section("emerging", "section-emerging", blocks))
 }
@@ -242,16 +232,8 @@ fn change(desk: &Desk) -> Option<Section> {
 
 /// All fronts, by number.
 pub fn all_fronts(desk: &Desk) -> Block {
-    let fronts = desk.facts.fronts.iter();
-    let rows = fronts
-        .map(|front| front_row(desk, front, "rank_in_area"))
-        .collect();
-    let notes = desk.caveats(desk.facts.fronts.iter().flat_map(|front| &front.caveats));
-    desk.writer.table(
-        "annex-fronts",
-        desk.writer.say("caption-annex-all-fronts", &[]),
-        &COLUMNS,
-        rows,
-        notes,
-    )
+    let cells = |front| front_row(desk, front, "rank_in_area");
+    let rows = caveat_rows(&desk.facts.fronts, cells, |front| &front.caveats);
+    let caption = desk.writer.say("caption-annex-all-fronts", &[]);
+    desk.table("annex-fronts", caption, &COLUMNS, rows, Vec::new())
 }
