@@ -369,28 +369,24 @@ annex-none = There is no table to show in full.
 
 ## Evidence
 
-evidence-fronts = { $role ->
-    [core] { $set ->
-        [hot] Core papers of hot fronts
-        [emerging] Core papers of emerging fronts
-       *[all] Core papers of fronts
-     }
-   *[all] { $set ->
-        [hot] Papers of hot fronts
-        [emerging] Papers of emerging fronts
-       *[all] Papers of fronts
-     }
+evidence-title = { $what ->
+    [core] Core papers
+    [citing] Citing papers
+    [joint] Joint papers
+   *[papers] Papers
+ } { $of ->
+    [front] of the front “{ $name }”
+    [theme] of the theme “{ $name }”
+    [hot] of hot fronts
+    [emerging] of emerging fronts
+    [selected] of hot and emerging fronts
+    [window] of the window
+    [years] of { $name }
+   *[all] of fronts
  }{ $has_area ->
     [yes] , { $area }
    *[no] { "" }
- }: { $country }
-evidence-front-core = Core papers of the front “{ $front }”: { $country }
-evidence-front-citing = Citing papers of the front “{ $front }”: { $country }
-evidence-own = { $has_area ->
-    [yes] Papers of the window, { $area }: { $country }
-   *[no] Papers of the window: { $country }
- }
-evidence-joint = Joint papers of the window: { $a }, { $b }
+ }: { $who }
 
 ## Notes below tables
 

@@ -21,7 +21,7 @@ use crate::writer::Writer;
 /// Writes the review that is asked for.
 pub fn review(facts: &Facts, request: &Request, theme: &Theme, language: &Language) -> Result<Review> {
     let desk = Desk {
-        writer: Writer::new(language),
+        writer: Writer::new(language, facts),
         facts,
         request,
         theme,
@@ -142,7 +142,7 @@ fn cover(desk: &Desk) -> Vec<Term> {
             .term("cover-counting", desk.writer.say("cover-counting-full", &[])),
     ];
     if let Some(window) = &desk.facts.window {
-        let number = |column: &str| desk.writer.number(window, column, None);
+        let number = |column: &str| desk.writer.number(window, column);
         let line = desk.writer.say(
             "cover-window-line",
             &[

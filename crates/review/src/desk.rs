@@ -3,12 +3,9 @@
 use std::collections::BTreeSet;
 
 use openfronts::Country;
-use openfronts::credit::Counting;
-use openfronts::evidence::Question;
 use openfronts::front_sets::Standing;
 use openfronts::front_standings::FrontStanding;
 use openfronts::fronts::Front;
-use openfronts::members::Kind;
 use serde_json::json;
 
 use crate::cells::Condition;
@@ -17,7 +14,7 @@ use crate::facts::Facts;
 use crate::language::{Argument, text};
 use crate::period::Period;
 use crate::theme::Theme;
-use crate::writer::{Behind, Writer, table_text};
+use crate::writer::{Writer, table_text};
 
 /// What is asked of a review.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,71 +83,6 @@ impl Desk<'_> {
         }
     }
 
-    /// The papers of the country in a set of fronts.
-    pub fn of_country_in(&self, front_set: &str, area: Option<u8>, role: Option<&str>) -> Option<Behind> {
-        let country = self.request.country?;
-        let role_option = role.map_or(String::new(), |role| format!(" --role {role}"));
-        let title = self.writer.say(
-            "evidence-fronts",
-            &[
-                ("country", self.writer.country(country).into()),
-                ("role", Argument::Code(role.unwrap_or("all").to_owned())),
-                ("set", Argument::Code(front_set.to_owned())),
-                ("has_area", code(area.is_some())),
-                ("area", self.writer.area(area).into()),
-            ],
-        );
-        let options = options_of(front_set, area);
-        Some(Behind {
-            question: Question {
-                of: vec![(Kind::Country, country.to_string())],
-                counting: Some(Counting::Full),
-                fronts: Some(self.fronts_of(front_set, area)),
-                role: role.map(str::to_owned),
-                ..Question::default()
-            },
-            title: crate::document::plain(&title),
-            command: Some(format!(
-                "openfronts country EDITION {country} --papers{role_option}{options}"
-            )),
-        })
-    }
-
-    /// The papers of one front, of the country or of all.
-    pub fn of_front(&self, front: &Front, role: &str, who: Option<Country>) -> Behind {
-        let (of, command) = match who {
-            Some(country) => (
-                vec![(Kind::Country, country.to_string())],
-                format!(
-                    "openfronts country EDITION {country} --papers --role {role} --front {}",
-                    front.front_id
-                ),
-            ),
-            None => (
-                Vec::new(),
-                format!("openfronts front EDITION {} --papers", front.front_id),
-            ),
-        };
-        let subject = who.map_or(self.writer.word("all-countries"), |country| {
-            self.writer.country(country)
-        });
-        let title = self.writer.say(
-            &format!("evidence-front-{role}"),
-            &[("front", front.label.clone().into()), ("country", subject.into())],
-        );
-        Behind {
-            question: Question {
-                counting: (!of.is_empty()).then_some(Counting::Full),
-                of,
-                fronts: Some(BTreeSet::from([front.front_id])),
-                role: Some(role.to_owned()),
-                ..Question::default()
-            },
-            title: crate::document::plain(&title),
-            command: Some(command),
-        }
-    }
-
     /// How many countries are ranked over a set of fronts.
     pub fn n_ranked(&self, front_set: &str, area: Option<u8>) -> Argument {
         let conditions = [
@@ -160,7 +92,7 @@ impl Desk<'_> {
             ("area", Condition::Is(json!(area))),
         ];
         let n = self.facts.ranking(front_set, area).len();
-        self.writer.count::<Standing>(&conditions, n, None)
+        self.writer.count::<Standing>(&conditions, n)
     }
 
     /// `rank 3 of 40 countries, index 2.10 (1.80–2.40), a tie with the rank above`.
@@ -172,38 +104,17 @@ impl Desk<'_> {
             (_, true, _) => "above",
             _ => "none",
         };
-        let behind = self.request.country.filter(|country| country.as_str() == row.who);
-        let behind = behind.and_then(|_| self.of_country_in(&row.front_set, row.area, None));
         self.writer.say(
             "rank-line",
             &[
-                ("rank", self.writer.number(row, "rank", None)),
+                ("rank", self.writer.number(row, "rank")),
                 ("n", self.n_ranked(&row.front_set, row.area)),
-                ("index", self.writer.number(row, "index", behind.as_ref())),
+                ("index", self.writer.number(row, "index")),
                 ("interval", self.interval(row, row.index_low.is_some()).into()),
                 ("has_interval", code(row.index_low.is_some())),
                 ("tie", Argument::Code(tie.to_owned())),
             ],
         )
-    }
-
-    /// The fronts of a set.
-    pub fn fronts_of(&self, front_set: &str, area: Option<u8>) -> BTreeSet<u32> {
-        let is_of = |front: &&Front| {
-            let is_of_set = match front_set {
-                "hot" => front.hot_rank.is_some(),
-                "emerging" => front.emerging_rank.is_some(),
-                "selected" => front.hot_rank.is_some() || front.emerging_rank.is_some(),
-                _ => true,
-            };
-            is_of_set && area.is_none_or(|area| front.area == Some(area))
-        };
-        self.facts
-            .fronts
-            .iter()
-            .filter(is_of)
-            .map(|front| front.front_id)
-            .collect()
     }
 
     fn interval(&self, row: &Standing, is_known: bool) -> Line {
@@ -217,8 +128,8 @@ impl Desk<'_> {
     /// `1.80–2.40` of two columns.
     pub fn between<T: openfronts::Table + serde::Serialize>(&self, row: &T, [low, high]: [&str; 2]) -> Line {
         let (low, high) = (
-            self.writer.table_number(row, low, None),
-            self.writer.table_number(row, high, None),
+            self.writer.table_number(row, low),
+            self.writer.table_number(row, high),
         );
         if low.line.is_empty() || high.line.is_empty() {
             return Line::new();
@@ -233,14 +144,14 @@ impl Desk<'_> {
         columns: [&str; 2],
     ) -> TableCell {
         TableCell {
-            value: self.writer.table_number(row, columns[0], None).value,
+            value: self.writer.table_number(row, columns[0]).value,
             line: self.between(row, columns),
         }
     }
 
     /// A rank, with `=` where it is a tie with the rank above.
     pub fn rank_cell<T: openfronts::Table + serde::Serialize>(&self, row: &T, is_tied: bool) -> TableCell {
-        let mut cell = self.writer.table_number(row, "rank", None);
+        let mut cell = self.writer.table_number(row, "rank");
         if is_tied {
             cell.line.push(text("="));
         }
@@ -255,13 +166,12 @@ impl Desk<'_> {
     /// What a front is chosen as: hot, emerging, with its place.
     pub fn mark_cell(&self, front: &Front) -> TableCell {
         let line = match (front.hot_rank, front.emerging_rank) {
-            (Some(_), _) => self.writer.say(
-                "mark-hot",
-                &[("rank", self.writer.number(front, "hot_rank", None))],
-            ),
+            (Some(_), _) => self
+                .writer
+                .say("mark-hot", &[("rank", self.writer.number(front, "hot_rank"))]),
             (None, Some(_)) => self.writer.say(
                 "mark-emerging",
-                &[("rank", self.writer.number(front, "emerging_rank", None))],
+                &[("rank", self.writer.number(front, "emerging_rank"))],
             ),
             (None, None) => Line::new(),
         };
@@ -371,13 +281,10 @@ impl Desk<'_> {
 
     /// The rows of fronts of one country, as a table has them.
     pub fn front_rows<'b>(&self, rows: &[&'b FrontStanding]) -> Vec<CaveatRow<'b>> {
-        let country = self.request.country;
         let row = |row: &&'b FrontStanding| {
             let front = self.facts.front(row.front_id);
-            let core = self.of_front(front, "core", country);
-            let citing = self.of_front(front, "citing", country);
             let cells = vec![
-                self.writer.table_number(front, "front_id", None),
+                self.writer.table_number(front, "front_id"),
                 self.label_cell(front),
                 table_text(
                     front
@@ -385,10 +292,10 @@ impl Desk<'_> {
                         .map_or(String::new(), |area| self.writer.short_area(area)),
                 ),
                 self.mark_cell(front),
-                self.writer.table_number(*row, "n_core", Some(&core)),
-                self.writer.table_number(*row, "n_citing", Some(&citing)),
+                self.writer.table_number(*row, "n_core"),
+                self.writer.table_number(*row, "n_citing"),
                 self.rank_cell(*row, row.is_tied),
-                self.writer.table_number(*row, "index", None),
+                self.writer.table_number(*row, "index"),
                 self.interval_cell(*row, ["index_low", "index_high"]),
             ];
             CaveatRow {

@@ -31,7 +31,7 @@ use openfronts::records::Record;
 use openfronts::retractions::RetractedCore;
 use openfronts::self_citations::CountrySelfCitations;
 use openfronts::theme_standings::ThemeStanding;
-use openfronts::themes::Theme;
+use openfronts::themes::{Theme, ThemeFront};
 use openfronts::{Country, Edition};
 
 use crate::error::Result;
@@ -74,6 +74,8 @@ pub struct Facts<'a> {
     pub houses: Vec<InstitutionPair>,
     /// Candidates for breakthroughs, the most reasons first, then the most citations.
     pub breakthroughs: Vec<Breakthrough>,
+    /// The fronts of each theme.
+    pub fronts_of_theme: BTreeMap<u32, BTreeSet<u32>>,
     /// Themes, by number from 1.
     pub themes: Vec<Theme>,
     /// What countries have in them.
@@ -163,6 +165,7 @@ impl<'a> Facts<'a> {
             pairs: pairs(edition)?,
             houses: houses(edition)?,
             breakthroughs: breakthroughs(edition)?,
+            fronts_of_theme: fronts_of_theme(edition)?,
             themes: edition.table()?,
             in_themes: edition.rows_that(|row: &ThemeStanding| is_plain(row.kind, row.counting))?,
             core: core_papers(core),
@@ -179,6 +182,24 @@ impl<'a> Facts<'a> {
     /// A front by its number.
     pub fn front(&self, front_id: u32) -> &Front {
         &self.fronts[front_id as usize - 1]
+    }
+
+    /// The fronts of a set, in an area or in all.
+    pub fn front_set(&self, front_set: &str, area: Option<u8>) -> BTreeSet<u32> {
+        let is_of = |front: &&Front| {
+            let is_of_set = match front_set {
+                "hot" => front.hot_rank.is_some(),
+                "emerging" => front.emerging_rank.is_some(),
+                "selected" => front.hot_rank.is_some() || front.emerging_rank.is_some(),
+                _ => true,
+            };
+            is_of_set && area.is_none_or(|area| front.area == Some(area))
+        };
+        self.fronts
+            .iter()
+            .filter(is_of)
+            .map(|front| front.front_id)
+            .collect()
     }
 
     /// The standing of a country over a set of fronts.
@@ -236,6 +257,14 @@ impl<'a> Facts<'a> {
             .parameter("addresses", "merge_hong_kong_macao");
         merges.and_then(serde_json::Value::as_bool).unwrap_or(false)
     }
+}
+
+fn fronts_of_theme(edition: &Edition) -> Result<BTreeMap<u32, BTreeSet<u32>>> {
+    let mut fronts: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    for row in edition.table::<ThemeFront>()? {
+        fronts.entry(row.theme_id).or_default().insert(row.front_id);
+    }
+    Ok(fronts)
 }
 
 /// Pairs over the window and all areas, the most papers first.

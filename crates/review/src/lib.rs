@@ -18,6 +18,8 @@ pub mod figures;
 pub mod facts;
 /// Addresses of numbers.
 pub mod cells;
+/// The papers behind numbers.
+pub mod behind;
 /// Sentences from messages and cells.
 pub mod writer;
 /// Who is written about, and the pieces that several sections need.

@@ -1,39 +1,33 @@
 //! The writer: sentences from messages and cells, with the papers behind the numbers noted as they are used.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
-use openfronts::evidence::Question;
+use openfronts::fronts::Front;
 use openfronts::{Country, Edition, Table};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::behind::{Behind, Behinds};
 use crate::cells::{self, Condition, written};
 use crate::document::{Block, Cell, Column, Figure, Line, Section, Span, TableCell, Term};
+use crate::facts::Facts;
 use crate::language::{Argument, Arguments, Language, text};
-
-/// The papers behind a number: what is asked, in words, and the command that lists them all.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Behind {
-    /// What is asked.
-    pub question: Question,
-    /// Which papers they are.
-    pub title: String,
-    /// The command, if one lists them.
-    pub command: Option<String>,
-}
 
 /// Writes in one language about one edition.
 pub struct Writer<'a> {
     /// The language.
     pub language: &'a Language,
+    behinds: Behinds<'a>,
     asked: RefCell<Vec<Behind>>,
 }
 
 impl<'a> Writer<'a> {
     /// A writer who has written nothing yet.
-    pub fn new(language: &'a Language) -> Self {
+    pub fn new(language: &'a Language, facts: &'a Facts<'a>) -> Self {
         Self {
             language,
+            behinds: Behinds { facts, language },
             asked: RefCell::default(),
         }
     }
@@ -54,33 +48,36 @@ impl<'a> Writer<'a> {
         format!("e{}", place + 1)
     }
 
-    fn span(&self, cell: Cell, behind: Option<&Behind>) -> Option<Span> {
+    fn span(&self, cell: Cell, behind: Option<Behind>) -> Option<Span> {
         let text = written(self.language, &cell.column, &cell.value)?;
         // Nobody wants the papers behind a zero.
         let is_zero = cell.value.as_f64() == Some(0.0);
         Some(Span::Number {
             text,
-            evidence: behind.filter(|_| !is_zero).map(|behind| self.note(behind)),
+            evidence: behind.filter(|_| !is_zero).map(|behind| self.note(&behind)),
             cell,
         })
     }
 
     /// The column of a row as an argument; "unknown" where it is null.
-    pub fn number<T: Table + Serialize>(&self, row: &T, column: &str, behind: Option<&Behind>) -> Argument {
-        self.of_cell(cells::cell(row, column), behind)
+    pub fn number<T: Table + Serialize>(&self, row: &T, column: &str) -> Argument {
+        let cell = cells::cell(row, column);
+        let behind = self.behinds.of(&cell);
+        self.argument(cell, behind)
     }
 
     /// A number of rows as an argument.
-    pub fn count<T: Table>(
-        &self,
-        conditions: &[(&str, Condition)],
-        n_rows: usize,
-        behind: Option<&Behind>,
-    ) -> Argument {
-        self.of_cell(cells::count::<T>(conditions, n_rows), behind)
+    pub fn count<T: Table>(&self, conditions: &[(&str, Condition)], n_rows: usize) -> Argument {
+        self.argument(cells::count::<T>(conditions, n_rows), None)
     }
 
-    fn of_cell(&self, cell: Cell, behind: Option<&Behind>) -> Argument {
+    /// A number of fronts as an argument.
+    pub fn count_fronts(&self, conditions: &[(&str, Condition)], fronts: BTreeSet<u32>) -> Argument {
+        let cell = cells::count::<Front>(conditions, fronts.len());
+        self.argument(cell, self.behinds.of_fronts(conditions, fronts))
+    }
+
+    fn argument(&self, cell: Cell, behind: Option<Behind>) -> Argument {
         let value = cell.value.as_f64();
         match self.span(cell, behind) {
             Some(span) => Argument::Number(span, value.unwrap_or_default()),
@@ -89,13 +86,9 @@ impl<'a> Writer<'a> {
     }
 
     /// The column of a row as a cell of a table; empty where it is null.
-    pub fn table_number<T: Table + Serialize>(
-        &self,
-        row: &T,
-        column: &str,
-        behind: Option<&Behind>,
-    ) -> TableCell {
+    pub fn table_number<T: Table + Serialize>(&self, row: &T, column: &str) -> TableCell {
         let cell = cells::cell(row, column);
+        let behind = self.behinds.of(&cell);
         self.table_cell(cell, behind)
     }
 
@@ -104,7 +97,13 @@ impl<'a> Writer<'a> {
         self.table_cell(cells::count::<T>(conditions, n_rows), None)
     }
 
-    fn table_cell(&self, cell: Cell, behind: Option<&Behind>) -> TableCell {
+    /// A number of fronts as a cell of a table.
+    pub fn table_count_fronts(&self, conditions: &[(&str, Condition)], fronts: BTreeSet<u32>) -> TableCell {
+        let cell = cells::count::<Front>(conditions, fronts.len());
+        self.table_cell(cell, self.behinds.of_fronts(conditions, fronts))
+    }
+
+    fn table_cell(&self, cell: Cell, behind: Option<Behind>) -> TableCell {
         TableCell {
             value: cell.value.clone(),
             line: self.span(cell, behind).into_iter().collect(),

@@ -6,7 +6,7 @@ use openfronts::{Country, Word};
 
 use crate::desk::Desk;
 use crate::document::{Block, Section, TableCell};
-use crate::sections::pairs::{house_table, joint_papers};
+use crate::sections::pairs::house_table;
 use crate::writer::table_text;
 
 /// The rows of one page, read once.
@@ -84,15 +84,14 @@ impl Pages<'_> {
                 .chain(self.openings())
                 .collect();
         };
-        let behind = joint_papers(self.desk, self.country, self.partner);
         let against = format!("against-{}", pair.against_expectation.as_str().replace('_', "-"));
         let mut blocks = vec![writer.paragraph(
             "bilateral-all",
             &[
-                ("n", writer.number(pair, "n_papers", Some(&behind))),
-                ("expected", writer.number(pair, "n_expected", None)),
+                ("n", writer.number(pair, "n_papers")),
+                ("expected", writer.number(pair, "n_expected")),
                 ("against", writer.word(&against).into()),
-                ("salton", writer.number(pair, "salton", None)),
+                ("salton", writer.number(pair, "salton")),
             ],
         )];
         blocks.push(self.scopes("years", "#year", |row| row.year.is_some()));
@@ -110,12 +109,12 @@ impl Pages<'_> {
             let against = format!("against-{}", row.against_expectation.as_str().replace('_', "-"));
             let scope = match row.area {
                 Some(area) => table_text(writer.area(Some(area))),
-                None => writer.table_number(row, "year", None),
+                None => writer.table_number(row, "year"),
             };
             vec![
                 scope,
-                writer.table_number(row, "n_papers", None),
-                writer.table_number(row, "n_expected", None),
+                writer.table_number(row, "n_papers"),
+                writer.table_number(row, "n_expected"),
                 table_text(writer.word(&against)),
             ]
         };
@@ -134,7 +133,7 @@ impl Pages<'_> {
         };
         let of_front = self.desk.facts.front(front.front_id);
         vec![
-            writer.table_number(of_front, "front_id", None),
+            writer.table_number(of_front, "front_id"),
             table_text(front.label.clone()),
             table_text(front.area.map_or(String::new(), |area| writer.short_area(area))),
             rank(self.country),
@@ -146,7 +145,7 @@ impl Pages<'_> {
         let writer = &self.desk.writer;
         let cells = |front: &SharedFront| {
             let pair = self.in_fronts.iter().find(|row| row.front_id == front.front_id)?;
-            let numbers = ["n_core", "n_citing"].map(|column| writer.table_number(pair, column, None));
+            let numbers = ["n_core", "n_citing"].map(|column| writer.table_number(pair, column));
             Some(self.front_cells(front).into_iter().chain(numbers).collect())
         };
         let shown = self.found.shared_fronts.iter().take(self.desk.theme.rows);

@@ -53,22 +53,19 @@ pub fn section(desk: &Desk) -> Section {
     let chosen = chosen(desk);
     let all = desk
         .writer
-        .count::<Breakthrough>(&[], desk.facts.breakthroughs.len(), None);
-    let mut blocks = vec![
-        desk.writer.paragraph(
-            "breakthroughs-about",
-            &[
-                ("all", all),
-                (
-                    "n",
-                    desk.writer
-                        .count::<Breakthrough>(&conditions(desk), chosen.len(), None),
-                ),
-                ("of_country", code(desk.request.country.is_some())),
-                ("of_period", code(desk.request.period.is_some())),
-            ],
-        ),
-    ];
+        .count::<Breakthrough>(&[], desk.facts.breakthroughs.len());
+    let mut blocks = vec![desk.writer.paragraph(
+        "breakthroughs-about",
+        &[
+            ("all", all),
+            (
+                "n",
+                desk.writer.count::<Breakthrough>(&conditions(desk), chosen.len()),
+            ),
+            ("of_country", code(desk.request.country.is_some())),
+            ("of_period", code(desk.request.period.is_some())),
+        ],
+    )];
     if !chosen.is_empty() {
         let shown = &chosen[..chosen.len().min(desk.theme.rows)];
         blocks.extend(charts::timeline(desk, shown));
@@ -94,18 +91,18 @@ pub fn table(desk: &Desk, id: &str, shown: &[&Breakthrough], has_more: bool) -> 
         let reasons = desk.writer.language.list(&reasons);
         vec![
             table_link(title, url_of(row.doi.as_deref(), &row.work_id)),
-            desk.writer.table_number(*row, "year", None),
+            desk.writer.table_number(*row, "year"),
             table_text(
                 row.area
                     .map_or(String::new(), |area| desk.writer.short_area(area)),
             ),
-            desk.writer.table_number(*row, "n_citations", None),
+            desk.writer.table_number(*row, "n_citations"),
             table_text(row.countries.join(" ")),
             TableCell {
                 value: crate::document::plain(&reasons).into(),
                 line: reasons,
             },
-            desk.writer.table_number(*row, "percentile", None),
+            desk.writer.table_number(*row, "percentile"),
         ]
     };
     let mut notes = vec![desk.writer.say("note-breakthroughs", &[])];

@@ -6,7 +6,7 @@ use openfronts::{Country, Word};
 
 use crate::desk::{Desk, code};
 use crate::document::{Block, Line, Section};
-use crate::sections::pairs::{house_table, joint_papers};
+use crate::sections::pairs::house_table;
 use crate::sections::{bilateral_pages, charts};
 use crate::writer::table_text;
 
@@ -57,13 +57,13 @@ fn of_country(desk: &Desk, country: Country) -> Section {
         blocks.push(desk.writer.paragraph(
             "together-share",
             &[
-                ("share", desk.writer.number(impact, "share_international", None)),
+                ("share", desk.writer.number(impact, "share_international")),
                 ("has_world", code(world.is_some())),
                 (
                     "world",
                     world.map_or_else(
                         || "".into(),
-                        |world| desk.writer.number(world, "share_international", None),
+                        |world| desk.writer.number(world, "share_international"),
                     ),
                 ),
             ],
@@ -78,9 +78,9 @@ fn of_country(desk: &Desk, country: Country) -> Section {
         blocks.push(desk.writer.paragraph(
             "together-led",
             &[
-                ("led", desk.writer.number(capacity, "share_led", None)),
-                ("dependence", desk.writer.number(capacity, "dependence", None)),
-                ("joined", desk.writer.number(capacity, "n_joined_only", None)),
+                ("led", desk.writer.number(capacity, "share_led")),
+                ("dependence", desk.writer.number(capacity, "dependence")),
+                ("joined", desk.writer.number(capacity, "n_joined_only")),
             ],
         ));
     }
@@ -117,17 +117,16 @@ fn number_of_partners(desk: &Desk, country: Country, n: usize) -> crate::languag
         ("year", Condition::Is(serde_json::Value::Null)),
         ("country_a|country_b", Condition::Is(country.to_string().into())),
     ];
-    desk.writer.count::<CountryPair>(&conditions, n, None)
+    desk.writer.count::<CountryPair>(&conditions, n)
 }
 
 /// `Italy (12 papers), …`.
 fn named(desk: &Desk, country: Country, pairs: &[&CountryPair]) -> Line {
     let one = |row: &&CountryPair| {
         let partner = side(row, country)?.partner;
-        let behind = joint_papers(desk, country, partner);
         let arguments = [
             ("country", desk.writer.country(partner).into()),
-            ("n", desk.writer.number(*row, "n_papers", Some(&behind))),
+            ("n", desk.writer.number(*row, "n_papers")),
         ];
         Some(desk.writer.say("partner-papers", &arguments))
     };
@@ -139,14 +138,13 @@ fn named(desk: &Desk, country: Country, pairs: &[&CountryPair]) -> Line {
 pub fn partners(desk: &Desk, id: &str, country: Country, pairs: &[&CountryPair]) -> Block {
     let cells = |row: &&CountryPair| {
         let side = side(row, country)?;
-        let behind = joint_papers(desk, country, side.partner);
         let against = format!("against-{}", row.against_expectation.as_str().replace('_', "-"));
         Some(vec![
             table_text(desk.writer.country(side.partner)),
-            desk.writer.table_number(*row, "n_papers", Some(&behind)),
-            desk.writer.table_number(*row, side.affinity, None),
-            desk.writer.table_number(*row, "n_expected", None),
-            desk.writer.table_number(*row, side.ric, None),
+            desk.writer.table_number(*row, "n_papers"),
+            desk.writer.table_number(*row, side.affinity),
+            desk.writer.table_number(*row, "n_expected"),
+            desk.writer.table_number(*row, side.ric),
             table_text(desk.writer.word(&against)),
         ])
     };
@@ -186,7 +184,7 @@ fn houses(desk: &Desk, country: Country) -> Option<Block> {
 fn of_world(desk: &Desk) -> Section {
     let mut blocks = Vec::new();
     if let Some(world) = desk.facts.impact_of("world", None) {
-        let share = desk.writer.number(world, "share_international", None);
+        let share = desk.writer.number(world, "share_international");
         blocks.push(desk.writer.paragraph("together-world", &[("share", share)]));
     }
     if desk.facts.pairs.is_empty() {
@@ -210,10 +208,9 @@ pub fn pair_table(desk: &Desk, id: &str, limit: usize) -> Block {
         Some(vec![
             table_text(desk.writer.country(a)),
             table_text(desk.writer.country(b)),
-            desk.writer
-                .table_number(row, "n_papers", Some(&joint_papers(desk, a, b))),
-            desk.writer.table_number(row, "n_expected", None),
-            desk.writer.table_number(row, "salton", None),
+            desk.writer.table_number(row, "n_papers"),
+            desk.writer.table_number(row, "n_expected"),
+            desk.writer.table_number(row, "salton"),
             table_text(desk.writer.word(&against)),
         ])
     };

@@ -1,13 +1,10 @@
 //! Tables about fronts that a country or the world is shown: absent and near fronts, themes, change, impact.
 
 use openfronts::Country;
-use openfronts::credit::Counting;
-use openfronts::evidence::Question;
-use openfronts::members::Kind;
 
 use crate::desk::{Desk, caveat_rows};
 use crate::document::{Block, Section, TableCell};
-use crate::writer::{Behind, table_text};
+use crate::writer::table_text;
 
 /// The fronts without a paper of the country, those with most citations first.
 pub fn absent(desk: &Desk, country: Country) -> Vec<Block> {
@@ -22,7 +19,7 @@ pub fn absent(desk: &Desk, country: Country) -> Vec<Block> {
         .map(|front| {
             let leaders = desk.leaders(front);
             vec![
-                desk.writer.table_number(front, "front_id", None),
+                desk.writer.table_number(front, "front_id"),
                 table_text(front.label.clone()),
                 table_text(
                     front
@@ -30,9 +27,8 @@ pub fn absent(desk: &Desk, country: Country) -> Vec<Block> {
                         .map_or(String::new(), |area| desk.writer.short_area(area)),
                 ),
                 desk.mark_cell(front),
-                desk.writer
-                    .table_number(front, "n_core", Some(&desk.of_front(front, "core", None))),
-                desk.writer.table_number(front, "n_citations", None),
+                desk.writer.table_number(front, "n_core"),
+                desk.writer.table_number(front, "n_citations"),
                 TableCell {
                     value: crate::document::plain(&leaders).into(),
                     line: leaders,
@@ -77,16 +73,16 @@ pub fn near(desk: &Desk, country: Country) -> Vec<Block> {
         let front = desk.facts.front(row.front_id);
         let partners = desk.countries(&row.partners);
         vec![
-            desk.writer.table_number(row, "rank", None),
-            desk.writer.table_number(front, "front_id", None),
+            desk.writer.table_number(row, "rank"),
+            desk.writer.table_number(front, "front_id"),
             table_text(front.label.clone()),
             table_text(
                 desk.writer
                     .word(&format!("state-{}", row.state.replace('_', "-"))),
             ),
-            desk.writer.table_number(row, "n_base_cited", None),
-            desk.writer.table_number(row, "n_base", None),
-            desk.writer.table_number(row, "share_base_cited", None),
+            desk.writer.table_number(row, "n_base_cited"),
+            desk.writer.table_number(row, "n_base"),
+            desk.writer.table_number(row, "share_base_cited"),
             TableCell {
                 value: crate::document::plain(&partners).into(),
                 line: partners,
@@ -130,19 +126,19 @@ pub fn themes(desk: &Desk, country: Country) -> Option<Section> {
     let cells = |row: &&openfronts::theme_standings::ThemeStanding| {
         let theme = &desk.facts.themes[row.theme_id as usize - 1];
         vec![
-            desk.writer.table_number(*row, "place", None),
+            desk.writer.table_number(*row, "place"),
             table_text(theme.label.clone()),
             table_text(
                 theme
                     .area
                     .map_or(String::new(), |area| desk.writer.short_area(area)),
             ),
-            desk.writer.table_number(*row, "n_fronts_present", None),
-            desk.writer.table_number(theme, "n_fronts", None),
-            desk.writer.table_number(*row, "n_papers", None),
+            desk.writer.table_number(*row, "n_fronts_present"),
+            desk.writer.table_number(theme, "n_fronts"),
+            desk.writer.table_number(*row, "n_papers"),
             desk.rank_cell(*row, false),
-            desk.writer.table_number(*row, "index", None),
-            desk.writer.table_number(*row, "activity_index", None),
+            desk.writer.table_number(*row, "index"),
+            desk.writer.table_number(*row, "activity_index"),
         ]
     };
     let columns = [
@@ -225,12 +221,12 @@ pub fn bursts(desk: &Desk, is_wanted: impl Fn(u32) -> bool) -> Option<Block> {
     let row = |burst: &&openfronts::front_bursts::FrontBurst| {
         let front = desk.facts.front(burst.front_id);
         vec![
-            desk.writer.table_number(front, "front_id", None),
+            desk.writer.table_number(front, "front_id"),
             table_text(front.label.clone()),
-            desk.writer.table_number(*burst, "from_year", None),
-            desk.writer.table_number(*burst, "to_year", None),
-            desk.writer.table_number(*burst, "n_citing", None),
-            desk.writer.table_number(*burst, "weight", None),
+            desk.writer.table_number(*burst, "from_year"),
+            desk.writer.table_number(*burst, "to_year"),
+            desk.writer.table_number(*burst, "n_citing"),
+            desk.writer.table_number(*burst, "weight"),
         ]
     };
     let columns = [
@@ -252,52 +248,20 @@ pub fn bursts(desk: &Desk, is_wanted: impl Fn(u32) -> bool) -> Option<Block> {
     ))
 }
 
-/// The papers of the window of a country, in an area or in all.
-pub fn own_papers(desk: &Desk, country: Country, area: Option<u8>) -> Behind {
-    let years = desk
-        .facts
-        .window
-        .as_ref()
-        .map(|window| window.from_year..=window.to_year);
-    let title = desk.writer.say(
-        "evidence-own",
-        &[
-            ("country", desk.writer.country(country).into()),
-            ("has_area", crate::desk::code(area.is_some())),
-            ("area", desk.writer.area(area).into()),
-        ],
-    );
-    Behind {
-        question: Question {
-            of: vec![(Kind::Country, country.to_string())],
-            counting: Some(Counting::Full),
-            years,
-            area,
-            ..Question::default()
-        },
-        title: crate::document::plain(&title),
-        command: Some(format!("openfronts impact EDITION --country {country} --papers")),
-    }
-}
-
 /// Field-normalised indicators by area, of a country or of the world.
 pub fn impact_by_area(desk: &Desk, who: &str) -> Block {
     let rows: Vec<_> = (1..=11)
         .filter_map(|area| desk.facts.impact_of(who, Some(area)))
         .collect();
     let cells = |row: &&openfronts::impact::Impact| {
-        let behind = desk
-            .request
-            .country
-            .map(|country| own_papers(desk, country, row.area));
         vec![
             table_text(desk.writer.area(row.area)),
-            desk.writer.table_number(*row, "n_papers", behind.as_ref()),
-            desk.writer.table_number(*row, "mncs", None),
+            desk.writer.table_number(*row, "n_papers"),
+            desk.writer.table_number(*row, "mncs"),
             desk.interval_cell(*row, ["mncs_low", "mncs_high"]),
-            desk.writer.table_number(*row, "pp_top_10", None),
+            desk.writer.table_number(*row, "pp_top_10"),
             desk.interval_cell(*row, ["pp_top_10_low", "pp_top_10_high"]),
-            desk.writer.table_number(*row, "activity_index", None),
+            desk.writer.table_number(*row, "activity_index"),
         ]
     };
     let notes = vec![desk.writer.say("note-impact", &[])];

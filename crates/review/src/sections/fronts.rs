@@ -1,5 +1,7 @@
 //! Section 1 of a country: how many fronts there are and where it stands in them.
 
+use std::collections::BTreeSet;
+
 use openfronts::front_standings::FrontStanding;
 use openfronts::fronts::Front;
 use openfronts::{Country, front_sets::Standing};
@@ -15,11 +17,11 @@ use crate::writer::table_text;
 /// How many fronts there are with these conditions.
 pub fn n_fronts(desk: &Desk, conditions: &[(&str, Condition)]) -> Argument {
     desk.writer
-        .count::<Front>(conditions, count_fronts(desk, conditions), None)
+        .count_fronts(conditions, fronts_that(desk, conditions))
 }
 
-/// A front meets the conditions that reviews count by.
-fn count_fronts(desk: &Desk, conditions: &[(&str, Condition)]) -> usize {
+/// The fronts that meet the conditions that reviews count by.
+fn fronts_that(desk: &Desk, conditions: &[(&str, Condition)]) -> BTreeSet<u32> {
     let meets = |front: &&Front| {
         let object = crate::cells::object(*front);
         conditions.iter().all(|(column, condition)| match condition {
@@ -27,13 +29,14 @@ fn count_fronts(desk: &Desk, conditions: &[(&str, Condition)]) -> usize {
             _ => !object[*column].is_null(),
         })
     };
-    desk.facts.fronts.iter().filter(meets).count()
+    let fronts = desk.facts.fronts.iter().filter(meets);
+    fronts.map(|front| front.front_id).collect()
 }
 
 /// A count of fronts as a cell.
 fn count_cell(desk: &Desk, conditions: &[(&str, Condition)]) -> TableCell {
     desk.writer
-        .table_count::<Front>(conditions, count_fronts(desk, conditions))
+        .table_count_fronts(conditions, fronts_that(desk, conditions))
 }
 
 /// `Found: 63 fronts, 22 of them hot and 5 emerging.`
@@ -79,20 +82,15 @@ fn presence(desk: &Desk, country: Country) -> Block {
     let Some(capacity) = desk.facts.capacities.get(country.as_str()) else {
         return desk.writer.paragraph("fronts-no-paper", &[]);
     };
-    let core = desk.of_country_in("all", None, Some("core"));
-    let all = desk.of_country_in("all", None, None);
     desk.writer.paragraph(
         "fronts-presence",
         &[
-            (
-                "core",
-                desk.writer.number(capacity, "n_present_core", core.as_ref()),
-            ),
-            ("citing", desk.writer.number(capacity, "n_citing_only", None)),
-            ("absent", desk.writer.number(capacity, "n_absent", None)),
-            ("led", desk.writer.number(capacity, "n_led", None)),
-            ("papers", desk.writer.number(capacity, "n_papers", all.as_ref())),
-            ("n_core", desk.writer.number(capacity, "n_core", core.as_ref())),
+            ("core", desk.writer.number(capacity, "n_present_core")),
+            ("citing", desk.writer.number(capacity, "n_citing_only")),
+            ("absent", desk.writer.number(capacity, "n_absent")),
+            ("led", desk.writer.number(capacity, "n_led")),
+            ("papers", desk.writer.number(capacity, "n_papers")),
+            ("n_core", desk.writer.number(capacity, "n_core")),
         ],
     )
 }
@@ -109,8 +107,8 @@ fn ranks(desk: &Desk, country: Country) -> Vec<Block> {
     }
     let item = |row: &&Standing| {
         let set = Argument::Code(row.front_set.clone());
-        let present = desk.writer.number(*row, "n_fronts_present", None);
-        let n = desk.writer.number(*row, "n_fronts", None);
+        let present = desk.writer.number(*row, "n_fronts_present");
+        let n = desk.writer.number(*row, "n_fronts");
         let line = desk.rank_line(row);
         desk.writer.say(
             "rank-in-set",
@@ -136,8 +134,8 @@ pub fn coverage(desk: &Desk, row: &Standing) -> Block {
     desk.writer.paragraph(
         "coverage-of-ranks",
         &[
-            ("core", desk.writer.number(row, "share_core_known", None)),
-            ("citing", desk.writer.number(row, "share_citing_known", None)),
+            ("core", desk.writer.number(row, "share_core_known")),
+            ("citing", desk.writer.number(row, "share_citing_known")),
         ],
     )
 }
@@ -148,24 +146,19 @@ fn areas(desk: &Desk, country: Country) -> Block {
     for area in desk.facts.areas() {
         let of_area = || ("area", Condition::Is(json!(area)));
         let standing = desk.facts.standing(country.as_str(), "all", Some(area));
-        let number = |column: &str, role: Option<&str>| match standing {
+        let number = |column: &str| match standing {
             None => table_text(""),
-            Some(row) => {
-                let behind = desk
-                    .of_country_in("all", Some(area), role)
-                    .filter(|_| column == "n_fronts_present");
-                desk.writer.table_number(row, column, behind.as_ref())
-            }
+            Some(row) => desk.writer.table_number(row, column),
         };
         let cells = vec![
             table_text(desk.writer.area(Some(area))),
             count_cell(desk, &[of_area()]),
             count_cell(desk, &[of_area(), ("hot_rank", Condition::Known)]),
             count_cell(desk, &[of_area(), ("emerging_rank", Condition::Known)]),
-            number("n_fronts_present", None),
-            number("n_first", None),
+            number("n_fronts_present"),
+            number("n_first"),
             standing.map_or(table_text(""), |row| desk.rank_cell(row, row.is_tied)),
-            number("index", None),
+            number("index"),
             standing.map_or(table_text(""), |row| {
                 desk.interval_cell(row, ["index_low", "index_high"])
             }),
@@ -241,7 +234,7 @@ fn change(desk: &Desk, country: Country) -> Section {
     let mut blocks = Vec::new();
     match desk.facts.standing(country.as_str(), "all", None) {
         Some(row) if row.former_rank.is_some() => {
-            let number = |column: &str| desk.writer.number(row, column, None);
+            let number = |column: &str| desk.writer.number(row, column);
             blocks.push(desk.writer.paragraph(
                 "change-rank",
                 &[
@@ -284,18 +277,11 @@ fn strength(desk: &Desk, country: Country) -> Section {
     blocks.push(desk.writer.paragraph(
         "impact-all",
         &[
-            (
-                "n",
-                desk.writer.number(
-                    row,
-                    "n_papers",
-                    Some(&front_tables::own_papers(desk, country, None)),
-                ),
-            ),
-            ("mncs", desk.writer.number(row, "mncs", None)),
+            ("n", desk.writer.number(row, "n_papers")),
+            ("mncs", desk.writer.number(row, "mncs")),
             ("mncs_interval", mncs.into()),
             ("has_mncs_interval", code(has_mncs)),
-            ("top", desk.writer.number(row, "pp_top_10", None)),
+            ("top", desk.writer.number(row, "pp_top_10")),
             ("top_interval", top.into()),
             ("has_top_interval", code(has_top)),
         ],

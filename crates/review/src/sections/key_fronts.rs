@@ -79,25 +79,11 @@ fn one(desk: &Desk, front: &Front) -> Section {
         blocks.push(desk.writer.paragraph(
             "key-front-standing",
             &[
-                ("rank", desk.writer.number(row, "rank", None)),
-                ("index", desk.writer.number(row, "index", None)),
+                ("rank", desk.writer.number(row, "rank")),
+                ("index", desk.writer.number(row, "index")),
                 ("tied", code(row.is_tied)),
-                (
-                    "core",
-                    desk.writer.number(
-                        row,
-                        "n_core",
-                        Some(&desk.of_front(front, "core", desk.request.country)),
-                    ),
-                ),
-                (
-                    "citing",
-                    desk.writer.number(
-                        row,
-                        "n_citing",
-                        Some(&desk.of_front(front, "citing", desk.request.country)),
-                    ),
-                ),
+                ("core", desk.writer.number(row, "n_core")),
+                ("citing", desk.writer.number(row, "n_citing")),
             ],
         ));
     }
@@ -126,24 +112,16 @@ fn measures(desk: &Desk, front: &Front) -> Block {
         .iter()
         .map(|word| vec![crate::language::text(word.clone())])
         .collect();
-    let number = |column: &str| desk.writer.number(front, column, None);
+    let number = |column: &str| desk.writer.number(front, column);
     desk.writer.paragraph(
         "key-front-measures",
         &[
             ("front", number("front_id")),
             ("area", desk.writer.area(front.area).into()),
-            (
-                "core",
-                desk.writer
-                    .number(front, "n_core", Some(&desk.of_front(front, "core", None))),
-            ),
+            ("core", desk.writer.number(front, "n_core")),
             ("citations", number("n_citations")),
             ("year", number("mean_year")),
-            (
-                "citing",
-                desk.writer
-                    .number(front, "n_citing", Some(&desk.of_front(front, "citing", None))),
-            ),
+            ("citing", desk.writer.number(front, "n_citing")),
             ("cpt", number("cpt")),
             ("is_key", code(!why.is_empty())),
             ("why", desk.writer.language.list(&why).into()),
@@ -165,14 +143,12 @@ fn countries(desk: &Desk, front: &Front) -> Option<Block> {
         .enumerate()
         .filter(|(place, row)| *place < N_COUNTRIES || is_subject(&row.who));
     let cells = |row: &openfronts::front_standings::FrontStanding| {
-        let country = openfronts::Country::parse(&row.who);
-        let core = country.map(|country| desk.of_front(front, "core", Some(country)));
         vec![
             desk.rank_cell(row, row.is_tied),
             table_text(desk.writer.language.country(&row.who)),
-            desk.writer.table_number(row, "n_core", core.as_ref()),
-            desk.writer.table_number(row, "n_citing", None),
-            desk.writer.table_number(row, "index", None),
+            desk.writer.table_number(row, "n_core"),
+            desk.writer.table_number(row, "n_citing"),
+            desk.writer.table_number(row, "index"),
             desk.interval_cell(row, ["index_low", "index_high"]),
         ]
     };
@@ -205,9 +181,9 @@ fn core_papers(desk: &Desk, front: &Front) -> Block {
             title_cell(desk, record),
             table_text(record.first_author.clone().unwrap_or_default()),
             table_text(record.source.clone().unwrap_or_default()),
-            desk.writer.table_number(record, "year", None),
+            desk.writer.table_number(record, "year"),
             table_text(record.countries.join(" ")),
-            desk.writer.table_number(paper, "n_citations", None),
+            desk.writer.table_number(paper, "n_citations"),
         ]
     };
     let rows: Vec<Vec<TableCell>> = rows.map(cells).collect();

@@ -6,7 +6,6 @@ use openfronts::papers::Window;
 use crate::desk::Desk;
 use crate::document::{Block, Section};
 use crate::language::{Argument, text};
-use crate::writer::Behind;
 
 /// Where the method pages are.
 const PAGES: &str = "https://github.com/openfronts/openfronts/blob/main/docs/methods/README.md";
@@ -70,7 +69,7 @@ fn parameter(desk: &Desk, stage: &str, name: &str) -> Argument {
 }
 
 fn of_window(desk: &Desk, window: &Window) -> Block {
-    let number = |column: &str| desk.writer.number(window, column, None::<&Behind>);
+    let number = |column: &str| desk.writer.number(window, column);
     desk.writer.paragraph(
         "method-window",
         &[
@@ -86,8 +85,8 @@ fn of_share(desk: &Desk, step: &ShareStep) -> Block {
     desk.writer.paragraph(
         "method-highly-cited",
         &[
-            ("share", desk.writer.number(step, "share", None)),
-            ("n", desk.writer.number(step, "n_highly_cited", None)),
+            ("share", desk.writer.number(step, "share")),
+            ("n", desk.writer.number(step, "n_highly_cited")),
         ],
     )
 }

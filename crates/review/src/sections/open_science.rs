@@ -7,7 +7,6 @@ use crate::desk::{Desk, code};
 use crate::document::{Block, Section, TableCell};
 use crate::language::Argument;
 use crate::sections::charts;
-use crate::sections::front_tables::own_papers;
 use crate::writer::table_text;
 
 /// The section.
@@ -40,15 +39,11 @@ pub fn section(desk: &Desk) -> Section {
 }
 
 fn number(desk: &Desk, row: &Openness, column: &str) -> Argument {
-    desk.writer.number(row, column, None)
+    desk.writer.number(row, column)
 }
 
 /// Open access by status, against the world.
 fn access(desk: &Desk, row: &Openness, world: Option<&Openness>) -> Block {
-    let behind = desk
-        .request
-        .country
-        .map(|country| own_papers(desk, country, None));
     let share = |column: &str| {
         (
             column.trim_start_matches("share_").to_owned(),
@@ -65,10 +60,7 @@ fn access(desk: &Desk, row: &Openness, world: Option<&Openness>) -> Block {
     ]
     .map(share)
     .to_vec();
-    arguments.push((
-        "n".to_owned(),
-        desk.writer.number(row, "n_papers", behind.as_ref()),
-    ));
+    arguments.push(("n".to_owned(), desk.writer.number(row, "n_papers")));
     arguments.push(("known".to_owned(), number(desk, row, "n_known")));
     arguments.push(("open".to_owned(), number(desk, row, "share_open")));
     arguments.push(("has_world".to_owned(), code(world.is_some())));
@@ -128,10 +120,7 @@ const COLUMNS: [&str; 7] = [
 
 fn shares(desk: &Desk, row: &Openness) -> impl Iterator<Item = TableCell> {
     COLUMNS
-        .map(|column| {
-            desk.writer
-                .table_number(row, column.trim_start_matches('#'), None)
-        })
+        .map(|column| desk.writer.table_number(row, column.trim_start_matches('#')))
         .into_iter()
 }
 
@@ -144,7 +133,7 @@ fn by_year(desk: &Desk, who: &str) -> Block {
         .collect();
     rows.sort_by_key(|row| row.year);
     let cells = |row: &&Openness| {
-        let year = desk.writer.table_number(*row, "year", None);
+        let year = desk.writer.table_number(*row, "year");
         std::iter::once(year).chain(shares(desk, row)).collect()
     };
     let columns = [&["#year"][..], &COLUMNS].concat();
@@ -181,7 +170,7 @@ fn recommendation(desk: &Desk, row: &Openness, world: Option<&Openness>) -> Bloc
     let mut rows = Vec::new();
     for (place, element) in ELEMENTS.iter().enumerate() {
         let measure = |of: Option<&Openness>| match (element.columns.first(), of) {
-            (Some(column), Some(of)) => desk.writer.table_number(of, column, None),
+            (Some(column), Some(of)) => desk.writer.table_number(of, column),
             _ => table_text(""),
         };
         let mut cells = vec![

@@ -1,38 +1,11 @@
 //! Pairs of countries and of institutions, as several sections show them.
 
 use openfronts::Country;
-use openfronts::evidence::Question;
 use openfronts::institution_pairs::InstitutionPair;
-use openfronts::members::Kind;
 
 use crate::desk::Desk;
 use crate::document::Block;
-use crate::writer::{Behind, table_text};
-
-/// The joint papers of two countries in the window.
-pub fn joint_papers(desk: &Desk, a: Country, b: Country) -> Behind {
-    let years = desk
-        .facts
-        .window
-        .as_ref()
-        .map(|window| window.from_year..=window.to_year);
-    let title = desk.writer.say(
-        "evidence-joint",
-        &[
-            ("a", desk.writer.country(a).into()),
-            ("b", desk.writer.country(b).into()),
-        ],
-    );
-    Behind {
-        question: Question {
-            of: vec![(Kind::Country, a.to_string()), (Kind::Country, b.to_string())],
-            years,
-            ..Question::default()
-        },
-        title: crate::document::plain(&title),
-        command: Some(format!("openfronts collaboration EDITION {a} {b} --papers")),
-    }
-}
+use crate::writer::table_text;
 
 /// Pairs of institutions as a table; that of the country stands first.
 pub fn house_table(desk: &Desk, id: &str, country: Country, rows: &[&InstitutionPair]) -> Block {
@@ -47,8 +20,8 @@ pub fn house_table(desk: &Desk, id: &str, country: Country, rows: &[&Institution
             table_text(own.clone()),
             table_text(other.clone()),
             table_text(name(abroad)),
-            desk.writer.table_number(*row, "n_papers", None),
-            desk.writer.table_number(*row, "n_expected", None),
+            desk.writer.table_number(*row, "n_papers"),
+            desk.writer.table_number(*row, "n_expected"),
         ]
     };
     let columns = [

@@ -74,8 +74,8 @@ fn coverage(desk: &Desk) -> Option<Block> {
         let mut cells = vec![table_text(
             desk.writer.word(&format!("coverage-{}", name.replace('_', "-"))),
         )];
-        cells.extend(own.map(|own| desk.writer.table_number(own, name, None)));
-        cells.push(desk.writer.table_number(world, name, None));
+        cells.extend(own.map(|own| desk.writer.table_number(own, name)));
+        cells.push(desk.writer.table_number(world, name));
         cells
     };
     let columns: &[&str] = if own.is_some() {
@@ -108,9 +108,9 @@ fn self_citations(desk: &Desk) -> Option<Block> {
     Some(desk.writer.paragraph(
         "self-citations",
         &[
-            ("national", desk.writer.number(row, "share_national_self", None)),
-            ("author", desk.writer.number(row, "share_author_self", None)),
-            ("n", desk.writer.number(row, "n_citations", None)),
+            ("national", desk.writer.number(row, "share_national_self")),
+            ("author", desk.writer.number(row, "share_author_self")),
+            ("n", desk.writer.number(row, "n_citations")),
         ],
     ))
 }
@@ -123,11 +123,11 @@ fn retracted(desk: &Desk) -> Option<Block> {
         .iter()
         .map(|row| {
             vec![
-                desk.writer.table_number(row, "front_id", None),
+                desk.writer.table_number(row, "front_id"),
                 table_text(desk.facts.front(row.front_id).label.clone()),
                 table_text(row.title.clone().unwrap_or_else(|| row.work_id.clone())),
-                desk.writer.table_number(row, "year", None),
-                desk.writer.table_number(row, "n_citing", None),
+                desk.writer.table_number(row, "year"),
+                desk.writer.table_number(row, "n_citing"),
             ]
         })
         .collect();
@@ -150,7 +150,7 @@ fn left_out(desk: &Desk) -> Option<Block> {
         let reason = format!("left-out-{}", row.reason.replace('_', "-"));
         vec![
             table_text(desk.writer.word(&reason)),
-            desk.writer.table_number(row, "n_works", None),
+            desk.writer.table_number(row, "n_works"),
         ]
     };
     let rows: Vec<Vec<TableCell>> = desk.facts.left_out.iter().map(cells).collect();

@@ -28,14 +28,13 @@ fn of_country(desk: &Desk, country: Country) -> Vec<Line> {
     match desk.facts.capacities.get(who) {
         None => items.push(desk.writer.say("brief-no-papers", &[("n", n_fronts(desk, &[]))])),
         Some(row) => {
-            let all = desk.of_country_in("all", None, None);
             items.push(desk.writer.say(
                 "brief-fronts",
                 &[
-                    ("n", desk.writer.number(row, "n_fronts", None)),
-                    ("core", desk.writer.number(row, "n_present_core", all.as_ref())),
-                    ("citing", desk.writer.number(row, "n_citing_only", None)),
-                    ("led", desk.writer.number(row, "n_led", None)),
+                    ("n", desk.writer.number(row, "n_fronts")),
+                    ("core", desk.writer.number(row, "n_present_core")),
+                    ("citing", desk.writer.number(row, "n_citing_only")),
+                    ("led", desk.writer.number(row, "n_led")),
                 ],
             ));
         }
@@ -51,14 +50,11 @@ fn of_country(desk: &Desk, country: Country) -> Vec<Line> {
         items.push(desk.writer.say(
             "brief-open",
             &[
-                ("open", desk.writer.number(row, "share_open", None)),
+                ("open", desk.writer.number(row, "share_open")),
                 ("has_world", code(world.is_some())),
                 (
                     "world",
-                    world.map_or_else(
-                        || "".into(),
-                        |world| desk.writer.number(world, "share_open", None),
-                    ),
+                    world.map_or_else(|| "".into(), |world| desk.writer.number(world, "share_open")),
                 ),
             ],
         ));
@@ -76,7 +72,7 @@ fn of_country(desk: &Desk, country: Country) -> Vec<Line> {
             desk.writer.say(
                 "brief-together",
                 &[
-                    ("share", desk.writer.number(row, "share_international", None)),
+                    ("share", desk.writer.number(row, "share_international")),
                     ("has_partner", code(partner.is_some())),
                     (
                         "partner",
@@ -99,8 +95,8 @@ fn of_world(desk: &Desk) -> Vec<Line> {
             "brief-world-first",
             &[
                 ("country", desk.writer.language.country(&first.who).into()),
-                ("n_first", desk.writer.number(*first, "n_first", None)),
-                ("share", desk.writer.number(*first, "share_first", None)),
+                ("n_first", desk.writer.number(*first, "n_first")),
+                ("share", desk.writer.number(*first, "share_first")),
                 ("tied", code(first.is_tied)),
             ],
         ));
@@ -108,11 +104,11 @@ fn of_world(desk: &Desk) -> Vec<Line> {
     if let Some(row) = desk.facts.open("world", None, None).filter(|row| row.n_known > 0) {
         items.push(desk.writer.say(
             "brief-world-open",
-            &[("open", desk.writer.number(row, "share_open", None))],
+            &[("open", desk.writer.number(row, "share_open"))],
         ));
     }
     if let Some(row) = desk.facts.impact_of("world", None) {
-        let share = desk.writer.number(row, "share_international", None);
+        let share = desk.writer.number(row, "share_international");
         items.push(desk.writer.say("brief-world-together", &[("share", share)]));
     }
     items

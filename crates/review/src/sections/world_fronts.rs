@@ -1,7 +1,6 @@
 //! Section 1 of the world: the tables of the annual reports, from open data. Top fronts by area, emerging fronts, leading
 //! countries over all and by area, and the share of fronts ranked first.
 
-use openfronts::Country;
 use openfronts::front_sets::Standing;
 use openfronts::fronts::Front;
 
@@ -46,9 +45,9 @@ fn leading(desk: &Desk) -> Section {
         &[
             ("country", desk.writer.language.country(&first.who).into()),
             ("line", desk.rank_line(first).into()),
-            ("n_first", desk.writer.number(*first, "n_first", None)),
-            ("n", desk.writer.number(*first, "n_fronts", None)),
-            ("share", desk.writer.number(*first, "share_first", None)),
+            ("n_first", desk.writer.number(*first, "n_first")),
+            ("n", desk.writer.number(*first, "n_fronts")),
+            ("share", desk.writer.number(*first, "share_first")),
         ],
     ));
     blocks.push(fronts::coverage(desk, first));
@@ -67,13 +66,13 @@ pub fn standings_table(desk: &Desk, id: &str, rows: &[&Standing]) -> Block {
         vec![
             desk.rank_cell(*row, row.is_tied),
             table_text(desk.writer.language.country(&row.who)),
-            desk.writer.table_number(*row, "index", None),
+            desk.writer.table_number(*row, "index"),
             desk.interval_cell(*row, ["index_low", "index_high"]),
-            desk.writer.table_number(*row, "n_fronts_present", None),
-            desk.writer.table_number(*row, "n_first", None),
-            desk.writer.table_number(*row, "share_first", None),
-            desk.writer.table_number(*row, "share_second", None),
-            desk.writer.table_number(*row, "share_third", None),
+            desk.writer.table_number(*row, "n_fronts_present"),
+            desk.writer.table_number(*row, "n_first"),
+            desk.writer.table_number(*row, "share_first"),
+            desk.writer.table_number(*row, "share_second"),
+            desk.writer.table_number(*row, "share_third"),
         ]
     };
     let columns = [
@@ -106,10 +105,10 @@ fn by_area(desk: &Desk) -> Section {
                 table_text(desk.writer.area(Some(area))),
                 desk.rank_cell(*row, row.is_tied),
                 table_text(desk.writer.language.country(&row.who)),
-                desk.writer.table_number(*row, "index", None),
+                desk.writer.table_number(*row, "index"),
                 desk.interval_cell(*row, ["index_low", "index_high"]),
-                desk.writer.table_number(*row, "n_first", None),
-                desk.writer.table_number(*row, "n_fronts", None),
+                desk.writer.table_number(*row, "n_first"),
+                desk.writer.table_number(*row, "n_fronts"),
             ]);
         }
     }
@@ -141,17 +140,13 @@ fn by_area(desk: &Desk) -> Section {
 fn front_row(desk: &Desk, front: &Front, rank: &str) -> Vec<TableCell> {
     let leaders = desk.leaders(front);
     vec![
-        desk.writer.table_number(front, rank, None),
-        desk.writer.table_number(front, "front_id", None),
+        desk.writer.table_number(front, rank),
+        desk.writer.table_number(front, "front_id"),
         desk.label_cell(front),
-        desk.writer.table_number(
-            front,
-            "n_core",
-            Some(&desk.of_front(front, "core", None::<Country>)),
-        ),
-        desk.writer.table_number(front, "n_citations", None),
-        desk.writer.table_number(front, "mean_year", None),
-        desk.writer.table_number(front, "cpt", None),
+        desk.writer.table_number(front, "n_core"),
+        desk.writer.table_number(front, "n_citations"),
+        desk.writer.table_number(front, "mean_year"),
+        desk.writer.table_number(front, "cpt"),
         TableCell {
             value: crate::document::plain(&leaders).into(),
             line: leaders,
