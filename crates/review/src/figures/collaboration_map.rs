@@ -92,9 +92,9 @@ impl CollaborationMap {
         let mut labels = Labels::new(room, marks.iter().map(|mark| mark.circle).collect());
         for mark in marks.iter().filter(|mark| !mark.label.trim().is_empty()) {
             let (weight, most) = if mark.is_subject {
-                (Weight::Bold, 0.6)
+                (Weight::Bold, 0.2)
             } else {
-                (Weight::Regular, 0.2)
+                (Weight::Regular, 0.06)
             };
             labels.add(&mut paper, mark.label, mark.circle, weight, most);
         }

@@ -34,7 +34,7 @@ pub struct TimelineItem {
 }
 
 const MARGIN: f64 = 12.0;
-const LABEL_MOST: f64 = 190.0;
+const LABEL_MOST: f64 = 215.0;
 const RADIUS: f64 = 5.0;
 const RADIUS_MOST: f64 = 8.0;
 const RADIUS_LEAST: f64 = 2.5;
