@@ -92,12 +92,11 @@ impl Bubbles {
     }
 
     fn layout(&self) -> Layout {
-        let labels = self
-            .rows
-            .iter()
-            .map(|row| row.label.as_str())
-            .chain([self.label_heading.as_str()]);
-        let label_room = text::widest(labels, SIZE, Weight::Bold).min(LABEL_MOST);
+        let labels = self.rows.iter().map(|row| row.label.as_str());
+        let heading = text::width(&self.label_heading, SMALL, Weight::Bold);
+        let label_room = text::widest(labels, SIZE, Weight::Regular)
+            .max(heading)
+            .min(LABEL_MOST);
         let marks = self
             .rows
             .iter()
@@ -130,7 +129,7 @@ impl Bubbles {
 
     fn draw_headings(&self, paper: &mut Paper, layout: &Layout) {
         let y = layout.top / 2.0 - 1.0;
-        let mut headings = vec![
+        let headings = [
             (0.0, &self.label_heading, layout.label_room, Anchor::Start),
             (
                 layout.mark_left,
@@ -139,11 +138,21 @@ impl Bubbles {
                 Anchor::Start,
             ),
         ];
-        for (place, year) in self.columns.iter().enumerate() {
-            let x = layout.years_left + layout.column * (place as f64 + 0.5);
-            headings.push((x, year, layout.column - 2.0, Anchor::Middle));
-        }
-        for (x, words, room, anchor) in headings {
+        // Where years are narrow, every second or third is written, the last always.
+        let widest = text::widest(self.columns.iter().map(String::as_str), SMALL, Weight::Bold);
+        let every = ((widest + 3.0) / layout.column).ceil().clamp(1.0, 8.0) as usize;
+        let years = self
+            .columns
+            .iter()
+            .enumerate()
+            .rev()
+            .step_by(every)
+            .map(|(place, year)| {
+                let x = layout.years_left + layout.column * (place as f64 + 0.5);
+                let room = (layout.column * every as f64 - 3.0).min(2.0 * (WIDTH - x));
+                (x, year, room, Anchor::Middle)
+            });
+        for (x, words, room, anchor) in headings.into_iter().chain(years) {
             let words = text::cut(words, SMALL, Weight::Bold, room);
             let words = Words::new(&words)
                 .size(SMALL)

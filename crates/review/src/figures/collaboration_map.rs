@@ -92,9 +92,9 @@ impl CollaborationMap {
         let mut labels = Labels::new(room, marks.iter().map(|mark| mark.circle).collect());
         for mark in marks.iter().filter(|mark| !mark.label.trim().is_empty()) {
             let (weight, most) = if mark.is_subject {
-                (Weight::Bold, 0.6)
+                (Weight::Bold, 0.2)
             } else {
-                (Weight::Regular, 0.2)
+                (Weight::Regular, 0.06)
             };
             labels.add(&mut paper, mark.label, mark.circle, weight, most);
         }
@@ -187,7 +187,7 @@ impl CollaborationMap {
         if !self.sizes.is_empty() {
             legend.add(Sign::None, &self.size_words);
         }
-        for size in &self.sizes {
+        for size in self.sizes.iter().filter(|size| areas.holds(size.value)) {
             let ink = Ink::fill("none").edge(DARK, 0.9);
             legend.add(Sign::Circle(areas.radius(size.value).max(1.5), ink), &size.text);
         }
@@ -212,12 +212,7 @@ fn draw_marks(paper: &mut Paper, marks: &[Mark], palette: &Palette) {
             let square = Frame::new(x - 4.5, y - 4.5, x + 4.5, y + 4.5);
             paper.rectangle(&square, &Ink::fill(&palette.accent).edge(WHITE, 1.2));
         } else {
-            paper.circle(
-                x,
-                y,
-                r,
-                &Ink::fill(&palette.contrast).edge(WHITE, 0.7).opacity(0.88),
-            );
+            paper.circle(x, y, r, &Ink::fill(&palette.contrast).edge(WHITE, 0.7));
         }
     }
 }

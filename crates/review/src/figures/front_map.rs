@@ -1,7 +1,7 @@
 //! Map of fronts: those that stand near each other have papers in common. The area of a circle is the number of citing
 //! papers, its darkness the share of the country; a ring marks the fronts in which the country is first.
 
-use super::circles::spread;
+use super::circles::{Circle, spread};
 use super::colour::{DARK, GUIDE, MUTED, Palette, WHITE};
 use super::labels::Labels;
 use super::legend::{Legend, Sign};
@@ -73,17 +73,12 @@ impl FrontMap {
             }
             paper.circle(x, y, r, &self.ink(front.share, &palette));
         }
-        let mut labels = Labels::new(room.grown(MARGIN - 3.0), circles.clone());
-        for (front, &circle) in self.fronts.iter().zip(&circles) {
+        let ringed = |(place, &(x, y, r)): (usize, &Circle)| (x, y, r + self.gap(place));
+        let marks: Vec<Circle> = circles.iter().enumerate().map(ringed).collect();
+        let mut labels = Labels::new(room.grown(MARGIN - 3.0), marks.clone());
+        for (front, &mark) in self.fronts.iter().zip(&marks) {
             if !front.label.trim().is_empty() {
-                let ring = if front.is_first { 3.0 } else { 0.0 };
-                labels.add(
-                    &mut paper,
-                    &front.label,
-                    (circle.0, circle.1, circle.2 + ring),
-                    Weight::Regular,
-                    0.12,
-                );
+                labels.add(&mut paper, &front.label, mark, Weight::Regular, 0.04);
             }
         }
         let bottom = self
@@ -171,7 +166,7 @@ impl FrontMap {
     fn legend(&self, palette: &Palette, areas: &Areas) -> Legend {
         let mut legend = Legend::new();
         legend.add(Sign::None, &self.size_words);
-        for size in &self.sizes {
+        for size in self.sizes.iter().filter(|size| areas.holds(size.value)) {
             legend.add(
                 Sign::Circle(areas.radius(size.value).max(SMALLEST), Ink::line(DARK, 0.9)),
                 &size.text,

@@ -1,6 +1,7 @@
 //! Labels beside marks: each takes the best free place around its mark, or is left out.
 
-use super::paper::{Anchor, Frame, Paper, SMALL, Words, frame_of};
+use super::colour::SOFT;
+use super::paper::{Anchor, Frame, Ink, Paper, SMALL, Words, frame_of};
 use super::text::{self, LEADING, Weight};
 
 /// What covers the paper already.
@@ -46,6 +47,7 @@ impl Labels {
                 continue;
             }
             if let Some(placed) = self.place(&lines, mark, weight, most) {
+                draw_leader(paper, &placed.frame, mark);
                 let words = Words::new("")
                     .size(SMALL)
                     .weight(weight)
@@ -69,7 +71,7 @@ impl Labels {
                 continue;
             }
             let share = self.hidden(&frame) / (frame.width() * frame.height());
-            let cost = share + rank as f64 * 0.004;
+            let cost = share + rank as f64 * 0.0025;
             if share <= most && best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, Placed { x, y, anchor, frame }));
             }
@@ -87,10 +89,24 @@ impl Labels {
     }
 }
 
+/// A thin line from a mark to its label, where this is not beside it.
+fn draw_leader(paper: &mut Paper, frame: &Frame, (x, y, r): (f64, f64, f64)) {
+    let to = (
+        x.clamp(frame.left, frame.right),
+        y.clamp(frame.top + 3.0, frame.bottom - 3.0),
+    );
+    let (dx, dy) = (to.0 - x, to.1 - y);
+    let distance = (dx * dx + dy * dy).sqrt();
+    if distance > r + 8.0 {
+        let from = (x + dx * r / distance, y + dy * r / distance);
+        paper.line(from, to, &Ink::line(SOFT, 0.7));
+    }
+}
+
 /// Places around a mark: right, left, above, below, then between these, then the same farther off.
 fn places((x, y, r): (f64, f64, f64), half: f64) -> Vec<(f64, f64, Anchor)> {
     let mut places = Vec::new();
-    for gap in [2.5, 6.0, 11.0] {
+    for gap in [2.5, 6.0, 11.0, 17.0, 24.0, 32.0] {
         let (d, s) = (r + gap, 0.75 * r + gap);
         places.extend([
             (x + d, y, Anchor::Start),

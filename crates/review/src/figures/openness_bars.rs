@@ -1,7 +1,7 @@
 //! Open access by year: a bar of shares for each year, from the most open at the foot to closed at the top. Kinds are
 //! ordered by lightness; two of them are hatched, so that they can be told apart in grey.
 
-use super::colour::{GUIDE, MUTED, Palette, SOFT, WHITE};
+use super::colour::{DARK, GUIDE, MUTED, Palette, SOFT, WHITE};
 use super::paper::{Anchor, Frame, Ink, Paper, SIZE, SMALL, WIDTH, Words, frame_of};
 use super::scale::{Tick, finite};
 use super::text::{self, LEADING, Weight};
@@ -68,8 +68,9 @@ impl OpennessBars {
         let bar = (column * 0.7).min(56.0);
         for (number, year) in self.years.iter().enumerate() {
             let x = left + column * (number as f64 + 0.5);
-            self.draw_year(&mut paper, year, (x, bar, column), &palette);
+            draw_year(&mut paper, year, (x, bar), &palette);
         }
+        self.draw_texts(&mut paper, (left, column));
         let end = left + column * (self.years.len().max(1) as f64 - 0.5) + bar / 2.0;
         self.draw_kinds(&mut paper, (end, right), &palette);
         let foot = TOP + HEIGHT;
@@ -110,37 +111,26 @@ impl OpennessBars {
         );
     }
 
-    fn draw_year(
-        &self,
-        paper: &mut Paper,
-        year: &OpenYear,
-        (x, bar, column): (f64, f64, f64),
-        palette: &Palette,
-    ) {
-        for (kind, (from, to)) in spans(&year.shares).into_iter().enumerate() {
-            let frame = Frame::new(x - bar / 2.0, height_of(to), x + bar / 2.0, height_of(from));
-            draw_part(paper, kind, &frame, palette);
-        }
+    /// Draws the texts above and below the bars; where these are narrow, of every second or third, the last always.
+    fn draw_texts(&self, paper: &mut Paper, (left, column): (f64, f64)) {
         let foot = TOP + HEIGHT;
-        let room = column - 3.0;
-        let lines = [
-            (&year.open_text, TOP - 12.0, SMALL, Weight::Bold),
-            (&year.label, foot + 11.0, SMALL, Weight::Regular),
-            (&year.n_text, foot + 25.0, SMALL - 1.0, Weight::Regular),
+        let texts = |year: &'_ OpenYear| [year.open_text.clone(), year.label.clone(), year.n_text.clone()];
+        let manners = [
+            (TOP - 12.0, Weight::Bold, DARK),
+            (foot + 11.0, Weight::Regular, SOFT),
+            (foot + 25.0, Weight::Regular, SOFT),
         ];
-        for (content, y, size, weight) in lines {
-            let colour = if weight == Weight::Bold {
-                super::colour::DARK
-            } else {
-                SOFT
-            };
-            if text::width(content, size, weight) <= room {
-                let words = Words::new(content)
-                    .size(size)
-                    .weight(weight)
-                    .colour(colour)
-                    .anchor(Anchor::Middle);
-                paper.centred(x, y, &words);
+        let texts: Vec<[String; 3]> = self.years.iter().map(texts).collect();
+        let widest = text::widest(texts.iter().flatten().map(String::as_str), SMALL, Weight::Bold);
+        let every = ((widest + 4.0) / column).ceil().clamp(1.0, 60.0) as usize;
+        for (number, year) in texts.iter().enumerate().rev().step_by(every) {
+            let x = left + column * (number as f64 + 0.5);
+            for (content, (y, weight, colour)) in year.iter().zip(manners) {
+                let half = text::width(content, SMALL, weight) / 2.0;
+                if x - half >= left - 2.0 && x + half <= WIDTH {
+                    let words = Words::new(content).size(SMALL).weight(weight).colour(colour);
+                    paper.centred(x, y, &words.anchor(Anchor::Middle));
+                }
             }
         }
     }
@@ -194,6 +184,13 @@ impl OpennessBars {
             let words = text::cut(words, SIZE, Weight::Regular, WIDTH - right - 20.0);
             paper.centred(right + 19.0, y, &Words::new(&words));
         }
+    }
+}
+
+fn draw_year(paper: &mut Paper, year: &OpenYear, (x, bar): (f64, f64), palette: &Palette) {
+    for (kind, (from, to)) in spans(&year.shares).into_iter().enumerate() {
+        let frame = Frame::new(x - bar / 2.0, height_of(to), x + bar / 2.0, height_of(from));
+        draw_part(paper, kind, &frame, palette);
     }
 }
 

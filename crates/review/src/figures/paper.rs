@@ -1,4 +1,4 @@
-//! The sheet on which a figure is drawn, 720 units wide for print at 170 mm: 11 units of text are about 7.4 point.
+//! The sheet on which a figure is drawn, 720 units wide for print at 170 mm: 11.5 units of text are 7.7 point.
 
 use svg::node::Text as Content;
 use svg::node::element::Element;
@@ -10,9 +10,9 @@ use super::text::{self, ASCENT, DESCENT, LEADING, Weight};
 /// Width of every figure.
 pub const WIDTH: f64 = 720.0;
 /// Size of most texts.
-pub(super) const SIZE: f64 = 11.0;
+pub(super) const SIZE: f64 = 11.5;
 /// Size of texts beside the point.
-pub(super) const SMALL: f64 = 10.0;
+pub(super) const SMALL: f64 = 10.5;
 
 /// A rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -134,10 +134,6 @@ impl<'a> Words<'a> {
     pub(super) fn weight(mut self, weight: Weight) -> Self {
         self.weight = weight;
         self
-    }
-
-    pub(super) fn bold_if(self, is_bold: bool) -> Self {
-        self.weight(if is_bold { Weight::Bold } else { Weight::Regular })
     }
 
     pub(super) fn colour(mut self, colour: &'a str) -> Self {

@@ -44,6 +44,8 @@ pub struct Rank {
     pub text: String,
 }
 
+/// The names of the areas, where turned, lie above the labels.
+const LABEL_LEAST: f64 = 115.0;
 const LABEL_MOST: f64 = 170.0;
 const ROW: f64 = 21.0;
 const SUBJECT_ROW: f64 = 25.0;
@@ -56,7 +58,7 @@ impl RankStrip {
         let palette = Palette::new(colours);
         let mut paper = Paper::default();
         let labels = self.rows.iter().map(|row| row.label.as_str());
-        let left = (text::widest(labels, SIZE, Weight::Bold) + 14.0).clamp(60.0, LABEL_MOST);
+        let left = (text::widest(labels, SIZE, Weight::Bold) + 14.0).clamp(LABEL_LEAST, LABEL_MOST);
         let column = ((WIDTH - left - 1.0) / self.columns.len().max(1) as f64).min(90.0);
         let mut y = self.draw_headings(&mut paper, left, column);
         let last = self.cells().map(|cell| finite(cell.rank)).fold(1.0, f64::max);

@@ -62,6 +62,11 @@ impl Areas {
         }
     }
 
+    /// Whether the figure has a circle as large as that of a value.
+    pub(super) fn holds(&self, value: f64) -> bool {
+        value > 0.0 && value <= self.largest
+    }
+
     /// The radius for a value; nothing for no value.
     pub(super) fn radius(&self, value: f64) -> f64 {
         if value > 0.0 && self.largest > 0.0 {

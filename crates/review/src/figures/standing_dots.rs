@@ -141,7 +141,8 @@ fn draw_row(
     } else {
         SOFT
     };
-    if let (Some(low), Some(high)) = (row.low, row.high) {
+    let known = |value: Option<f64>| value.filter(|value| value.is_finite());
+    if let (Some(low), Some(high)) = (known(row.low), known(row.high)) {
         let (from, to) = (scale.place(low), scale.place(high));
         let ink = Ink::line(
             if row.is_subject { colour } else { MUTED },
@@ -152,7 +153,7 @@ fn draw_row(
             paper.line((x, y - 3.5), (x, y + 3.5), &ink);
         }
     }
-    if let Some(value) = row.value {
+    if let Some(value) = known(row.value) {
         let x = scale.place(value);
         if row.is_subject {
             diamond(paper, x, y, 6.5, &Ink::fill(colour));

@@ -182,7 +182,7 @@ mod tests {
         let two = wrap(text, 11.0, Weight::Regular, 120.0, 2);
         assert!(two.len() == 2 && two[1].ends_with('…'), "{two:?}");
         assert_eq!(
-            wrap("农业科学、植物学和动物学", 10.0, Weight::Regular, 62.0, 3).len(),
+            wrap("农业科学、植物学和动物学", 10.0, Weight::Regular, 52.0, 3).len(),
             3
         );
     }

@@ -34,7 +34,7 @@ pub struct TimelineItem {
 }
 
 const MARGIN: f64 = 12.0;
-const LABEL_MOST: f64 = 190.0;
+const LABEL_MOST: f64 = 215.0;
 const RADIUS: f64 = 5.0;
 const RADIUS_MOST: f64 = 8.0;
 const RADIUS_LEAST: f64 = 2.5;
@@ -55,18 +55,19 @@ impl Timeline {
     pub fn draw(&self, colours: &Colours) -> String {
         let palette = Palette::new(colours);
         let mut paper = Paper::default();
-        let times = self
-            .items
+        // What has no date has no place.
+        let items: Vec<&TimelineItem> = self.items.iter().filter(|item| item.at.is_finite()).collect();
+        let times = items
             .iter()
             .map(|item| item.at)
             .chain(self.ticks.iter().map(|tick| tick.value));
         let scale = Linear::over(times, MARGIN, WIDTH - MARGIN);
-        let placed = self.place(&scale);
+        let placed = place(&items, &scale);
         let n_lanes = placed.iter().map(|item| item.lane + 1).max().unwrap_or(0);
         let heights: Vec<f64> = (0..n_lanes).map(|lane| lane_height(&placed, lane)).collect();
         let bottom = 6.0 + heights.iter().sum::<f64>() + 2.0;
         let below = self.draw_axis(&mut paper, &scale, bottom);
-        for (item, place) in self.items.iter().zip(&placed) {
+        for (item, place) in items.iter().zip(&placed) {
             // The first lane is nearest to the axis.
             let y = bottom - 2.0 - heights[..place.lane].iter().sum::<f64>() - heights[place.lane] / 2.0;
             marker(
@@ -97,31 +98,6 @@ impl Timeline {
         paper.finish(&self.title, end + 2.0)
     }
 
-    /// Gives each item, by date, the first lane in which it touches nothing.
-    fn place(&self, scale: &Linear) -> Vec<Placed> {
-        let areas = Areas::over(self.items.iter().filter_map(|item| item.strength), RADIUS_MOST);
-        let mut placed: Vec<Placed> = self
-            .items
-            .iter()
-            .map(|item| measured(item, scale, &areas))
-            .collect();
-        let mut order: Vec<usize> = (0..placed.len()).collect();
-        order.sort_by(|&a, &b| placed[a].from.total_cmp(&placed[b].from).then(a.cmp(&b)));
-        let mut ends: Vec<f64> = Vec::new();
-        for number in order {
-            let item = &mut placed[number];
-            item.lane = match ends.iter().position(|&end| end + 8.0 <= item.from) {
-                Some(lane) => lane,
-                None => {
-                    ends.push(0.0);
-                    ends.len() - 1
-                }
-            };
-            ends[item.lane] = item.to;
-        }
-        placed
-    }
-
     fn draw_axis(&self, paper: &mut Paper, scale: &Linear, bottom: f64) -> f64 {
         let mut taken: Vec<Frame> = Vec::new();
         for tick in &self.ticks {
@@ -145,6 +121,27 @@ impl Timeline {
         paper.line((0.0, bottom), (WIDTH, bottom), &Ink::line(MUTED, 1.0));
         bottom + if self.ticks.is_empty() { 2.0 } else { 22.0 }
     }
+}
+
+/// Gives each item, by date, the first lane in which it touches nothing.
+fn place(items: &[&TimelineItem], scale: &Linear) -> Vec<Placed> {
+    let areas = Areas::over(items.iter().filter_map(|item| item.strength), RADIUS_MOST);
+    let mut placed: Vec<Placed> = items.iter().map(|item| measured(item, scale, &areas)).collect();
+    let mut order: Vec<usize> = (0..placed.len()).collect();
+    order.sort_by(|&a, &b| placed[a].from.total_cmp(&placed[b].from).then(a.cmp(&b)));
+    let mut ends: Vec<f64> = Vec::new();
+    for number in order {
+        let item = &mut placed[number];
+        item.lane = match ends.iter().position(|&end| end + 8.0 <= item.from) {
+            Some(lane) => lane,
+            None => {
+                ends.push(0.0);
+                ends.len() - 1
+            }
+        };
+        ends[item.lane] = item.to;
+    }
+    placed
 }
 
 /// An item with its lines and from where to where they reach: right of the marker unless there is more room at the left.

@@ -492,7 +492,7 @@ fn timeline(n_items: usize, labels: &[String]) -> Timeline {
         at: 2019.0 + 6.0 * noise(number * 11),
         label: labels[number % labels.len()].clone(),
         kind: number % 3,
-        strength: (number % 4 != 0).then(|| 1.0 + 9.0 * noise(number)),
+        strength: (!number.is_multiple_of(4)).then(|| 1.0 + 9.0 * noise(number)),
     };
     Timeline {
         title: "Events and breakthroughs".to_owned(),
