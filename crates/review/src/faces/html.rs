@@ -69,8 +69,16 @@ fn depths(review: &Review) -> Vec<Value> {
 
 /// The graphics by the ids of their figures.
 fn graphics(review: &Review) -> Result<Value, Error> {
-    let graphic = |figure: &Figure| Ok((figure.id.clone(), Value::from_safe_string(graphic::inline(figure)?)));
-    let graphics: Vec<(String, Value)> = outline::figures(review).into_iter().map(graphic).collect::<Result<_, Error>>()?;
+    let graphic = |figure: &Figure| {
+        Ok((
+            figure.id.clone(),
+            Value::from_safe_string(graphic::inline(figure)?),
+        ))
+    };
+    let graphics: Vec<(String, Value)> = outline::figures(review)
+        .into_iter()
+        .map(graphic)
+        .collect::<Result<_, Error>>()?;
     Ok(Value::from_pairs(graphics))
 }
 

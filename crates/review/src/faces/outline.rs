@@ -46,9 +46,12 @@ fn figure(block: &Block) -> Option<&Figure> {
 }
 
 /// The ids that can be linked to: of sections, tables, figures and evidence.
-#[cfg(feature = "pdf")]
 pub(super) fn targets(review: &Review) -> std::collections::BTreeSet<&str> {
-    let mut targets: std::collections::BTreeSet<&str> = review.evidence.iter().map(|evidence| evidence.id.as_str()).collect();
+    let mut targets: std::collections::BTreeSet<&str> = review
+        .evidence
+        .iter()
+        .map(|evidence| evidence.id.as_str())
+        .collect();
     for entry in entries(review) {
         targets.insert(&entry.section.id);
         for block in &entry.section.blocks {

@@ -26,7 +26,10 @@ pub fn write(review: &Review, theme: &Theme, logo: Option<&Logo>) -> Result<Vec<
     let desk = Desk::new(review, theme, logo)?;
     let document = typst::compile(&desk).output.map_err(|errors| fail(&errors))?;
     let options = PdfOptions {
-        ident: Smart::Custom(format!("{} {} {}", review.about.edition, review.about.country, review.language)),
+        ident: Smart::Custom(format!(
+            "{} {} {}",
+            review.about.edition, review.about.country, review.language
+        )),
         creator: Smart::Custom(Some(format!("OpenFronts {}", review.about.openfronts_version))),
         ..PdfOptions::default()
     };
@@ -38,7 +41,10 @@ pub fn write(review: &Review, theme: &Theme, logo: Option<&Logo>) -> Result<Vec<
 
 fn fail(errors: &[SourceDiagnostic]) -> Error {
     let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
-    Error::Template { name: TEMPLATE, reason: messages.join("; ") }
+    Error::Template {
+        name: TEMPLATE,
+        reason: messages.join("; "),
+    }
 }
 
 /// What the template reads beside the review.
@@ -70,9 +76,11 @@ impl Desk {
         let mut files = BTreeMap::new();
         let mut graphics = BTreeMap::new();
         for (place, figure) in outline::figures(review).into_iter().enumerate() {
-            graphic::check_named(&figure.file, &figure.svg)?;
             let name = format!("/figure-{place}.svg");
-            files.insert(name.clone(), Bytes::from_string(figure.svg.clone()));
+            files.insert(
+                name.clone(),
+                Bytes::from_string(graphic::with_families(&figure.file, &figure.svg)?),
+            );
             graphics.insert(figure.id.as_str(), name);
         }
         let logo_name = logo.map(|logo| if logo.is_svg() { "/logo.svg" } else { "/logo.png" });
@@ -86,12 +94,19 @@ impl Desk {
             graphics,
             logo: logo_name,
             targets: outline::targets(review),
-            counts: review.evidence.iter().map(|of| (of.id.as_str(), outline::paper_count(review, of))).collect(),
+            counts: review
+                .evidence
+                .iter()
+                .map(|of| (of.id.as_str(), outline::paper_count(review, of)))
+                .collect(),
             has_evidence_section: outline::has_evidence_section(review),
         };
         let page = serde_json::to_vec(&page).expect("a review has text keys only, so it can be written");
         files.insert("/page.json".to_owned(), Bytes::new(page));
-        let fonts: Vec<Font> = fonts::FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect();
+        let fonts: Vec<Font> = fonts::FILES
+            .iter()
+            .flat_map(|file| Font::iter(Bytes::new(*file)))
+            .collect();
         let path = VirtualPath::new(TEMPLATE).expect("the name of the template is a path");
         let id = RootedPath::new(VirtualRoot::Project, path).intern();
         Ok(Self {
@@ -118,11 +133,18 @@ impl World for Desk {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.template.id() { Ok(self.template.clone()) } else { Err(missing(id)) }
+        if id == self.template.id() {
+            Ok(self.template.clone())
+        } else {
+            Err(missing(id))
+        }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.get(id.get().vpath().get_with_slash()).cloned().ok_or_else(|| missing(id))
+        self.files
+            .get(id.get().vpath().get_with_slash())
+            .cloned()
+            .ok_or_else(|| missing(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

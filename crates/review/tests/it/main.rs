@@ -4,5 +4,8 @@ mod golden;
 mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod sample;
+mod texts;
 mod written;

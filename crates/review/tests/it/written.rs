@@ -1,12 +1,15 @@
 //! All faces of the sample as files, to be looked at: `FACES=folder cargo test`.
 
 use review::Theme;
-use review::faces::{html, json, markdown};
+use review::faces::{docx, html, json, markdown};
 
 use crate::sample;
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "FACES=folder is how the files are asked for")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "FACES=folder is how the files are asked for"
+)]
 fn faces_as_files() {
     let Some(folder) = std::env::var_os("FACES").map(std::path::PathBuf::from) else {
         return;
@@ -17,7 +20,17 @@ fn faces_as_files() {
     };
     write("sample.md", markdown::write(&review).into_bytes());
     write("sample.json", json::write(&review).into_bytes());
-    write("sample.html", html::write(&review, &theme, None).expect("a page").into_bytes());
+    write(
+        "sample.html",
+        html::write(&review, &theme, None).expect("a page").into_bytes(),
+    );
+    write(
+        "sample.docx",
+        docx::write(&review, &theme, None).expect("a document"),
+    );
     #[cfg(feature = "pdf")]
-    write("sample.pdf", review::faces::pdf::write(&review, &theme, None).expect("a document"));
+    write(
+        "sample.pdf",
+        review::faces::pdf::write(&review, &theme, None).expect("a document"),
+    );
 }
