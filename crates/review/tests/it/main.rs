@@ -1,5 +1,6 @@
 //! The faces of an invented review, tested from outside.
 
+mod docx;
 mod golden;
 mod html;
 mod json;

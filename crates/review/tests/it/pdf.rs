@@ -19,7 +19,10 @@ fn every_text_arrives() {
         .filter(|part| !text.contains(&comparable(part)))
         .collect();
     assert!(missing.is_empty(), "{missing:#?}\n{text}");
-    assert!(texts::bare(&extracted).contains("भारत"), "a word without ligatures");
+    assert!(
+        texts::bare(&extracted).contains("भारत"),
+        "a word without ligatures"
+    );
 }
 
 /// The extraction does not know the ligatures of Devanagari (readers of PDF do), so these letters are left out.

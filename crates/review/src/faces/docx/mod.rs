@@ -8,6 +8,8 @@ mod picture;
 mod styles;
 /// Tables, with the widths of their columns.
 mod table;
+/// The contents.
+mod contents;
 /// The parts, completed and packed.
 mod package;
 
@@ -15,7 +17,7 @@ use std::collections::BTreeMap;
 
 use docx_rs::{
     AlignmentType, Docx, Hyperlink, HyperlinkType, IndentLevel, NumPages, NumberingId, PageNum, Paragraph,
-    Pic, Run, Tab, TabValueType, Table as DocxTable, TableOfContents,
+    Pic, Run, Tab, TabValueType, Table as DocxTable,
 };
 
 use crate::document::{Block, Evidence, Figure, Line, PaperLine, Review, Section, Span, Table, Term};
@@ -60,7 +62,6 @@ pub fn write(review: &Review, theme: &Theme, logo: Option<&Logo>) -> Result<Vec<
 enum Piece {
     Paragraph(Paragraph),
     Table(DocxTable),
-    Contents(TableOfContents),
 }
 
 struct Writer<'a> {
@@ -96,7 +97,6 @@ impl Writer<'_> {
             docx = match piece {
                 Piece::Paragraph(paragraph) => docx.add_paragraph(paragraph),
                 Piece::Table(table) => docx.add_table(table),
-                Piece::Contents(contents) => docx.add_table_of_contents(contents),
             };
         }
         package::pack(docx.build(), &self.extras, self.review)
@@ -148,11 +148,29 @@ impl Writer<'_> {
             .page_break_before(true)
             .add_run(Run::new().add_text(word(self.review, "contents")));
         self.add(title);
-        let contents = TableOfContents::new()
-            .heading_styles_range(1, 3)
-            .hyperlink()
-            .auto();
-        self.pieces.push(Piece::Contents(contents));
+        let mut entries = Vec::new();
+        for entry in outline::entries(self.review)
+            .into_iter()
+            .filter(|entry| entry.depth <= contents::DEPTH)
+        {
+            if let Some((_, bookmark)) = self.bookmarks.get(entry.section.id.as_str()) {
+                entries.push(contents::Entry {
+                    depth: entry.depth,
+                    title: outline::heading(entry.section),
+                    bookmark,
+                });
+            }
+        }
+        if !outline::has_evidence_section(self.review) && !self.review.evidence.is_empty() {
+            let (_, bookmark) = &self.bookmarks[outline::EVIDENCE];
+            entries.push(contents::Entry {
+                depth: 1,
+                title: word(self.review, "evidence").to_owned(),
+                bookmark,
+            });
+        }
+        self.pieces
+            .extend(contents::field(&entries).into_iter().map(Piece::Paragraph));
     }
 
     fn section(&mut self, section: &Section, depth: usize) -> Result<(), Error> {

@@ -153,15 +153,21 @@ fn core(review: &Review) -> String {
     )
 }
 
+/// The relations in the order of their texts, with those of SVG.
 fn relations(relations: &str, pictures: &[Picture]) -> String {
+    const END: &str = "</Relationships>";
     let relation = |place: usize| {
         format!(
             "<Relationship Id=\"rIdSvg{place}\" Type=\"{IMAGE_RELATION}\" Target=\"media/figure{place}.svg\" />"
         )
     };
+    let mut pieces = relations.trim_end().trim_end_matches(END).split("<Relationship ");
+    let head = pieces.next().unwrap_or_default().to_owned();
     let with_svg = (1..).zip(pictures).filter(|(_, picture)| picture.svg.is_some());
-    let added: String = with_svg.map(|(place, _)| relation(place)).collect();
-    relations.replacen("</Relationships>", &format!("{added}</Relationships>"), 1)
+    let mut all: Vec<String> = pieces.map(|piece| format!("<Relationship {piece}")).collect();
+    all.extend(with_svg.map(|(place, _)| relation(place)));
+    all.sort();
+    head + &all.concat() + END
 }
 
 fn types(types: &str) -> String {

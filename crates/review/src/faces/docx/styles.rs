@@ -3,8 +3,9 @@
 
 use docx_rs::{
     AbstractNumbering, BorderType, Docx, Footer, Header, Level, LevelJc, LevelText, LineSpacing,
-    NumberFormat, Numbering, PageMargin, Paragraph, ParagraphBorder, ParagraphBorderPosition,
-    ParagraphBorders, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start, Style, StyleType,
+    LineSpacingType, NumberFormat, Numbering, PageMargin, Paragraph, ParagraphBorder,
+    ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start,
+    Style, StyleType,
 };
 
 pub(super) const TITLE: &str = "Title";
@@ -41,6 +42,11 @@ pub(super) fn heading(depth: usize) -> &'static str {
     ][depth.clamp(1, 6) - 1]
 }
 
+/// The style of a line of the contents; the first depth is 1.
+pub(super) fn contents_line(depth: usize) -> &'static str {
+    ["TOC1", "TOC2", "TOC3"][depth.clamp(1, 3) - 1]
+}
+
 /// Adds page, fonts, styles and the list of points. Sizes are half points.
 pub(super) fn apply(docx: Docx, accent: &str) -> Docx {
     let fonts = RunFonts::new()
@@ -67,6 +73,12 @@ pub(super) fn apply(docx: Docx, accent: &str) -> Docx {
         .add_numbering(Numbering::new(2, 2));
     for depth in 1..=6 {
         docx = docx.add_style(heading_style(depth));
+    }
+    for depth in 1..=3 {
+        let indent = i32::try_from((depth - 1) * 240).expect("three depths are few");
+        let style =
+            paragraph(contents_line(depth), &format!("toc {depth}")).line_spacing(space(0, 60).line(264));
+        docx = docx.add_style(style.indent(Some(indent), None, None, None));
     }
     for style in named(accent) {
         docx = docx.add_style(style);
@@ -147,7 +159,10 @@ fn paragraph(id: &str, name: &str) -> Style {
 }
 
 fn space(before: u32, after: u32) -> LineSpacing {
-    LineSpacing::new().before(before).after(after)
+    LineSpacing::new()
+        .before(before)
+        .after(after)
+        .line_rule(LineSpacingType::Auto)
 }
 
 fn bullet(accent: &str) -> Level {

@@ -2,8 +2,8 @@
 
 use docx_rs::{
     AlignmentType, BorderType, Paragraph, Run, Table as DocxTable, TableBorder, TableBorderPosition,
-    TableBorders, TableCell, TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType,
-    TableRow, WidthType,
+    TableBorders, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellMargins,
+    TableLayoutType, TableRow, WidthType,
 };
 
 use crate::document::{Column, Table, plain};
@@ -12,8 +12,8 @@ use super::TEXT_WIDTH;
 use super::styles::{RULE, STRONG_RULE, TABLE_TEXT};
 
 /// Width of a letter of a table, and of what stands beside it in a cell, in twentieths of a point.
-const LETTER: usize = 92;
-const PADDING: usize = 150;
+const LETTER: usize = 98;
+const PADDING: usize = 180;
 const TERM_WIDTH: usize = 2000;
 /// A column of text is as wide as this many letters at least.
 const TEXT_LETTERS: usize = 9;
@@ -28,8 +28,11 @@ pub(super) fn of(table: &Table, rows: Vec<Vec<Paragraph>>, no_rows: &str) -> Doc
             .add_run(Run::new().bold().add_text(&column.title));
         let border = |position| TableCellBorder::new(position).color(STRONG_RULE).size(6);
         cell(aligned(title, column), *width)
-            .set_border(border(TableCellBorderPosition::Top))
-            .set_border(border(TableCellBorderPosition::Bottom))
+            .set_borders(
+                TableCellBorders::with_empty()
+                    .set(border(TableCellBorderPosition::Top))
+                    .set(border(TableCellBorderPosition::Bottom)),
+            )
             .vertical_align(docx_rs::VAlignType::Bottom)
     });
     let mut all = vec![TableRow::new(heads.collect()).cant_split()];
