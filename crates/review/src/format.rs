@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::document::Review;
 use crate::error::Error;
-use crate::faces::{Logo, html, json, markdown};
+use crate::faces::{Logo, docx, html, json, markdown};
 use crate::theme::Theme;
 
 /// A format of a review.
@@ -59,7 +59,7 @@ impl Format {
             Format::Pdf => crate::faces::pdf::write(review, theme, logo),
             #[cfg(not(feature = "pdf"))]
             Format::Pdf => Err(Error::NoPdf),
-            Format::Docx => Err(Error::NoPdf),
+            Format::Docx => docx::write(review, theme, logo),
         }
     }
 }

@@ -4,6 +4,8 @@
 mod outline;
 /// Colours that can be read on light and on dark ground.
 mod palette;
+/// Fonts of the printed faces.
+mod fonts;
 /// Graphics made fit for the face that shows them.
 mod graphic;
 /// Markdown, as GitHub shows it.
@@ -12,11 +14,11 @@ pub mod markdown;
 pub mod json;
 /// HTML: one file.
 pub mod html;
-/// Fonts of the printed faces.
-mod fonts;
 /// PDF, by typst.
 #[cfg(feature = "pdf")]
 pub mod pdf;
+/// DOCX, for word processors.
+pub mod docx;
 
 use std::path::Path;
 

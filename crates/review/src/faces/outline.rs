@@ -46,7 +46,6 @@ fn figure(block: &Block) -> Option<&Figure> {
 }
 
 /// The ids that can be linked to: of sections, tables, figures and evidence.
-#[cfg(feature = "pdf")]
 pub(super) fn targets(review: &Review) -> std::collections::BTreeSet<&str> {
     let mut targets: std::collections::BTreeSet<&str> = review
         .evidence

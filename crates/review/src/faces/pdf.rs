@@ -76,9 +76,11 @@ impl Desk {
         let mut files = BTreeMap::new();
         let mut graphics = BTreeMap::new();
         for (place, figure) in outline::figures(review).into_iter().enumerate() {
-            graphic::check_named(&figure.file, &figure.svg)?;
             let name = format!("/figure-{place}.svg");
-            files.insert(name.clone(), Bytes::from_string(figure.svg.clone()));
+            files.insert(
+                name.clone(),
+                Bytes::from_string(graphic::with_families(&figure.file, &figure.svg)?),
+            );
             graphics.insert(figure.id.as_str(), name);
         }
         let logo_name = logo.map(|logo| if logo.is_svg() { "/logo.svg" } else { "/logo.png" });

@@ -7,10 +7,8 @@ use review::faces::{Logo, html};
 
 use crate::sample;
 
-const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><circle cx=\"20\" cy=\"20\" r=\"18\"/></svg>";
-
 fn page() -> String {
-    let logo = Logo::new(LOGO.as_bytes().to_vec()).expect("it is SVG");
+    let logo = Logo::new(sample::LOGO.as_bytes().to_vec()).expect("it is SVG");
     html::write(&sample::review(), &Theme::default(), Some(&logo)).expect("a page")
 }
 

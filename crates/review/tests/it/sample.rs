@@ -14,6 +14,9 @@ pub(crate) const CHINESE: &str = "钙钛矿太阳能电池的界面钝化";
 pub(crate) const HINDI: &str = "भारत में विज्ञान और प्रौद्योगिकी";
 /// Characters that mean something in one face or another.
 pub(crate) const ODD: &str = "Bounds on <E> & |ψ|² for *k*_max ≥ 3: \"R&D\" #1 `code` $x$ [y] \\z 100 % @ref";
+/// A logo.
+pub(crate) const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\">\
+    <circle cx=\"20\" cy=\"20\" r=\"18\" fill=\"#0b4f8a\"/></svg>";
 
 /// The review.
 pub(crate) fn review() -> Review {

@@ -1,7 +1,7 @@
 //! All faces of the sample as files, to be looked at: `FACES=folder cargo test`.
 
 use review::Theme;
-use review::faces::{html, json, markdown};
+use review::faces::{docx, html, json, markdown};
 
 use crate::sample;
 
@@ -23,6 +23,10 @@ fn faces_as_files() {
     write(
         "sample.html",
         html::write(&review, &theme, None).expect("a page").into_bytes(),
+    );
+    write(
+        "sample.docx",
+        docx::write(&review, &theme, None).expect("a document"),
     );
     #[cfg(feature = "pdf")]
     write(
