@@ -21,7 +21,13 @@ use crate::document::{Line, Span};
 use crate::error::{Error, Result};
 
 /// The languages there are, each with its catalogue.
-pub const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../messages/en.ftl"))];
+pub const LANGUAGES: [(&str, &str); 5] = [
+    ("en", include_str!("../messages/en.ftl")),
+    ("zh", include_str!("../messages/zh.ftl")),
+    ("fr", include_str!("../messages/fr.ftl")),
+    ("es", include_str!("../messages/es.ftl")),
+    ("hi", include_str!("../messages/hi.ftl")),
+];
 
 /// Names of countries.
 const COUNTRY_NAMES: &str = include_str!("../data/country_names.csv");

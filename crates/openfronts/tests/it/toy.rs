@@ -130,8 +130,9 @@ impl Toy {
 
 /// A file of the fixtures.
 pub(crate) fn fixture(name: &str) -> PathBuf {
+    // From the tests of another crate, too, which write about this corpus.
     Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("fixtures/toy")
+        .join("../openfronts/fixtures/toy")
         .join(name)
 }
 

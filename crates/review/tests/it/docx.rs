@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use review::Theme;
+use review::{Review, Theme};
 use review::faces::{Logo, docx};
 
 use crate::{sample, texts};
@@ -12,8 +12,36 @@ fn document() -> Vec<u8> {
     docx::write(&sample::review(), &Theme::default(), Some(&logo)).expect("a document")
 }
 
+/// Every text of a review is in its document.
+pub(crate) fn assert_says(document: &[u8], review: &Review) {
+    let parts = parts_of(document);
+    let (_, content) = parts
+        .iter()
+        .find(|(name, _)| name == "word/document.xml")
+        .expect("the text is there");
+    let document = std::str::from_utf8(content).expect("it is text");
+    let tree = roxmltree::Document::parse(document).expect("it is XML");
+    let runs = tree.descendants().filter(|node| {
+        node.has_tag_name((
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "t",
+        ))
+    });
+    let text: String = runs.filter_map(|node| node.text()).collect();
+    let text = texts::bare(&text);
+    let missing: Vec<String> = texts::of(review)
+        .into_iter()
+        .filter(|part| !text.contains(&texts::bare(part)))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
 fn parts() -> Vec<(String, Vec<u8>)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(document())).expect("a zip file");
+    parts_of(&document())
+}
+
+fn parts_of(document: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(document)).expect("a zip file");
     let mut parts = Vec::new();
     for place in 0..archive.len() {
         let mut file = archive.by_index(place).expect("a part");
@@ -69,21 +97,8 @@ fn every_part_is_well_formed_and_all_that_is_named_is_there() {
 
 #[test]
 fn every_text_arrives_and_what_it_is_can_be_seen() {
+    assert_says(&self::document(), &sample::review());
     let document = part("word/document.xml");
-    let tree = roxmltree::Document::parse(&document).expect("it is XML");
-    let runs = tree.descendants().filter(|node| {
-        node.has_tag_name((
-            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-            "t",
-        ))
-    });
-    let text: String = runs.filter_map(|node| node.text()).collect();
-    let text = texts::bare(&text);
-    let missing: Vec<String> = texts::of(&sample::review())
-        .into_iter()
-        .filter(|part| !text.contains(&texts::bare(part)))
-        .collect();
-    assert!(missing.is_empty(), "{missing:#?}");
     assert_eq!(
         document.matches("<w:tblHeader />").count(),
         3,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use review::Theme;
+use review::{Review, Theme};
 use review::faces::{Logo, html};
 
-use crate::sample;
+use crate::{sample, texts};
 
 fn page() -> String {
     let logo = Logo::new(sample::LOGO.as_bytes().to_vec()).expect("it is SVG");
@@ -19,6 +19,22 @@ fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
         .collect()
+}
+
+/// Every text of a review is on its page, outside of scripts.
+pub(crate) fn assert_says(page: &str, review: &Review) {
+    let visible = page.split("<script").map(|part| part.split_once("</script>").map_or(part, |(_, rest)| rest));
+    let visible: String = visible.collect();
+    let mut text: String = visible.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+    for (entity, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2f;", "/"), ("&amp;", "&")] {
+        text = text.replace(entity, letter);
+    }
+    let text = texts::bare(&text);
+    let missing: Vec<String> = texts::of(review)
+        .into_iter()
+        .filter(|part| !text.contains(&texts::bare(part)))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]

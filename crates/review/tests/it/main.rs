@@ -1,4 +1,4 @@
-//! The faces of an invented review, tested from outside.
+//! Reviews, tested from outside: the faces of an invented one, and the reviews of the toy edition.
 
 mod docx;
 mod golden;
@@ -9,4 +9,12 @@ mod markdown;
 mod pdf;
 mod sample;
 mod texts;
+mod toy_reviews;
+mod traces;
+mod catalogues;
 mod written;
+
+/// The toy corpus, as the tests of the edition make it.
+#[path = "../../../openfronts/tests/it/toy.rs"]
+#[allow(dead_code, reason = "reviews need less of it than the tests of the edition")]
+mod toy;

@@ -1,6 +1,6 @@
 //! PDF: every text can be taken out of it again, and it is the same twice.
 
-use review::Theme;
+use review::{Review, Theme};
 use review::faces::{Logo, pdf};
 
 use crate::{sample, texts};
@@ -10,15 +10,21 @@ fn document() -> Vec<u8> {
     pdf::write(&sample::review(), &Theme::default(), Some(&logo)).expect("a document")
 }
 
-#[test]
-fn every_text_arrives() {
-    let extracted = pdf_extract::extract_text_from_mem(&document()).expect("text");
+/// Every text of a review can be taken out of its document; what was taken out.
+pub(crate) fn assert_says(document: &[u8], review: &Review) -> String {
+    let extracted = pdf_extract::extract_text_from_mem(document).expect("text");
     let text = comparable(&extracted);
-    let missing: Vec<String> = texts::of(&sample::review())
+    let missing: Vec<String> = texts::of(review)
         .into_iter()
         .filter(|part| !text.contains(&comparable(part)))
         .collect();
     assert!(missing.is_empty(), "{missing:#?}\n{text}");
+    extracted
+}
+
+#[test]
+fn every_text_arrives() {
+    let extracted = assert_says(&document(), &sample::review());
     assert!(
         texts::bare(&extracted).contains("भारत"),
         "a word without ligatures"
