@@ -67,7 +67,8 @@ impl Labels {
         let mut best: Option<(f64, Placed)> = None;
         for (rank, (x, y, anchor)) in places(mark, half).into_iter().enumerate() {
             let frame = frame_of(x, y, width, lines.len(), SMALL, anchor);
-            if !self.room.holds(&frame) || self.taken.iter().any(|other| other.overlap(&frame) > 0.0) {
+            let is_taken = self.taken.iter().any(|other| other.overlap(&frame) > 0.0);
+            if !self.room.holds(&frame) || is_taken || self.is_nearer_to_another((x, y), mark) {
                 continue;
             }
             let share = self.hidden(&frame) / (frame.width() * frame.height());
@@ -77,6 +78,18 @@ impl Labels {
             }
         }
         best.map(|(_, placed)| placed)
+    }
+
+    /// Whether a label at a place would be taken for that of another mark.
+    fn is_nearer_to_another(&self, place: (f64, f64), mark: (f64, f64, f64)) -> bool {
+        let gap = |&(x, y, r): &(f64, f64, f64)| {
+            let (dx, dy) = (place.0 - x, place.1 - y);
+            (dx * dx + dy * dy).sqrt() - r
+        };
+        let own = gap(&mark).min(6.0);
+        self.marks
+            .iter()
+            .any(|other| *other != mark && gap(other) < own - 0.01)
     }
 
     /// The area of a frame that lies on marks, with the square around each for its circle.
