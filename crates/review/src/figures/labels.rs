@@ -87,9 +87,18 @@ impl Labels {
             (dx * dx + dy * dy).sqrt() - r
         };
         let own = gap(&mark).min(6.0);
-        self.marks
-            .iter()
-            .any(|other| *other != mark && gap(other) < own - 0.01)
+        // The line to it would run over the other mark.
+        let is_between = |&(x, y, r): &(f64, f64, f64)| {
+            (1..8).map(|step| f64::from(step) / 8.0).any(|t| {
+                let (dx, dy) = (
+                    mark.0 + (place.0 - mark.0) * t - x,
+                    mark.1 + (place.1 - mark.1) * t - y,
+                );
+                dx * dx + dy * dy < r * r
+            })
+        };
+        let mut others = self.marks.iter().filter(|other| **other != mark);
+        others.any(|other| gap(other) < own - 0.01 || is_between(other))
     }
 
     /// The area of a frame that lies on marks, with the square around each for its circle.
