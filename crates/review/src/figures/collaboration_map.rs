@@ -184,7 +184,7 @@ impl CollaborationMap {
 
     fn legend(&self, palette: &Palette, areas: &Areas) -> Legend {
         let mut legend = Legend::new();
-        if !self.sizes.is_empty() {
+        if self.sizes.iter().any(|size| areas.holds(size.value)) {
             legend.add(Sign::None, &self.size_words);
         }
         for size in self.sizes.iter().filter(|size| areas.holds(size.value)) {

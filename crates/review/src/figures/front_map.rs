@@ -165,7 +165,9 @@ impl FrontMap {
 
     fn legend(&self, palette: &Palette, areas: &Areas) -> Legend {
         let mut legend = Legend::new();
-        legend.add(Sign::None, &self.size_words);
+        if self.sizes.iter().any(|size| areas.holds(size.value)) {
+            legend.add(Sign::None, &self.size_words);
+        }
         for size in self.sizes.iter().filter(|size| areas.holds(size.value)) {
             legend.add(
                 Sign::Circle(areas.radius(size.value).max(SMALLEST), Ink::line(DARK, 0.9)),

@@ -67,7 +67,8 @@ impl Labels {
         let mut best: Option<(f64, Placed)> = None;
         for (rank, (x, y, anchor)) in places(mark, half).into_iter().enumerate() {
             let frame = frame_of(x, y, width, lines.len(), SMALL, anchor);
-            if !self.room.holds(&frame) || self.taken.iter().any(|other| other.overlap(&frame) > 0.0) {
+            let is_taken = self.taken.iter().any(|other| other.overlap(&frame) > 0.0);
+            if !self.room.holds(&frame) || is_taken || self.is_nearer_to_another((x, y), mark) {
                 continue;
             }
             let share = self.hidden(&frame) / (frame.width() * frame.height());
@@ -77,6 +78,27 @@ impl Labels {
             }
         }
         best.map(|(_, placed)| placed)
+    }
+
+    /// Whether a label at a place would be taken for that of another mark.
+    fn is_nearer_to_another(&self, place: (f64, f64), mark: (f64, f64, f64)) -> bool {
+        let gap = |&(x, y, r): &(f64, f64, f64)| {
+            let (dx, dy) = (place.0 - x, place.1 - y);
+            (dx * dx + dy * dy).sqrt() - r
+        };
+        let own = gap(&mark).min(6.0);
+        // The line to it would run over the other mark.
+        let is_between = |&(x, y, r): &(f64, f64, f64)| {
+            (1..8).map(|step| f64::from(step) / 8.0).any(|t| {
+                let (dx, dy) = (
+                    mark.0 + (place.0 - mark.0) * t - x,
+                    mark.1 + (place.1 - mark.1) * t - y,
+                );
+                dx * dx + dy * dy < r * r
+            })
+        };
+        let mut others = self.marks.iter().filter(|other| **other != mark);
+        others.any(|other| gap(other) < own - 0.01 || is_between(other))
     }
 
     /// The area of a frame that lies on marks, with the square around each for its circle.

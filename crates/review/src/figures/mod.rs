@@ -5,10 +5,12 @@
 //! DejaVu Sans and takes one em for any character that font lacks, gives its SVG neither a title nor a role, gives a row
 //! of a forest plot a colour but no marker of its own, and has no map of the world. plotters 0.3, when it only writes SVG,
 //! takes 0.7 em for every byte of a text (a Chinese character counts three), and gives its SVG no title or role either.
-//! Neither keeps labels apart. So elements are written by `svg`, and texts measured by `ttf-parser`.
+//! Neither keeps labels apart. So elements are written by `svg`, and texts are
+//! measured by the fonts themselves.
 
 /// The fonts, and how wide a text is in them.
 pub mod text;
+mod outline;
 mod colour;
 mod scale;
 mod paper;

@@ -5,6 +5,7 @@ use svg::node::element::Element;
 use svg::node::{Node, Value};
 
 use super::colour::DARK;
+use super::outline::outline;
 use super::text::{self, ASCENT, DESCENT, LEADING, Weight};
 
 /// Width of every figure.
@@ -213,6 +214,10 @@ impl Paper {
         if words.content.trim().is_empty() {
             return;
         }
+        if text::is_devanagari(words.content) {
+            self.elements.push(outlined(x, y, words));
+            return;
+        }
         let mut element = Element::new("text");
         set(&mut element, "x", short(x));
         set(&mut element, "y", short(y));
@@ -227,10 +232,7 @@ impl Paper {
             set(&mut element, "font-weight", "bold");
         }
         if words.has_halo {
-            set(&mut element, "stroke", "#ffffff");
-            set(&mut element, "stroke-width", "2.5");
-            set(&mut element, "stroke-linejoin", "round");
-            set(&mut element, "paint-order", "stroke");
+            set_halo(&mut element, 2.5);
         }
         if words.turn != 0.0 {
             set(
@@ -300,6 +302,46 @@ impl Paper {
         }
         self.elements.push(element);
     }
+}
+
+/// A text as outlines, with the text itself as its label.
+fn outlined(x: f64, y: f64, words: &Words) -> Element {
+    let (data, width) = outline(words.content, words.weight);
+    let start = match words.anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => -width / 2.0,
+        Anchor::End => -width,
+    };
+    let scale = words.size / 1000.0;
+    let (x, y, turn, start) = (short(x), short(y), short(words.turn), short(start * words.size));
+    let mut element = Element::new("path");
+    set(&mut element, "d", data);
+    set(&mut element, "aria-label", plain(words.content));
+    set(&mut element, "fill", words.colour);
+    let turn = if words.turn == 0.0 {
+        String::new()
+    } else {
+        format!(" rotate({turn})")
+    };
+    let place = format!(
+        "translate({x} {y}){turn} translate({start} 0) scale({scale:.4} {:.4})",
+        -scale
+    );
+    set(&mut element, "transform", place);
+    if words.weight == Weight::Bold {
+        set(&mut element, "font-weight", "bold");
+    }
+    if words.has_halo {
+        set_halo(&mut element, 2.5 / scale);
+    }
+    element
+}
+
+fn set_halo(element: &mut Element, width: f64) {
+    set(element, "stroke", "#ffffff");
+    set(element, "stroke-width", short(width));
+    set(element, "stroke-linejoin", "round");
+    set(element, "paint-order", "stroke");
 }
 
 /// The frame of a text of one line with its middle at `y`.

@@ -1,9 +1,10 @@
 //! The fonts of the review, and how wide a text is in them: the sum of the advances of its characters, each from the
-//! first font that has it. Nothing is shaped, so that a Devanagari text is a little narrower than measured.
+//! first font that has it. Devanagari, whose signs join, is shaped.
 
 use std::sync::LazyLock;
 
-use ttf_parser::Face;
+use rustybuzz::ttf_parser::GlyphId;
+use rustybuzz::{Face, UnicodeBuffer};
 
 /// The fonts in the order in which a character is looked for: Regular, then Bold of each script, and Italic.
 pub static FONTS: [&[u8]; 7] = [
@@ -34,7 +35,7 @@ pub enum Weight {
 }
 
 static FACES: LazyLock<Vec<Face<'static>>> = LazyLock::new(|| {
-    let faces = FONTS[..6].iter().map(|bytes| Face::parse(bytes, 0));
+    let faces = FONTS[..6].iter().map(|bytes| Face::from_slice(bytes, 0));
     faces
         .map(|face| face.expect("the fonts in the program are whole"))
         .collect()
@@ -42,12 +43,18 @@ static FACES: LazyLock<Vec<Face<'static>>> = LazyLock::new(|| {
 
 /// Width of a text at a size, with a reserve for readers who have other fonts.
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
-    let faces = match weight {
-        Weight::Regular => &FACES[..3],
-        Weight::Bold => &FACES[3..],
+    let faces = faces_of(weight);
+    let em: f64 = if is_devanagari(text) {
+        shape(text, weight).1
+    } else {
+        text.chars().map(|c| advance(c, faces)).sum()
     };
-    let em: f64 = text.chars().map(|c| advance(c, faces)).sum();
     em * size * 1.02
+}
+
+/// Whether a text has Devanagari in it.
+pub fn is_devanagari(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{900}'..='\u{97f}'))
 }
 
 /// A text on one line, cut with an ellipsis if it is wider than there is room.
@@ -108,6 +115,66 @@ pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>, size: f64, weight: W
 /// The widest piece of a text that `wrap` never breaks.
 pub fn widest_piece(text: &str, size: f64, weight: Weight) -> f64 {
     widest(pieces(text).iter().map(|piece| piece.trim_end()), size, weight)
+}
+
+/// A sign of a shaped text.
+pub(super) struct Glyph {
+    /// Its font.
+    pub(super) face: &'static Face<'static>,
+    /// Its number in the font.
+    pub(super) id: GlyphId,
+    /// Where it stands, in em.
+    pub(super) x: f64,
+    /// How far it is raised, in em.
+    pub(super) y: f64,
+}
+
+/// The signs of a text, joined as its script asks for, and the width of all in em.
+pub(super) fn shape(text: &str, weight: Weight) -> (Vec<Glyph>, f64) {
+    let faces = faces_of(weight);
+    // The font of Devanagari is asked first, since it has the spaces too.
+    let order = [1, 0, 2];
+    let place = |c: char| {
+        order
+            .into_iter()
+            .find(|&place| faces[place].glyph_index(c).is_some())
+            .unwrap_or(1)
+    };
+    let mut runs: Vec<(usize, String)> = Vec::new();
+    for c in text.chars() {
+        let place = place(c);
+        match runs.last_mut() {
+            Some((last, run)) if *last == place => run.push(c),
+            _ => runs.push((place, c.to_string())),
+        }
+    }
+    let (mut glyphs, mut x) = (Vec::new(), 0.0);
+    for (place, run) in runs {
+        let face = &faces[place];
+        let em = |units: i32| f64::from(units) / f64::from(face.units_per_em());
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(&run);
+        buffer.guess_segment_properties();
+        let shaped = rustybuzz::shape(face, &[], buffer);
+        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            let id = GlyphId(u16::try_from(info.glyph_id).unwrap_or_default());
+            glyphs.push(Glyph {
+                face,
+                id,
+                x: x + em(position.x_offset),
+                y: em(position.y_offset),
+            });
+            x += em(position.x_advance);
+        }
+    }
+    (glyphs, x)
+}
+
+fn faces_of(weight: Weight) -> &'static [Face<'static>] {
+    match weight {
+        Weight::Regular => &FACES[..3],
+        Weight::Bold => &FACES[3..],
+    }
 }
 
 fn advance(c: char, faces: &[Face<'static>]) -> f64 {

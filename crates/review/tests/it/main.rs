@@ -1,6 +1,7 @@
 //! Reviews, tested from outside: the faces of an invented one, and the reviews of the toy edition.
 
 mod docx;
+mod figures;
 mod golden;
 mod html;
 mod json;

@@ -86,23 +86,30 @@ fn check_shapes(name: &str, root: &Node, height: f64) {
 }
 
 fn shape(node: Node) -> Shape {
-    let content = node.text().unwrap_or_default().to_owned();
-    let (x, y, size) = (number(&node, "x"), number(&node, "y"), number(&node, "font-size"));
-    let weight = if node.has_attribute("font-weight") {
-        Weight::Bold
-    } else {
-        Weight::Regular
+    let content = node
+        .attribute("aria-label")
+        .or(node.text())
+        .unwrap_or_default()
+        .to_owned();
+    let is_bold = node.has_attribute("font-weight");
+    let weight = if is_bold { Weight::Bold } else { Weight::Regular };
+    let steps = node.attribute("transform").unwrap_or_default();
+    let turn = step(steps, "rotate")
+        .first()
+        .map_or(0.0, |degrees| degrees.to_radians());
+    let (x, y, size) = match step(steps, "translate")[..] {
+        [x, y] => (x, y, step(steps, "scale")[0] * 1000.0),
+        _ => (number(&node, "x"), number(&node, "y"), number(&node, "font-size")),
     };
     let width = width(&content, size, weight);
     let left = match node.attribute("text-anchor") {
         Some("middle") => -width / 2.0,
         Some("end") => -width,
-        _ => 0.0,
+        // Outlines say where they start.
+        _ => steps
+            .rsplit_once("translate")
+            .map_or(0.0, |(_, place)| step(place, "")[0]),
     };
-    let turn = node.attribute("transform").map_or(0.0, |turn| {
-        let degrees = turn.trim_start_matches("rotate(").split(' ').next().unwrap();
-        degrees.parse::<f64>().unwrap().to_radians()
-    });
     // Signs of usual scripts reach less far than the line that is reserved for them.
     let (top, bottom) = (-0.9 * ASCENT * size, 0.9 * DESCENT * size);
     let corner = |dx: f64, dy: f64| {
@@ -137,6 +144,19 @@ fn are_apart(a: &Shape, b: &Shape) -> bool {
             a_high <= b_low + 1e-6 || b_high <= a_low + 1e-6
         })
     })
+}
+
+/// The numbers of the first step of this name in a transform.
+fn step(steps: &str, name: &str) -> Vec<f64> {
+    let Some((_, rest)) = steps.split_once(&format!("{name}(")) else {
+        return Vec::new();
+    };
+    rest.split(')')
+        .next()
+        .unwrap_or_default()
+        .split(' ')
+        .filter_map(|part| part.parse().ok())
+        .collect()
 }
 
 fn number(node: &Node, name: &str) -> f64 {

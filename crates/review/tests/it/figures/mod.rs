@@ -1,10 +1,10 @@
 //! Every figure with invented data: whole XML, texts inside the sheet and apart from each other, the same bytes twice.
-//! `FIGURES=DIR cargo test -p openfronts-review --test figures -- --ignored` writes them all to look at.
+//! `FIGURES=DIR cargo test -p openfronts-review figures::write -- --ignored` writes them all to look at.
 
 mod measure;
 mod samples;
 
-use measure::check;
+use self::measure::check;
 use review::theme::Colours;
 
 #[test]
