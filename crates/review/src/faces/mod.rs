@@ -8,6 +8,8 @@ mod palette;
 mod fonts;
 /// Graphics made fit for the face that shows them.
 mod graphic;
+/// Texts of graphics as outlines.
+mod outlines;
 /// Markdown, as GitHub shows it.
 pub mod markdown;
 /// JSON, with its schema.
