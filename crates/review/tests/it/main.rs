@@ -1,6 +1,7 @@
 //! The faces of an invented review, tested from outside.
 
 mod docx;
+mod edges;
 mod golden;
 mod html;
 mod json;

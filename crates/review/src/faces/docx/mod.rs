@@ -60,8 +60,8 @@ pub fn write(review: &Review, theme: &Theme, logo: Option<&Logo>) -> Result<Vec<
 
 /// What a document is made of.
 enum Piece {
-    Paragraph(Paragraph),
-    Table(DocxTable),
+    Paragraph(Box<Paragraph>),
+    Table(Box<DocxTable>),
 }
 
 struct Writer<'a> {
@@ -95,15 +95,15 @@ impl Writer<'_> {
             .first_footer(styles::footer(page_of()));
         for piece in self.pieces {
             docx = match piece {
-                Piece::Paragraph(paragraph) => docx.add_paragraph(paragraph),
-                Piece::Table(table) => docx.add_table(table),
+                Piece::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
+                Piece::Table(table) => docx.add_table(*table),
             };
         }
         package::pack(docx.build(), &self.extras, self.review)
     }
 
     fn add(&mut self, paragraph: Paragraph) {
-        self.pieces.push(Piece::Paragraph(paragraph));
+        self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
     }
 
     fn cover(&mut self, logo: Option<&Logo>) -> Result<(), Error> {
@@ -169,8 +169,9 @@ impl Writer<'_> {
                 bookmark,
             });
         }
-        self.pieces
-            .extend(contents::field(&entries).into_iter().map(Piece::Paragraph));
+        for line in contents::field(&entries) {
+            self.add(line);
+        }
     }
 
     fn section(&mut self, section: &Section, depth: usize) -> Result<(), Error> {
@@ -253,7 +254,7 @@ impl Writer<'_> {
             ]
         });
         let rows: Vec<[Paragraph; 2]> = cells.collect();
-        self.pieces.push(Piece::Table(table::of_terms(rows)));
+        self.pieces.push(Piece::Table(Box::new(table::of_terms(rows))));
         self.extras.has_header.push(false);
         self.add(Paragraph::new().style(styles::AFTER_TABLE));
     }
@@ -292,8 +293,11 @@ impl Writer<'_> {
             }
             rows.push(cells);
         }
-        self.pieces
-            .push(Piece::Table(table::of(of, rows, word(self.review, "no-rows"))));
+        self.pieces.push(Piece::Table(Box::new(table::of(
+            of,
+            rows,
+            word(self.review, "no-rows"),
+        ))));
         self.extras.has_header.push(true);
         for note in &of.notes {
             let note = self.line(Paragraph::new().style(styles::NOTE), note);
