@@ -32,7 +32,6 @@ pub const WORDS: &[(&str, &str)] = &[
     ("table", "Table"),
     ("figure", "Figure"),
     ("caveat", "Caveat"),
-    ("note", "Note"),
     ("no-rows", "No rows"),
     ("evidence", "Evidence"),
     ("papers", "Papers"),
