@@ -14,15 +14,37 @@ pub(super) const FILES: [&[u8]; 7] = [
     include_bytes!("../../fonts/NotoSansSC-Bold.otf"),
 ];
 
-/// The family that has a letter, unless it is the first.
-pub(super) fn family(letter: char) -> Option<&'static str> {
+/// What a letter is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    Western,
+    Devanagari,
+    Chinese,
+}
+
+/// The script of a letter.
+pub(super) fn script(letter: char) -> Script {
     match letter {
-        '\u{900}'..='\u{97f}' | '\u{a8e0}'..='\u{a8ff}' | '\u{200c}' | '\u{200d}' => {
-            Some("Noto Sans Devanagari")
-        }
-        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' => {
-            Some("Noto Sans CJK SC")
-        }
-        _ => None,
+        '\u{900}'..='\u{97f}' | '\u{200c}' | '\u{200d}' => Script::Devanagari,
+        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' => Script::Chinese,
+        _ => Script::Western,
     }
+}
+
+/// Whether a letter is one of Hindi.
+pub(super) fn is_devanagari(letter: char) -> bool {
+    script(letter) == Script::Devanagari
+}
+
+/// The file that has a letter.
+pub(super) fn file(letter: char, is_bold: bool) -> &'static [u8] {
+    let place = match (script(letter), is_bold) {
+        (Script::Western, false) => 0,
+        (Script::Western, true) => 1,
+        (Script::Devanagari, false) => 3,
+        (Script::Devanagari, true) => 4,
+        (Script::Chinese, false) => 5,
+        (Script::Chinese, true) => 6,
+    };
+    FILES[place]
 }

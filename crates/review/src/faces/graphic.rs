@@ -6,8 +6,6 @@ use std::ops::Range;
 use crate::document::Figure;
 use crate::error::Error;
 
-use super::fonts;
-
 /// Attributes of the root that a page sets itself.
 const OF_THE_PAGE: [&str; 7] = [
     "id",
@@ -88,56 +86,15 @@ fn rename(tree: &roxmltree::Document<'_>, prefix: &str, edits: &mut Vec<(Range<u
     }
 }
 
-/// The graphic with every run of another script in the family that has it, since a drawing of SVG that looks for a font
-/// letter by letter tears the ligatures of Devanagari.
-pub(super) fn with_families(name: &str, svg: &str) -> Result<String, Error> {
-    let tree = parse(name, svg)?;
-    let mut text = String::with_capacity(svg.len());
-    let mut place = 0;
-    for node in tree
-        .descendants()
-        .filter(|node| node.is_text() && is_drawn(*node))
-    {
-        let range = node.range();
-        text.push_str(&svg[place..range.start]);
-        push_runs(&mut text, &svg[range.clone()]);
-        place = range.end;
-    }
-    text.push_str(&svg[place..]);
-    Ok(text)
-}
-
-fn is_drawn(node: roxmltree::Node<'_, '_>) -> bool {
-    node.ancestors().any(|of| of.tag_name().name() == "text")
-}
-
-/// Runs of letters of one family, with the spaces between them; escapes are of Latin letters, so that none is cut.
-fn push_runs(text: &mut String, source: &str) {
-    let mut rest = source;
-    while let Some(first) = rest.chars().next() {
-        let family = fonts::family(first);
-        let other = |(_, letter): &(usize, char)| !letter.is_whitespace() && fonts::family(*letter) != family;
-        let end = rest.char_indices().find(other).map_or(rest.len(), |(end, _)| end);
-        match family {
-            None => text.push_str(&rest[..end]),
-            Some(family) => text.push_str(&format!(
-                "<tspan font-family=\"{family}\">{}</tspan>",
-                &rest[..end]
-            )),
-        }
-        rest = &rest[end..];
-    }
-}
-
 /// A text as the value of an attribute in double quotes.
-fn attribute(text: &str) -> String {
+pub(super) fn attribute(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('"', "&quot;")
 }
 
 /// The graphic as a tree; its root is `svg`.
-fn parse<'a>(name: &str, svg: &'a str) -> Result<roxmltree::Document<'a>, Error> {
+pub(super) fn parse<'a>(name: &str, svg: &'a str) -> Result<roxmltree::Document<'a>, Error> {
     let fail = |reason: String| Error::Graphic {
         name: name.to_owned(),
         reason,
@@ -171,17 +128,6 @@ mod tests {
             "<svg role=\"img\" aria-label=\"a &quot;b&quot; &amp; c\" xmlns=\"http://www.w3.org/2000/svg\"   \
              width=\"9\"><title id=\"share-t\">x &lt; y</title><g clip-path=\"url(#share-t)\"/>\
              <use href=\"#share-t\"/></svg>"
-        );
-    }
-
-    #[test]
-    fn runs_of_other_scripts_get_their_family() {
-        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>钙</title><text>a &amp; 钙钛 b <tspan>वि ज्ञान</tspan></text></svg>";
-        assert_eq!(
-            with_families("a.svg", svg).expect("it is SVG"),
-            "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>钙</title><text>a &amp; \
-             <tspan font-family=\"Noto Sans CJK SC\">钙钛 </tspan>b \
-             <tspan><tspan font-family=\"Noto Sans Devanagari\">वि ज्ञान</tspan></tspan></text></svg>"
         );
     }
 }

@@ -33,7 +33,7 @@ impl Writer<'_> {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.text.push_str(text);
+        self.text.push_str(text.trim_end());
         self.text.push('\n');
     }
 

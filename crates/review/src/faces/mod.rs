@@ -8,6 +8,8 @@ mod palette;
 mod fonts;
 /// Graphics made fit for the face that shows them.
 mod graphic;
+/// Texts of graphics as outlines.
+mod outlines;
 /// Markdown, as GitHub shows it.
 pub mod markdown;
 /// JSON, with its schema.
@@ -32,7 +34,6 @@ pub const WORDS: &[(&str, &str)] = &[
     ("table", "Table"),
     ("figure", "Figure"),
     ("caveat", "Caveat"),
-    ("note", "Note"),
     ("no-rows", "No rows"),
     ("evidence", "Evidence"),
     ("papers", "Papers"),

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::theme::Theme;
 
 use super::palette::Palette;
-use super::{Logo, WORDS, fonts, graphic, outline, word};
+use super::{Logo, WORDS, fonts, outline, outlines, word};
 
 const TEMPLATE: &str = "review.typ";
 
@@ -79,7 +79,7 @@ impl Desk {
             let name = format!("/figure-{place}.svg");
             files.insert(
                 name.clone(),
-                Bytes::from_string(graphic::with_families(&figure.file, &figure.svg)?),
+                Bytes::from_string(outlines::of_devanagari(&figure.file, &figure.svg)?),
             );
             graphics.insert(figure.id.as_str(), name);
         }

@@ -7,7 +7,7 @@ use crate::{golden, sample};
 #[test]
 fn markdown_of_the_sample() {
     golden::check(
-        "crates/review/tests/expected/sample.md",
+        "crates/review/tests/expected/markdown.txt",
         &markdown::write(&sample::review()),
     );
 }

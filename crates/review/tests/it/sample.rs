@@ -402,7 +402,7 @@ fn figure(id: &str, place: u32, file: &str, caption: &str) -> Figure {
         description: format!("{caption}: it rises every year, from 15 to 165 \"papers\" & more."),
         file: file.to_owned(),
         svg: format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 680 290\" width=\"680\" height=\"290\" role=\"img\" aria-labelledby=\"t\"><title id=\"t\">{caption}</title><defs><clipPath id=\"area\"><rect x=\"40\" y=\"10\" width=\"640\" height=\"280\"/></clipPath></defs><g clip-path=\"url(#area)\"><line x1=\"50\" y1=\"255\" x2=\"670\" y2=\"255\" stroke=\"#888\"/>{bars}<text x=\"50\" y=\"30\" font-family=\"Noto Sans\" font-size=\"13\" font-weight=\"bold\" fill=\"#333\">{caption} 钙钛矿 विज्ञान</text></g></svg>\n"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 680 290\" width=\"680\" height=\"290\" role=\"img\" aria-labelledby=\"t\"><title id=\"t\">{caption}</title><defs><clipPath id=\"area\"><rect x=\"40\" y=\"10\" width=\"640\" height=\"280\"/></clipPath></defs><g clip-path=\"url(#area)\"><line x1=\"50\" y1=\"255\" x2=\"670\" y2=\"255\" stroke=\"#888\"/>{bars}<text x=\"50\" y=\"30\" font-family=\"Noto Sans\" font-size=\"13\" font-weight=\"bold\" fill=\"#333\">{caption} विज्ञान और प्रौद्योगिकी</text><text x=\"50\" y=\"50\" font-family=\"Noto Sans\" font-size=\"13\" font-weight=\"bold\" fill=\"#333\">{CHINESE} (Science)</text></g></svg>\n"
         ),
     }
 }

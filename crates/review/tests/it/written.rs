@@ -1,7 +1,7 @@
 //! All faces of the sample as files, to be looked at: `FACES=folder cargo test`.
 
 use review::Theme;
-use review::faces::{docx, html, json, markdown};
+use review::faces::{Logo, docx, html, json, markdown};
 
 use crate::sample;
 
@@ -15,6 +15,7 @@ fn faces_as_files() {
         return;
     };
     let (review, theme) = (sample::review(), Theme::default());
+    let logo = Logo::new(sample::LOGO.as_bytes().to_vec()).expect("it is SVG");
     let write = |name: &str, bytes: Vec<u8>| {
         std::fs::write(folder.join(name), bytes).expect("the folder can be written");
     };
@@ -22,15 +23,17 @@ fn faces_as_files() {
     write("sample.json", json::write(&review).into_bytes());
     write(
         "sample.html",
-        html::write(&review, &theme, None).expect("a page").into_bytes(),
+        html::write(&review, &theme, Some(&logo))
+            .expect("a page")
+            .into_bytes(),
     );
     write(
         "sample.docx",
-        docx::write(&review, &theme, None).expect("a document"),
+        docx::write(&review, &theme, Some(&logo)).expect("a document"),
     );
     #[cfg(feature = "pdf")]
     write(
         "sample.pdf",
-        review::faces::pdf::write(&review, &theme, None).expect("a document"),
+        review::faces::pdf::write(&review, &theme, Some(&logo)).expect("a document"),
     );
 }

@@ -8,24 +8,24 @@ mod picture;
 mod styles;
 /// Tables, with the widths of their columns.
 mod table;
+/// Lines, with what they lead to.
+mod links;
 /// The contents.
 mod contents;
 /// The parts, completed and packed.
 mod package;
 
-use std::collections::BTreeMap;
-
 use docx_rs::{
-    AlignmentType, Docx, Hyperlink, HyperlinkType, IndentLevel, NumPages, NumberingId, PageNum, Paragraph,
-    Pic, Run, Tab, TabValueType, Table as DocxTable,
+    AlignmentType, Docx, IndentLevel, NumPages, NumberingId, PageNum, Paragraph, Pic, Run, Tab, TabValueType,
+    Table as DocxTable,
 };
 
-use crate::document::{Block, Evidence, Figure, Line, PaperLine, Review, Section, Span, Table, Term};
+use crate::document::{Block, Evidence, Figure, Line, PaperLine, Review, Section, Table, Term};
 use crate::error::Error;
 use crate::theme::Theme;
 
 use super::palette::Palette;
-use super::{Logo, graphic, outline, word};
+use super::{Logo, outline, outlines, word};
 
 /// Width of the text, in twentieths of a point: A4 less 25 mm on each side.
 const TEXT_WIDTH: usize = 9072;
@@ -38,10 +38,9 @@ pub fn write(review: &Review, theme: &Theme, logo: Option<&Logo>) -> Result<Vec<
     let accent = Palette::new(theme)?.light.trim_start_matches('#').to_owned();
     let mut writer = Writer {
         review,
+        links: links::Links::new(review, &accent),
         accent,
         artist: picture::Artist::new(),
-        bookmarks: bookmarks(review),
-        n_links: 0,
         pieces: Vec::new(),
         extras: package::Extras::default(),
     };
@@ -60,8 +59,8 @@ pub fn write(review: &Review, theme: &Theme, logo: Option<&Logo>) -> Result<Vec<
 
 /// What a document is made of.
 enum Piece {
-    Paragraph(Paragraph),
-    Table(DocxTable),
+    Paragraph(Box<Paragraph>),
+    Table(Box<DocxTable>),
 }
 
 struct Writer<'a> {
@@ -69,21 +68,9 @@ struct Writer<'a> {
     /// Without the `#`.
     accent: String,
     artist: picture::Artist,
-    /// Names of bookmarks, by the ids of the review.
-    bookmarks: BTreeMap<&'a str, (usize, String)>,
-    n_links: usize,
+    links: links::Links<'a>,
     pieces: Vec<Piece>,
     extras: package::Extras,
-}
-
-/// Word takes letters, digits and the underscore, 40 at most: a number will do.
-fn bookmarks(review: &Review) -> BTreeMap<&str, (usize, String)> {
-    let mut ids = outline::targets(review);
-    ids.insert(outline::EVIDENCE);
-    ids.into_iter()
-        .zip(1..)
-        .map(|(id, number)| (id, (number, format!("place_{number}"))))
-        .collect()
 }
 
 impl Writer<'_> {
@@ -95,15 +82,15 @@ impl Writer<'_> {
             .first_footer(styles::footer(page_of()));
         for piece in self.pieces {
             docx = match piece {
-                Piece::Paragraph(paragraph) => docx.add_paragraph(paragraph),
-                Piece::Table(table) => docx.add_table(table),
+                Piece::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
+                Piece::Table(table) => docx.add_table(*table),
             };
         }
         package::pack(docx.build(), &self.extras, self.review)
     }
 
     fn add(&mut self, paragraph: Paragraph) {
-        self.pieces.push(Piece::Paragraph(paragraph));
+        self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
     }
 
     fn cover(&mut self, logo: Option<&Logo>) -> Result<(), Error> {
@@ -153,7 +140,7 @@ impl Writer<'_> {
             .into_iter()
             .filter(|entry| entry.depth <= contents::DEPTH)
         {
-            if let Some((_, bookmark)) = self.bookmarks.get(entry.section.id.as_str()) {
+            if let Some(bookmark) = self.links.bookmark(&entry.section.id) {
                 entries.push(contents::Entry {
                     depth: entry.depth,
                     title: outline::heading(entry.section),
@@ -162,15 +149,16 @@ impl Writer<'_> {
             }
         }
         if !outline::has_evidence_section(self.review) && !self.review.evidence.is_empty() {
-            let (_, bookmark) = &self.bookmarks[outline::EVIDENCE];
+            let bookmark = self.links.bookmark(outline::EVIDENCE).unwrap_or_default();
             entries.push(contents::Entry {
                 depth: 1,
                 title: word(self.review, "evidence").to_owned(),
                 bookmark,
             });
         }
-        self.pieces
-            .extend(contents::field(&entries).into_iter().map(Piece::Paragraph));
+        for line in contents::field(&entries) {
+            self.add(line);
+        }
     }
 
     fn section(&mut self, section: &Section, depth: usize) -> Result<(), Error> {
@@ -189,7 +177,7 @@ impl Writer<'_> {
 
     fn heading(&mut self, id: &str, title: &str, depth: usize) {
         let run = Run::new().add_text(title);
-        let paragraph = self.bookmarked(
+        let paragraph = self.links.bookmarked(
             id,
             Paragraph::new().style(styles::heading(depth)).keep_next(true),
             run,
@@ -197,21 +185,10 @@ impl Writer<'_> {
         self.add(paragraph);
     }
 
-    /// A paragraph that can be linked to.
-    fn bookmarked(&self, id: &str, paragraph: Paragraph, run: Run) -> Paragraph {
-        match self.bookmarks.get(id) {
-            None => paragraph.add_run(run),
-            Some((number, name)) => paragraph
-                .add_bookmark_start(*number, name)
-                .add_run(run)
-                .add_bookmark_end(*number),
-        }
-    }
-
     fn block(&mut self, block: &Block) -> Result<(), Error> {
         match block {
             Block::Paragraph { line } => {
-                let paragraph = self.line(Paragraph::new(), line);
+                let paragraph = self.links.line(Paragraph::new(), line);
                 self.add(paragraph);
             }
             Block::List { items } => {
@@ -219,7 +196,7 @@ impl Writer<'_> {
                     let point = Paragraph::new()
                         .style(styles::BULLET)
                         .numbering(NumberingId::new(2), IndentLevel::new(0));
-                    let point = self.line(point, item);
+                    let point = self.links.line(point, item);
                     self.add(point);
                 }
             }
@@ -231,7 +208,7 @@ impl Writer<'_> {
                 let paragraph = styles::caveat(Paragraph::new())
                     .add_run(name)
                     .add_run(Run::new().add_text("  "));
-                let paragraph = self.line(paragraph, line);
+                let paragraph = self.links.line(paragraph, line);
                 self.add(paragraph);
             }
             Block::Terms { terms } => self.terms(terms),
@@ -249,11 +226,12 @@ impl Writer<'_> {
                 .add_run(Run::new().color(styles::SOFT).add_text(&term.term));
             [
                 name,
-                self.line(Paragraph::new().style(styles::TABLE_TEXT), &term.line),
+                self.links
+                    .line(Paragraph::new().style(styles::TABLE_TEXT), &term.line),
             ]
         });
         let rows: Vec<[Paragraph; 2]> = cells.collect();
-        self.pieces.push(Piece::Table(table::of_terms(rows)));
+        self.pieces.push(Piece::Table(Box::new(table::of_terms(rows))));
         self.extras.has_header.push(false);
         self.add(Paragraph::new().style(styles::AFTER_TABLE));
     }
@@ -275,8 +253,11 @@ impl Writer<'_> {
             .bold()
             .color(&self.accent)
             .add_text(format!("{name} {number}"));
-        let paragraph = self.bookmarked(id, Paragraph::new().style(styles::CAPTION), mark);
-        self.line(paragraph.add_run(Run::new().add_text("  ")), line)
+        let paragraph = self
+            .links
+            .bookmarked(id, Paragraph::new().style(styles::CAPTION), mark);
+        self.links
+            .line(paragraph.add_run(Run::new().add_text("  ")), line)
     }
 
     fn table(&mut self, of: &Table) {
@@ -288,22 +269,28 @@ impl Writer<'_> {
         for row in &of.rows {
             let mut cells = Vec::with_capacity(row.len());
             for cell in row {
-                cells.push(self.line(Paragraph::new().style(styles::TABLE_TEXT), &cell.line));
+                cells.push(
+                    self.links
+                        .line(Paragraph::new().style(styles::TABLE_TEXT), &cell.line),
+                );
             }
             rows.push(cells);
         }
-        self.pieces
-            .push(Piece::Table(table::of(of, rows, word(self.review, "no-rows"))));
+        self.pieces.push(Piece::Table(Box::new(table::of(
+            of,
+            rows,
+            word(self.review, "no-rows"),
+        ))));
         self.extras.has_header.push(true);
         for note in &of.notes {
-            let note = self.line(Paragraph::new().style(styles::NOTE), note);
+            let note = self.links.line(Paragraph::new().style(styles::NOTE), note);
             self.add(note);
         }
         self.add(Paragraph::new().style(styles::AFTER_TABLE));
     }
 
     fn figure(&mut self, figure: &Figure) -> Result<(), Error> {
-        let svg = graphic::with_families(&figure.file, &figure.svg)?;
+        let svg = outlines::of_devanagari(&figure.file, &figure.svg)?;
         let (png, width, height) = self.artist.png(&figure.file, &svg)?;
         let scaled = u64::from(TEXT_WIDTH_EMU) * u64::from(height) / u64::from(width.max(1));
         let scaled = u32::try_from(scaled).unwrap_or(TEXT_WIDTH_EMU);
@@ -340,7 +327,7 @@ impl Writer<'_> {
 
     fn evidence_entry(&mut self, evidence: &Evidence) {
         let title = Run::new().bold().add_text(&evidence.title);
-        let paragraph = self.bookmarked(
+        let paragraph = self.links.bookmarked(
             &evidence.id,
             Paragraph::new().style(styles::EVIDENCE).keep_next(true),
             title,
@@ -364,7 +351,7 @@ impl Writer<'_> {
 
     fn paper(&mut self, place: usize, paper: &PaperLine) {
         let number = Run::new().add_text(format!("{place}.")).add_tab();
-        let link = self.outer(outline::paper_title(paper), &paper.url);
+        let link = self.links.outer(outline::paper_title(paper), &paper.url);
         let citations = word(self.review, "citations");
         let rest = format!(
             ". {}. {citations}: {}",
@@ -380,46 +367,6 @@ impl Writer<'_> {
                 .add_hyperlink(link)
                 .add_run(Run::new().add_text(rest)),
         );
-    }
-
-    /// Adds a line to a paragraph.
-    fn line(&mut self, mut paragraph: Paragraph, line: &Line) -> Paragraph {
-        for span in line {
-            let run = Run::new().add_text(span.text());
-            paragraph = match span {
-                Span::Text { .. } | Span::Number { evidence: None, .. } => paragraph.add_run(run),
-                Span::Strong { .. } => paragraph.add_run(run.bold()),
-                Span::Number {
-                    evidence: Some(target),
-                    ..
-                } => self.inner(paragraph, target, run.underline("dotted")),
-                Span::Reference { target, .. } => self.inner(paragraph, target, run.color(&self.accent)),
-                Span::Link { text, url } => {
-                    let link = self.outer(text, url);
-                    paragraph.add_hyperlink(link)
-                }
-            };
-        }
-        paragraph
-    }
-
-    fn inner(&self, paragraph: Paragraph, target: &str, run: Run) -> Paragraph {
-        match self.bookmarks.get(target) {
-            None => paragraph.add_run(run),
-            Some((_, name)) => {
-                paragraph.add_hyperlink(Hyperlink::new(name, HyperlinkType::Anchor).add_run(run))
-            }
-        }
-    }
-
-    fn outer(&mut self, text: &str, url: &str) -> Hyperlink {
-        let run = Run::new().style(styles::HYPERLINK).add_text(text);
-        let mut link = Hyperlink::new(url, HyperlinkType::External).add_run(run);
-        self.n_links += 1;
-        if let docx_rs::HyperlinkData::External { rid, .. } = &mut link.link {
-            *rid = format!("rIdLink{}", self.n_links);
-        }
-        link
     }
 }
 
