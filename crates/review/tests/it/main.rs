@@ -1,11 +1,8 @@
 //! Reviews, tested from outside: the faces of an invented one, and the reviews of the toy edition.
 
 mod docx;
-<<<<<<< HEAD
 mod figures;
-=======
 mod edges;
->>>>>>> faces
 mod golden;
 mod html;
 mod json;
