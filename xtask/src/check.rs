@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
+use crate::reviews;
 use crate::step::{Failure, Outcome, Step, answers, timed};
 use crate::tidy;
 
@@ -20,6 +21,12 @@ const BENCH_TOOLS: &[Tool] = &[(
     "python3 with venv",
     "install Python 3.11 or later with its module venv (Debian: python3-venv)",
 )];
+/// What reviews in HTML are checked with.
+const REVIEW_TOOLS: &[Tool] = &[(
+    "npm --version",
+    "npm",
+    "install Node 20 or later from https://nodejs.org",
+)];
 const PYTHON_TOOLS: &[Tool] = &[(
     "python3 -m pytest --version",
     "pytest",
@@ -36,6 +43,7 @@ const WEB_TOOLS: &[Tool] = &[(
 enum Item {
     Run(Step),
     Tidy,
+    Reviews,
     Skip { name: &'static str, why: String },
 }
 
@@ -50,6 +58,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
         match item {
             Item::Run(step) => step.run()?,
             Item::Tidy => timed("tidy", "cargo xtask tidy", || tidy::run(root, &[]))?,
+            Item::Reviews => reviews::run(root)?,
             Item::Skip { name, why } => eprintln!("── {name}: skipped, {why}"),
         }
     }
@@ -63,14 +72,15 @@ fn plan(root: &Path) -> Vec<Item> {
     let mut items = vec![
         Item::Run(cargo("format", "cargo fmt --all --check").hint("cargo fmt --all")),
         Item::Run(
-            cargo("lint", "cargo clippy --workspace --all-targets -- -D warnings")
+            cargo("lint", "cargo clippy --workspace --all-targets --features openfronts-cli/pdf,openfronts-review/pdf -- -D warnings")
                 .hint("mend the code; an exception needs #[expect(lint, reason = \"…\")]"),
         ),
         Item::Tidy,
         Item::Run(
-            cargo("test", "cargo test --workspace")
+            cargo("test", "cargo test --workspace --features openfronts-cli/pdf,openfronts-review/pdf")
                 .hint("if the new result is right: UPDATE=1 cargo test, then review the diff"),
         ),
+        Item::Reviews,
         Item::Run(
             cargo("docs", "cargo doc --workspace --no-deps")
                 .env("RUSTDOCFLAGS", "-D warnings")
@@ -103,6 +113,7 @@ fn in_folder(root: &Path, name: &'static str, commands: &[&str]) -> Vec<Item> {
 fn tools(root: &Path) -> Vec<Tool> {
     let mut tools = RUST_TOOLS.to_vec();
     tools.extend(BENCH_TOOLS);
+    tools.extend(REVIEW_TOOLS);
     for (folder, needed) in [("python", PYTHON_TOOLS), ("web", WEB_TOOLS)] {
         if root.join(folder).is_dir() {
             tools.extend(needed);
@@ -126,6 +137,7 @@ mod tests {
         let name = |item: &Item| match item {
             Item::Run(step) => step.name,
             Item::Tidy => "tidy",
+            Item::Reviews => "reviews",
             Item::Skip { name, .. } => name,
         };
         items.iter().map(name).collect()
@@ -136,7 +148,7 @@ mod tests {
         let items = plan(Path::new("no/such/root"));
         assert_eq!(
             names(&items),
-            ["format", "lint", "tidy", "test", "docs", "bench", "python", "web"]
+            ["format", "lint", "tidy", "test", "reviews", "docs", "bench", "python", "web"]
         );
         let skipped = items
             .iter()

@@ -1,9 +1,8 @@
 //! `cargo xtask demo`: builds the release binary and runs its own verb `demo`. Nothing else is needed.
 
-use std::ffi::OsString;
 use std::path::Path;
 
-use crate::step::{Failure, Outcome, Step};
+use crate::step::{Failure, Outcome, Step, asked_target_dir};
 
 /// Builds, then runs `openfronts demo ARGS` in the folder it was called from; what the demo prints stays on stdout.
 pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
@@ -36,14 +35,6 @@ fn demo(here: &Path, target: &Path, args: &[String]) -> Step {
         args,
         ..Step::new("demo", here, "openfronts")
     }
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "where cargo builds is said in the environment"
-)]
-fn asked_target_dir() -> Option<OsString> {
-    std::env::var_os("CARGO_TARGET_DIR").filter(|asked| !asked.is_empty())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 
 mod step;
 mod tidy;
+mod reviews;
 mod check;
 mod demo;
 mod picture;

@@ -1,5 +1,6 @@
 //! A step of a chore: one command, shown before it runs and timed after; and how it fails.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -127,6 +128,15 @@ pub(crate) fn answers(command: &str) -> bool {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     probe.status().is_ok_and(|status| status.success())
+}
+
+/// The folder that cargo was asked to build in.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "where cargo builds is said in the environment"
+)]
+pub(crate) fn asked_target_dir() -> Option<OsString> {
+    std::env::var_os("CARGO_TARGET_DIR").filter(|asked| !asked.is_empty())
 }
 
 #[cfg(test)]
