@@ -148,7 +148,9 @@ mod tests {
         let items = plan(Path::new("no/such/root"));
         assert_eq!(
             names(&items),
-            ["format", "lint", "tidy", "test", "reviews", "docs", "bench", "python", "web"]
+            [
+                "format", "lint", "tidy", "test", "reviews", "docs", "bench", "python", "web"
+            ]
         );
         let skipped = items
             .iter()

@@ -23,12 +23,17 @@ pub(crate) fn run(root: &Path) -> Outcome {
         step.run()?;
     }
     if !has_office() {
-        eprintln!("── reviews: documents are not opened, LibreOffice is not installed (Debian: libreoffice-writer-nogui)");
+        eprintln!(
+            "── reviews: documents are not opened, LibreOffice is not installed (Debian: libreoffice-writer-nogui)"
+        );
         return Ok(());
     }
     match unopened(&target)[..] {
         [] => Ok(()),
-        ref names => Err(Failure::new(format!("LibreOffice did not open {}", names.join(", ")))),
+        ref names => Err(Failure::new(format!(
+            "LibreOffice did not open {}",
+            names.join(", ")
+        ))),
     }
 }
 
@@ -51,9 +56,16 @@ fn steps(root: &Path, target: &Path) -> Vec<Step> {
     let demo = folder.join("demo");
     let list = folder.join("demo.txt");
     let mut steps = vec![openfronts(
-        ["demo", "-q", "--folder", &demo.display().to_string(), "-o", &list.display().to_string()]
-            .map(str::to_owned)
-            .to_vec(),
+        [
+            "demo",
+            "-q",
+            "--folder",
+            &demo.display().to_string(),
+            "-o",
+            &list.display().to_string(),
+        ]
+        .map(str::to_owned)
+        .to_vec(),
     )];
     let edition = demo.join("bundled/edition").display().to_string();
     let (mut pages, mut documents) = (Vec::new(), Vec::new());
@@ -103,7 +115,9 @@ fn unopened(target: &Path) -> Vec<String> {
     let converted = folder(target).join("converted");
     let names = REVIEWS.iter().filter(|(_, _, endings)| endings.contains(&"docx"));
     let names = names.map(|(country, language, _)| format!("{}-{language}", country.to_lowercase()));
-    names.filter(|name| !converted.join(format!("{name}.pdf")).exists()).collect()
+    names
+        .filter(|name| !converted.join(format!("{name}.pdf")).exists())
+        .collect()
 }
 
 #[cfg(test)]
@@ -116,7 +130,10 @@ mod tests {
         for language in ["en", "zh", "fr", "es", "hi"] {
             assert!(languages.contains(&language), "{language}");
         }
-        let endings: Vec<&str> = REVIEWS.iter().flat_map(|(_, _, endings)| endings.iter().copied()).collect();
+        let endings: Vec<&str> = REVIEWS
+            .iter()
+            .flat_map(|(_, _, endings)| endings.iter().copied())
+            .collect();
         for ending in ["html", "docx", "pdf", "md", "json"] {
             assert!(endings.contains(&ending), "{ending}");
         }

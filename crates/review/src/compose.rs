@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use openfronts::evidence::first_papers_of_each;
+use openfronts::evidence::{EvidencePaper, first_papers_of_each};
 
 use crate::desk::{Desk, Request};
 use crate::document::{About, Block, Evidence, FORMAT, PaperLine, Review, Section, Span, Term};
@@ -45,7 +45,12 @@ pub fn review(facts: &Facts, request: &Request, theme: &Theme, language: &Langua
     for block in &mut summary.blocks {
         counters.number(block, &desk);
     }
-    let evidence = evidence(&desk)?;
+    let (evidence, papers) = if theme.has("evidence") {
+        evidence(&desk)?
+    } else {
+        without_evidence(&mut sections, &mut summary);
+        (Vec::new(), Vec::new())
+    };
     Ok(Review {
         format: FORMAT.to_owned(),
         language: language.tag().to_owned(),
@@ -57,6 +62,7 @@ pub fn review(facts: &Facts, request: &Request, theme: &Theme, language: &Langua
         summary,
         sections,
         evidence,
+        papers,
         words: WORDS
             .iter()
             .map(|(key, _)| ((*key).to_owned(), language.word(&format!("word-{key}"))))
@@ -202,32 +208,65 @@ fn number_section(section: &mut Section, number: &str, counters: &mut Counters, 
     }
 }
 
-/// The papers behind the numbers, each question once.
-fn evidence(desk: &Desk) -> Result<Vec<Evidence>> {
+/// Numbers of a review without evidence lead nowhere.
+fn without_evidence(sections: &mut [Section], summary: &mut Section) {
+    fn of_line(line: &mut [Span]) {
+        for span in line {
+            if let Span::Number { evidence, .. } = span {
+                *evidence = None;
+            }
+        }
+    }
+    fn of_section(section: &mut Section) {
+        for block in &mut section.blocks {
+            match block {
+                Block::Paragraph { line } | Block::Caveat { line } => of_line(line),
+                Block::List { items } => items.iter_mut().for_each(|line| of_line(line)),
+                Block::Terms { terms } => terms.iter_mut().for_each(|term| of_line(&mut term.line)),
+                Block::Table(table) => {
+                    let cells = table.rows.iter_mut().flatten();
+                    cells.for_each(|cell| of_line(&mut cell.line));
+                }
+                Block::Figure(_) | Block::Verbatim { .. } => {}
+            }
+        }
+        section.sections.iter_mut().for_each(of_section);
+    }
+    of_section(summary);
+    sections.iter_mut().for_each(of_section);
+}
+
+/// The papers behind the numbers, each question once, and each paper once.
+fn evidence(desk: &Desk) -> Result<(Vec<Evidence>, Vec<PaperLine>)> {
     let asked = desk.writer.asked();
     let questions: Vec<_> = asked.iter().map(|behind| behind.question.clone()).collect();
     let answers = first_papers_of_each(desk.facts.edition, &questions, None, desk.theme.papers)?;
+    let (mut papers, mut places) = (Vec::new(), BTreeMap::new());
+    let mut place_of = |paper: EvidencePaper| {
+        *places.entry(paper.work_id.clone()).or_insert_with(|| {
+            papers.push(PaperLine {
+                url: url_of(paper.doi.as_deref(), &paper.work_id),
+                work_id: paper.work_id,
+                year: paper.year,
+                title: paper.title,
+                first_author: paper.first_author,
+                source: paper.source,
+                n_citations: paper.n_citations,
+            });
+            papers.len()
+        })
+    };
     let all = asked.into_iter().zip(answers).enumerate();
-    Ok(all
-        .map(|(place, (behind, (n_papers, papers)))| Evidence {
+    let evidence = all
+        .map(|(place, (behind, (n_papers, first)))| Evidence {
             id: format!("e{}", place + 1),
             title: behind.title,
             n_papers: n_papers as u64,
-            papers: papers
-                .into_iter()
-                .map(|paper| PaperLine {
-                    url: url_of(paper.doi.as_deref(), &paper.work_id),
-                    work_id: paper.work_id,
-                    year: paper.year,
-                    title: paper.title,
-                    first_author: paper.first_author,
-                    source: paper.source,
-                    n_citations: paper.n_citations,
-                })
-                .collect(),
+            papers: first.into_iter().map(&mut place_of).collect(),
             command: behind.command,
         })
-        .collect())
+        .collect();
+    Ok((evidence, papers))
 }
 
 /// All numbers of a review with their addresses, in the order of reading.

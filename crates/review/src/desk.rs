@@ -279,6 +279,19 @@ impl Desk<'_> {
         self.writer.table(id, caption, &columns, cells, notes)
     }
 
+    /// The note below a table that shows its first rows; the arguments of the command that lists all.
+    pub fn more(&self, arguments: &str) -> Line {
+        let command = format!("openfronts {arguments} --limit 0");
+        self.writer.say("note-more", &[("command", command.into())])
+    }
+
+    /// The first rows that the annex shows, and the note if there are more.
+    pub fn annexed<'b, R>(&self, rows: &'b [R], arguments: &str) -> (&'b [R], Option<Line>) {
+        let shown = &rows[..rows.len().min(self.theme.annex_rows)];
+        let note = (shown.len() < rows.len()).then(|| self.more(arguments));
+        (shown, note)
+    }
+
     /// The rows of fronts of one country, as a table has them.
     pub fn front_rows<'b>(&self, rows: &[&'b FrontStanding]) -> Vec<CaveatRow<'b>> {
         let row = |row: &&'b FrontStanding| {

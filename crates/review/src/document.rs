@@ -32,8 +32,10 @@ pub struct Review {
     pub summary: Section,
     /// The sections, in order.
     pub sections: Vec<Section>,
-    /// The papers behind the numbers, by id.
+    /// What stands behind the numbers, by id.
     pub evidence: Vec<Evidence>,
+    /// The papers that it lists, each once, in the order in which it does.
+    pub papers: Vec<PaperLine>,
     /// Words that a face needs, in the review's language, by key (see `messages/en.ftl`, keys `word-…`, without the prefix).
     pub words: BTreeMap<String, String>,
 }
@@ -244,8 +246,8 @@ pub struct Evidence {
     pub title: String,
     /// How many there are.
     pub n_papers: u64,
-    /// The first of them, the most cited first.
-    pub papers: Vec<PaperLine>,
+    /// The first of them, the most cited first, by their place among `papers` of the review, from 1.
+    pub papers: Vec<usize>,
     /// The command that lists them all; null if no command does.
     pub command: Option<String>,
 }

@@ -25,6 +25,8 @@ pub struct Theme {
     pub key_fronts: usize,
     /// Rows of a table in the text at most; the annex has all.
     pub rows: usize,
+    /// Rows of a table of the annex at most.
+    pub annex_rows: usize,
     /// Papers listed behind a number at most.
     pub papers: usize,
 }
@@ -72,6 +74,7 @@ impl Default for Theme {
             sections: SECTIONS.map(str::to_owned).to_vec(),
             key_fronts: 10,
             rows: 10,
+            annex_rows: 500,
             papers: 10,
         }
     }

@@ -149,22 +149,26 @@ impl Writer<'_> {
         for evidence in &review.evidence {
             self.evidence_entry(evidence);
         }
+        let papers = (1..)
+            .zip(&review.papers)
+            .map(|(place, paper)| self.paper(place, paper));
+        let papers: Vec<String> = papers.collect();
+        if !papers.is_empty() {
+            self.paragraph(&format!("**{}**", escape(word(review, "papers"))));
+            self.paragraph(&papers.join("\n"));
+        }
     }
 
     fn evidence_entry(&mut self, evidence: &Evidence) {
         let count = escape(&outline::paper_count(self.review, evidence));
         let title = escape(&evidence.title);
-        self.paragraph(&format!("<a id=\"{}\"></a>\n\n**{title}** {count}", evidence.id));
-        let papers: Vec<String> = (1..)
-            .zip(&evidence.papers)
-            .map(|(place, paper)| self.paper(place, paper))
-            .collect();
-        if !papers.is_empty() {
-            self.paragraph(&papers.join("\n"));
-        }
+        let places = escape(&outline::paper_places(evidence));
+        self.paragraph(&format!(
+            "<a id=\"{}\"></a>\n\n**{title}** {count} {places}",
+            evidence.id
+        ));
         if let Some(command) = &evidence.command {
-            self.paragraph(&format!("{}:", escape(word(self.review, "command"))));
-            self.verbatim(command);
+            self.paragraph(&format!("`{command}`"));
         }
     }
 

@@ -99,6 +99,12 @@ pub(super) fn paper_details(paper: &PaperLine) -> String {
         .join(", ")
 }
 
+/// The places of the papers that are listed: `[3] [14]`.
+pub(super) fn paper_places(evidence: &Evidence) -> String {
+    let places: Vec<String> = evidence.papers.iter().map(|place| format!("[{place}]")).collect();
+    places.join(" ")
+}
+
 /// How many papers there are, and how many of them are listed.
 pub(super) fn paper_count(review: &Review, evidence: &Evidence) -> String {
     let all = format!("{}: {}", super::word(review, "papers"), evidence.n_papers);

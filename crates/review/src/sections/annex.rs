@@ -1,4 +1,4 @@
-//! The annex: the tables of which the text shows the first rows, whole.
+//! The annex: the tables of which the text shows the first rows, whole or at least long.
 
 use crate::desk::Desk;
 use crate::document::Section;
@@ -13,28 +13,39 @@ pub fn section(desk: &Desk) -> Section {
             let own = fronts::own_rows(desk, country);
             if !own.is_empty() {
                 let caption = writer.say("caption-annex-fronts", &[]);
-                let notes = vec![writer.say("note-index", &[]), writer.say("note-tie", &[])];
+                let (own, more) = desk.annexed(&own, &format!("country EDITION {country}"));
+                let mut notes = vec![writer.say("note-index", &[]), writer.say("note-tie", &[])];
+                notes.extend(more);
                 section.blocks.push(desk.table(
                     "annex-fronts",
                     caption,
                     &Desk::FRONT_COLUMNS,
-                    desk.front_rows(&own),
+                    desk.front_rows(own),
                     notes,
                 ));
             }
             let pairs = desk.facts.pairs_of(country);
             if !pairs.is_empty() {
-                section
-                    .blocks
-                    .push(collaboration::partners(desk, "annex-partners", country, &pairs));
+                let (pairs, more) = desk.annexed(&pairs, &format!("collaboration EDITION {country}"));
+                section.blocks.push(collaboration::partners(
+                    desk,
+                    "annex-partners",
+                    country,
+                    pairs,
+                    more,
+                ));
             }
         }
         None => {
             let ranking = desk.facts.ranking("all", None);
             if !ranking.is_empty() {
-                section
-                    .blocks
-                    .push(world_fronts::standings_table(desk, "annex-standings", &ranking));
+                let (ranking, more) = desk.annexed(&ranking, "countries EDITION");
+                section.blocks.push(world_fronts::standings_table(
+                    desk,
+                    "annex-standings",
+                    ranking,
+                    more,
+                ));
             }
             if !desk.facts.fronts.is_empty() {
                 section.blocks.push(world_fronts::all_fronts(desk));

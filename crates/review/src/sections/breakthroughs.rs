@@ -107,10 +107,7 @@ pub fn table(desk: &Desk, id: &str, shown: &[&Breakthrough], has_more: bool) -> 
     };
     let mut notes = vec![desk.writer.say("note-breakthroughs", &[])];
     if has_more {
-        notes.push(
-            desk.writer
-                .say("note-breakthroughs-more", &[("option", desk.option().into())]),
-        );
+        notes.push(desk.more(&format!("breakthroughs EDITION --country {}", desk.option())));
     }
     let columns = [
         "title",

@@ -103,6 +103,7 @@ fn of_country(desk: &Desk, country: Country) -> Section {
         "partners",
         country,
         &pairs[..pairs.len().min(desk.theme.rows)],
+        None,
     ));
     blocks.extend(charts::matrix(desk));
     blocks.extend(houses(desk, country));
@@ -135,7 +136,13 @@ fn named(desk: &Desk, country: Country, pairs: &[&CountryPair]) -> Line {
 }
 
 /// The partners of a country as a table.
-pub fn partners(desk: &Desk, id: &str, country: Country, pairs: &[&CountryPair]) -> Block {
+pub fn partners(
+    desk: &Desk,
+    id: &str,
+    country: Country,
+    pairs: &[&CountryPair],
+    more: Option<Line>,
+) -> Block {
     let cells = |row: &&CountryPair| {
         let side = side(row, country)?;
         let against = format!("against-{}", row.against_expectation.as_str().replace('_', "-"));
@@ -156,7 +163,8 @@ pub fn partners(desk: &Desk, id: &str, country: Country, pairs: &[&CountryPair])
         "#ric",
         "against_expectation",
     ];
-    let notes = vec![desk.writer.say("note-partners", &[])];
+    let mut notes = vec![desk.writer.say("note-partners", &[])];
+    notes.extend(more);
     let rows = pairs.iter().filter_map(cells).collect();
     desk.writer.table(
         id,

@@ -5,7 +5,7 @@ use openfronts::front_sets::Standing;
 use openfronts::fronts::Front;
 
 use crate::desk::{Desk, caveat_rows};
-use crate::document::{Block, Section, TableCell};
+use crate::document::{Block, Line, Section, TableCell};
 use crate::sections::{charts, front_tables, fronts, key_fronts};
 use crate::writer::table_text;
 
@@ -56,12 +56,13 @@ fn leading(desk: &Desk) -> Section {
         desk,
         "leading-countries",
         &ranking[..ranking.len().min(desk.theme.rows * 2)],
+        None,
     ));
     desk.writer.section("leading", "section-leading", blocks)
 }
 
 /// Standings as a table.
-pub fn standings_table(desk: &Desk, id: &str, rows: &[&Standing]) -> Block {
+pub fn standings_table(desk: &Desk, id: &str, rows: &[&Standing], more: Option<Line>) -> Block {
     let cells = |row: &&Standing| {
         vec![
             desk.rank_cell(*row, row.is_tied),
@@ -86,10 +87,11 @@ pub fn standings_table(desk: &Desk, id: &str, rows: &[&Standing]) -> Block {
         "#share_second",
         "#share_third",
     ];
-    let notes = vec![
+    let mut notes = vec![
         desk.writer.say("note-index", &[]),
         desk.writer.say("note-tie", &[]),
     ];
+    notes.extend(more);
     let caption = desk.writer.say(&format!("caption-{id}"), &[]);
     let rows = caveat_rows(rows, cells, |row| &row.caveats);
     desk.table(id, caption, &columns, rows, notes)
@@ -228,7 +230,14 @@ fn change(desk: &Desk) -> Option<Section> {
 /// All fronts, by number.
 pub fn all_fronts(desk: &Desk) -> Block {
     let cells = |front| front_row(desk, front, "rank_in_area");
-    let rows = caveat_rows(&desk.facts.fronts, cells, |front| &front.caveats);
+    let (fronts, more) = desk.annexed(&desk.facts.fronts, "fronts EDITION");
+    let rows = caveat_rows(fronts, cells, |front| &front.caveats);
     let caption = desk.writer.say("caption-annex-all-fronts", &[]);
-    desk.table("annex-fronts", caption, &COLUMNS, rows, Vec::new())
+    desk.table(
+        "annex-fronts",
+        caption,
+        &COLUMNS,
+        rows,
+        more.into_iter().collect(),
+    )
 }

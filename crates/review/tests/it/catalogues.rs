@@ -69,7 +69,10 @@ fn every_language_has_every_message_with_its_arguments() {
         let own = messages(catalogue);
         let missing: Vec<_> = english.keys().filter(|id| !own.contains_key(*id)).collect();
         let extra: Vec<_> = own.keys().filter(|id| !english.contains_key(*id)).collect();
-        assert!(missing.is_empty() && extra.is_empty(), "{tag}: missing {missing:?}, not in English {extra:?}");
+        assert!(
+            missing.is_empty() && extra.is_empty(),
+            "{tag}: missing {missing:?}, not in English {extra:?}"
+        );
         for (id, named) in &english {
             assert_eq!(&own[id], named, "{id} in {tag}");
         }
@@ -88,8 +91,15 @@ fn every_code_has_a_message() {
     ids.extend((1..=openfronts::recommendation::ELEMENTS.len()).map(|place| format!("unesco-reach-{place}")));
     ids.extend(WORDS.iter().map(|(key, _)| format!("word-{key}")));
     ids.extend(
-        ["stub_without_year", "retracted", "paratext", "expansion_corpus", "type", "no_year"]
-            .map(|reason| format!("left-out-{}", dashed(reason))),
+        [
+            "stub_without_year",
+            "retracted",
+            "paratext",
+            "expansion_corpus",
+            "type",
+            "no_year",
+        ]
+        .map(|reason| format!("left-out-{}", dashed(reason))),
     );
     for id in ids {
         assert!(language.knows(&id), "no message {id}");
@@ -114,9 +124,11 @@ fn every_message_is_used() {
     let sources: String = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/sections"))
         .unwrap()
         .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
-        .chain(["compose.rs", "desk.rs", "writer.rs", "behind.rs", "language.rs"].map(|file| {
-            std::fs::read_to_string(format!("{}/src/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()
-        }))
+        .chain(
+            ["compose.rs", "desk.rs", "writer.rs", "behind.rs", "language.rs"].map(|file| {
+                std::fs::read_to_string(format!("{}/src/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+            }),
+        )
         .collect();
     let is_used = |id: &str| {
         let pieces: Vec<&str> = id.split('-').collect();
@@ -124,8 +136,15 @@ fn every_message_is_used() {
         let parts = (1..pieces.len()).map(|n| format!("\"{}-{{", pieces[..n].join("-")));
         sources.contains(&format!("\"{id}\"")) || parts.into_iter().any(|start| sources.contains(&start))
     };
-    let is_of_list = |id: &str| ["column-", "word-", "figure-"].iter().any(|start| id.starts_with(start));
+    let is_of_list = |id: &str| {
+        ["column-", "word-", "figure-"]
+            .iter()
+            .any(|start| id.starts_with(start))
+    };
     let all = messages(LANGUAGES[0].1);
-    let unused: Vec<&String> = all.keys().filter(|id| !is_used(id) && !is_of_list(id) && !id.contains("-none")).collect();
+    let unused: Vec<&String> = all
+        .keys()
+        .filter(|id| !is_used(id) && !is_of_list(id) && !id.contains("-none"))
+        .collect();
     assert!(unused.is_empty(), "{unused:?}");
 }

@@ -2,8 +2,8 @@
 
 use std::io::{Cursor, Read};
 
-use review::{Review, Theme};
 use review::faces::{Logo, docx};
+use review::{Review, Theme};
 
 use crate::{sample, texts};
 

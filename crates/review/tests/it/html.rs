@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use review::{Review, Theme};
 use review::faces::{Logo, html};
+use review::{Review, Theme};
 
 use crate::{sample, texts};
 
@@ -23,10 +23,23 @@ fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
 
 /// Every text of a review is on its page, outside of scripts.
 pub(crate) fn assert_says(page: &str, review: &Review) {
-    let visible = page.split("<script").map(|part| part.split_once("</script>").map_or(part, |(_, rest)| rest));
+    let visible = page
+        .split("<script")
+        .map(|part| part.split_once("</script>").map_or(part, |(_, rest)| rest));
     let visible: String = visible.collect();
-    let mut text: String = visible.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
-    for (entity, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2f;", "/"), ("&amp;", "&")] {
+    let mut text: String = visible
+        .split('<')
+        .filter_map(|part| part.split_once('>'))
+        .map(|(_, text)| text)
+        .collect();
+    for (entity, letter) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#x27;", "'"),
+        ("&#x2f;", "/"),
+        ("&amp;", "&"),
+    ] {
         text = text.replace(entity, letter);
     }
     let text = texts::bare(&text);

@@ -1,7 +1,7 @@
 //! PDF: every text can be taken out of it again, and it is the same twice.
 
-use review::{Review, Theme};
 use review::faces::{Logo, pdf};
+use review::{Review, Theme};
 
 use crate::{sample, texts};
 

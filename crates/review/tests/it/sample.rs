@@ -36,6 +36,7 @@ pub(crate) fn review() -> Review {
             annex(),
         ],
         evidence: evidence(),
+        papers: papers(),
         words: BTreeMap::from([("skip".to_owned(), "Skip to the content".to_owned())]),
     }
 }
@@ -407,7 +408,7 @@ fn figure(id: &str, place: u32, file: &str, caption: &str) -> Figure {
     }
 }
 
-fn evidence() -> Vec<Evidence> {
+fn papers() -> Vec<PaperLine> {
     let paper = |place: i16, title: Option<&str>, url: &str| PaperLine {
         work_id: format!("W{}", 4_300_000_000_u64 + u64::from(place.unsigned_abs())),
         year: 2019 + place % 6,
@@ -418,29 +419,34 @@ fn evidence() -> Vec<Evidence> {
         n_citations: 412 - place.unsigned_abs() as u32,
     };
     vec![
+        paper(0, Some(ODD), "https://doi.org/10.1000/(sici)123<1::aid|x>2.0"),
+        paper(1, Some(CHINESE), "https://doi.org/10.1000/456"),
+        paper(
+            2,
+            Some(
+                "A title as long as titles of papers in medicine are: a double-blind, randomised, placebo-controlled trial of an invented substance in three invented countries over seven years",
+            ),
+            "https://doi.org/10.1000/789",
+        ),
+        paper(3, None, "https://openalex.org/W4300000003"),
+        paper(4, Some(HINDI), "https://doi.org/10.1000/abc"),
+    ]
+}
+
+fn evidence() -> Vec<Evidence> {
+    vec![
         Evidence {
             id: "e1".to_owned(),
             title: "Core papers with an address in Norland".to_owned(),
             n_papers: 312,
-            papers: vec![
-                paper(0, Some(ODD), "https://doi.org/10.1000/(sici)123<1::aid|x>2.0"),
-                paper(1, Some(CHINESE), "https://doi.org/10.1000/456"),
-                paper(
-                    2,
-                    Some(
-                        "A title as long as titles of papers in medicine are: a double-blind, randomised, placebo-controlled trial of an invented substance in three invented countries over seven years",
-                    ),
-                    "https://doi.org/10.1000/789",
-                ),
-                paper(3, None, "https://openalex.org/W4300000003"),
-            ],
+            papers: vec![1, 2, 3, 4],
             command: Some("openfronts country edition NO --papers core --csv > \"core.csv\"".to_owned()),
         },
         Evidence {
             id: "e2".to_owned(),
             title: "Core papers of front 17".to_owned(),
             n_papers: 1,
-            papers: vec![paper(4, Some(HINDI), "https://doi.org/10.1000/abc")],
+            papers: vec![5],
             command: None,
         },
     ]

@@ -16,13 +16,12 @@ pub(crate) fn of(review: &Review) -> Vec<String> {
     for evidence in &review.evidence {
         texts.push(evidence.title.clone());
         texts.extend(evidence.command.clone());
-        texts.extend(
-            evidence
-                .papers
-                .iter()
-                .map(|paper| paper.title.clone().unwrap_or(paper.work_id.clone())),
-        );
     }
+    let titles = review
+        .papers
+        .iter()
+        .map(|paper| paper.title.clone().unwrap_or(paper.work_id.clone()));
+    texts.extend(titles);
     texts
 }
 

@@ -67,7 +67,15 @@ fn every_language_writes_every_review() {
             ..Default::default()
         };
         let place = toy.place("next");
-        openfronts::journey::run(&toy.corpus, &place, &preset(&[]), options, &corpus::progress::Silent).unwrap().edition
+        openfronts::journey::run(
+            &toy.corpus,
+            &place,
+            &preset(&[]),
+            options,
+            &corpus::progress::Silent,
+        )
+        .unwrap()
+        .edition
     };
     for edition in [&edition, &with_former] {
         let facts = Facts::read(edition).unwrap();
@@ -85,7 +93,11 @@ fn every_language_writes_every_review() {
 
 /// No braces of a template, no doubled spaces, no stop or comma after a space, no empty brackets.
 fn assert_is_clean(text: &str, tag: &str) {
-    let before_stop = if tag == "fr" { &[" ,", " ."][..] } else { &[" ,", " .", " ;", " :", " ?"] };
+    let before_stop = if tag == "fr" {
+        &[" ,", " ."][..]
+    } else {
+        &[" ,", " .", " ;", " :", " ?"]
+    };
     let faults = ["{", "}", "  ", "()", "（）", ",,", "..", "\u{E000}", "\u{E001}"];
     // Titles and BibTeX are as they are.
     if text.contains("@techreport") || text.contains(" = {") || text == "}" {
@@ -104,7 +116,10 @@ fn names_within_a_review_are_its_own() {
     for asked in ASKED {
         let review = of(&facts, asked, "en");
         let mut ids = Vec::new();
-        review.sections.iter().for_each(|section| collect(section, &mut ids));
+        review
+            .sections
+            .iter()
+            .for_each(|section| collect(section, &mut ids));
         ids.extend(review.evidence.iter().map(|evidence| evidence.id.clone()));
         let n_ids = ids.len();
         ids.sort();
@@ -132,7 +147,12 @@ fn formats_say_the_same() {
     let edition = toy.edition();
     let facts = Facts::read(&edition).unwrap();
     let theme = Theme::default();
-    for (asked, tag) in [(ASKED[0], "en"), (ASKED[0], "zh"), (ASKED[5], "hi"), (ASKED[4], "fr")] {
+    for (asked, tag) in [
+        (ASKED[0], "en"),
+        (ASKED[0], "zh"),
+        (ASKED[5], "hi"),
+        (ASKED[4], "fr"),
+    ] {
         let review = of(&facts, asked, tag);
         let page = html::write(&review, &theme, None).unwrap();
         crate::html::assert_says(&page, &review);
@@ -152,9 +172,20 @@ fn the_first_page_says_what_it_rests_on() {
     let edition = toy.edition();
     let facts = Facts::read(&edition).unwrap();
     let review = of(&facts, ASKED[0], "en");
-    let cover: String = review.cover.iter().map(|term| review::document::plain(&term.line)).collect::<Vec<_>>().join(" ");
+    let cover: String = review
+        .cover
+        .iter()
+        .map(|term| review::document::plain(&term.line))
+        .collect::<Vec<_>>()
+        .join(" ");
     let hash = &edition.manifest().checksum()[..12];
-    for said in ["1 March 2024", hash, "full: a paper counts once", "research-fronts", "2018 to 2023"] {
+    for said in [
+        "1 March 2024",
+        hash,
+        "full: a paper counts once",
+        "research-fronts",
+        "2018 to 2023",
+    ] {
         assert!(cover.contains(said), "`{said}` is not on the first page: {cover}");
     }
 }
@@ -177,10 +208,17 @@ fn a_theme_chooses_and_orders_sections() {
         with: Vec::new(),
     };
     let review = review(&facts, &request, &theme, &Language::find("en").unwrap()).unwrap();
-    let ids: Vec<&str> = review.sections.iter().map(|section| section.id.as_str()).collect();
+    let ids: Vec<&str> = review
+        .sections
+        .iter()
+        .map(|section| section.id.as_str())
+        .collect();
     assert_eq!(ids, ["citing", "fronts"]);
     assert_eq!(review.sections[1].number, "2");
     assert!(review.evidence.is_empty(), "papers were not asked for");
     let text = markdown::write(&review);
-    assert!(text.contains("# Another title") && text.contains("Institute (2024)"), "{text}");
+    assert!(
+        text.contains("# Another title") && text.contains("Institute (2024)"),
+        "{text}"
+    );
 }

@@ -62,9 +62,9 @@ fn meets(row: &serde_json::Map<String, Value>, column: &str, wanted: &Value) -> 
     match wanted.as_object() {
         None => value == wanted,
         Some(condition) if condition.contains_key("not") => !value.is_null(),
-        Some(condition) if condition.contains_key("holds") => {
-            value.as_array().is_some_and(|items| items.contains(&condition["holds"]))
-        }
+        Some(condition) if condition.contains_key("holds") => value
+            .as_array()
+            .is_some_and(|items| items.contains(&condition["holds"])),
         Some(condition) => {
             let ends = condition["between"].as_array().expect("two ends");
             match (value.as_str(), ends[0].as_str(), ends[1].as_str()) {
@@ -80,8 +80,12 @@ fn meets(row: &serde_json::Map<String, Value>, column: &str, wanted: &Value) -> 
 
 /// The value that stands at an address.
 fn read(tables: &BTreeMap<&'static str, Rows>, cell: &Cell) -> Value {
-    let rows = tables.get(cell.table.as_str()).unwrap_or_else(|| panic!("no table {}", cell.table));
-    let found = rows.iter().filter(|row| cell.row.iter().all(|(column, wanted)| meets(row, column, wanted)));
+    let rows = tables
+        .get(cell.table.as_str())
+        .unwrap_or_else(|| panic!("no table {}", cell.table));
+    let found = rows
+        .iter()
+        .filter(|row| cell.row.iter().all(|(column, wanted)| meets(row, column, wanted)));
     let found: Vec<_> = found.collect();
     if cell.column == "*" {
         return found.len().into();
@@ -92,7 +96,10 @@ fn read(tables: &BTreeMap<&'static str, Rows>, cell: &Cell) -> Value {
 
 /// The number of a text, as English writes it.
 fn said(text: &str) -> f64 {
-    let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+    let plain: String = text
+        .chars()
+        .filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
+        .collect();
     plain.parse().unwrap_or_else(|_| panic!("`{text}` is no number"))
 }
 
@@ -105,14 +112,22 @@ fn every_number_is_that_of_its_cell() {
     for asked in ASKED {
         let review = of(&facts, asked, "en");
         for span in numbers(&review) {
-            let Span::Number { text, cell, .. } = span else { unreachable!("numbers are numbers") };
+            let Span::Number { text, cell, .. } = span else {
+                unreachable!("numbers are numbers")
+            };
             let value = read(&tables, cell);
             assert_eq!(value, cell.value, "{cell:?}");
             let value = value.as_f64().expect("a number");
             let value = if text.ends_with('%') { value * 100.0 } else { value };
-            let digits = text.trim_end_matches([' ', '%']).split_once('.').map_or(0, |(_, digits)| digits.len());
+            let digits = text
+                .trim_end_matches([' ', '%'])
+                .split_once('.')
+                .map_or(0, |(_, digits)| digits.len());
             let tolerance = 0.500_001 / 10f64.powi(digits as i32);
-            assert!((said(text) - value).abs() <= tolerance, "`{text}` stands for {value}: {cell:?}");
+            assert!(
+                (said(text) - value).abs() <= tolerance,
+                "`{text}` stands for {value}: {cell:?}"
+            );
             n_numbers += 1;
         }
     }
@@ -145,7 +160,10 @@ fn as_many_papers_stand_behind_a_number_as_it_says() {
         for (cell, evidence) in numbers(&review).into_iter().filter_map(with_evidence) {
             let papers = evidence_of(&review, evidence);
             let place = (cell.table.clone(), cell.column.clone());
-            if COUNTS.iter().any(|(table, column)| *table == place.0 && *column == place.1) {
+            if COUNTS
+                .iter()
+                .any(|(table, column)| *table == place.0 && *column == place.1)
+            {
                 assert_eq!(Some(papers as f64), cell.value.as_f64(), "{cell:?}");
                 *checked.entry(place).or_default() += 1;
             }

@@ -323,6 +323,12 @@ impl Writer<'_> {
         for evidence in &review.evidence {
             self.evidence_entry(evidence);
         }
+        if !review.papers.is_empty() {
+            self.heading_of_papers();
+        }
+        for (place, paper) in (1..).zip(&review.papers) {
+            self.paper(place, paper);
+        }
     }
 
     fn evidence_entry(&mut self, evidence: &Evidence) {
@@ -332,21 +338,23 @@ impl Writer<'_> {
             Paragraph::new().style(styles::EVIDENCE).keep_next(true),
             title,
         );
-        let count = format!("  {}", outline::paper_count(self.review, evidence));
+        let count = outline::paper_count(self.review, evidence);
+        let count = format!("  {count}  {}", outline::paper_places(evidence));
         self.add(paragraph.add_run(Run::new().color(styles::SOFT).add_text(count)));
-        for (place, paper) in (1..).zip(&evidence.papers) {
-            self.paper(place, paper);
-        }
         if let Some(command) = &evidence.command {
-            let name = format!("{}:", word(self.review, "command"));
-            self.add(
-                Paragraph::new()
-                    .style(styles::NOTE)
-                    .keep_next(true)
-                    .add_run(Run::new().add_text(name)),
-            );
-            self.verbatim(command);
+            let run = Run::new().add_text(command);
+            self.add(Paragraph::new().style(styles::NOTE).add_run(run));
         }
+    }
+
+    fn heading_of_papers(&mut self) {
+        let run = Run::new().bold().add_text(word(self.review, "papers"));
+        self.add(
+            Paragraph::new()
+                .style(styles::EVIDENCE)
+                .keep_next(true)
+                .add_run(run),
+        );
     }
 
     fn paper(&mut self, place: usize, paper: &PaperLine) {
