@@ -16,6 +16,7 @@ use crate::sections::{
     world_fronts,
 };
 use crate::theme::Theme;
+use crate::titles::clean;
 use crate::writer::Writer;
 
 /// Writes the review that is asked for.
@@ -248,7 +249,7 @@ fn evidence(desk: &Desk) -> Result<(Vec<Evidence>, Vec<PaperLine>)> {
                 url: url_of(paper.doi.as_deref(), &paper.work_id),
                 work_id: paper.work_id,
                 year: paper.year,
-                title: paper.title,
+                title: paper.title.as_deref().map(clean),
                 first_author: paper.first_author,
                 source: paper.source,
                 n_citations: paper.n_citations,

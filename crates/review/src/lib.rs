@@ -14,6 +14,8 @@ pub mod theme;
 pub mod language;
 /// Vector graphics.
 pub mod figures;
+/// Titles of papers without markup.
+pub mod titles;
 /// What is read of an edition.
 pub mod facts;
 /// Addresses of numbers.

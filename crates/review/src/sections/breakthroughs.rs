@@ -8,6 +8,7 @@ use crate::desk::{Desk, caveat_rows, code};
 use crate::document::{Block, Line, Section, TableCell};
 use crate::sections::charts;
 use crate::sections::key_fronts::url_of;
+use crate::titles::clean;
 use crate::writer::{table_link, table_text};
 
 /// The candidates of the country and the period.
@@ -81,7 +82,8 @@ pub fn table(desk: &Desk, id: &str, shown: &[&Breakthrough], has_more: bool) -> 
     let cells = |row: &&Breakthrough| {
         let title = row
             .title
-            .clone()
+            .as_deref()
+            .map(clean)
             .unwrap_or_else(|| desk.writer.word("title-unknown"));
         let reasons: Vec<Line> = row
             .reasons

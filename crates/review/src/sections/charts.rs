@@ -17,6 +17,7 @@ use crate::figures::{
     OpennessBars, Pair, PairMatrix, Rank, RankRow, RankStrip, StandingDots, StandingRow, Tick, Timeline,
     TimelineItem,
 };
+use crate::titles::clean;
 
 /// Countries in a strip or a chart of dots, besides that of the review.
 const N_COUNTRIES: usize = 10;
@@ -498,7 +499,11 @@ pub fn timeline(desk: &Desk, shown: &[&Breakthrough]) -> Option<Block> {
         .collect();
     let item = |row: &&Breakthrough| TimelineItem {
         at: at(row),
-        label: row.title.clone().unwrap_or_else(|| row.work_id.clone()),
+        label: row
+            .title
+            .as_deref()
+            .map(clean)
+            .unwrap_or_else(|| row.work_id.clone()),
         kind: reasons
             .iter()
             .position(|reason| *reason == first_reason(row))

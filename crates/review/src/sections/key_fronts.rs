@@ -7,6 +7,7 @@ use crate::desk::{Desk, code};
 use crate::document::{Block, Line, Section, TableCell};
 use crate::language::Argument;
 use crate::sections::charts;
+use crate::titles::clean;
 use crate::writer::{table_link, table_text};
 
 /// Countries listed of a key front.
@@ -215,7 +216,8 @@ fn core_papers(desk: &Desk, front: &Front) -> Block {
 fn title_cell(desk: &Desk, record: &Record) -> TableCell {
     let title = record
         .title
-        .clone()
+        .as_deref()
+        .map(clean)
         .unwrap_or_else(|| desk.writer.word("title-unknown"));
     table_link(title, url_of(record.doi.as_deref(), &record.work_id))
 }

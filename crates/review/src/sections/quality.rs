@@ -6,6 +6,7 @@ use openfronts::papers::PapersLeftOut;
 use crate::desk::Desk;
 use crate::document::{Block, Line, Section, TableCell};
 use crate::language::text;
+use crate::titles::clean;
 use crate::writer::table_text;
 
 /// The columns of coverage that are shown.
@@ -125,7 +126,12 @@ fn retracted(desk: &Desk) -> Option<Block> {
             vec![
                 desk.writer.table_number(row, "front_id"),
                 table_text(desk.facts.front(row.front_id).label.clone()),
-                table_text(row.title.clone().unwrap_or_else(|| row.work_id.clone())),
+                table_text(
+                    row.title
+                        .as_deref()
+                        .map(clean)
+                        .unwrap_or_else(|| row.work_id.clone()),
+                ),
                 desk.writer.table_number(row, "year"),
                 desk.writer.table_number(row, "n_citing"),
             ]

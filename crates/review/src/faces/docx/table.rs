@@ -18,6 +18,9 @@ const TERM_WIDTH: usize = 2000;
 /// A column of text is as wide as this many letters at least.
 const TEXT_LETTERS: usize = 9;
 
+/// A column whose texts are this short is not broken.
+const SHORT_LETTERS: usize = 16;
+
 /// The table with its rows, which are paragraphs already.
 pub(super) fn of(table: &Table, rows: Vec<Vec<Paragraph>>, no_rows: &str) -> DocxTable {
     let widths = widths(table);
@@ -115,11 +118,9 @@ fn widths(table: &Table) -> Vec<usize> {
                 .map(|word| word.chars().count())
                 .max()
                 .unwrap_or(1);
-            let longest = if column.is_number {
-                letters(place).max().unwrap_or(1)
-            } else {
-                TEXT_LETTERS
-            };
+            let longest = letters(place).max().unwrap_or(1);
+            let is_short = column.is_number || longest <= SHORT_LETTERS;
+            let longest = if is_short { longest } else { TEXT_LETTERS };
             word.max(longest) * LETTER + PADDING
         })
         .collect();
@@ -129,7 +130,7 @@ fn widths(table: &Table) -> Vec<usize> {
     }
     let weight = |place: usize, column: &Column| {
         let mean = letters(place).sum::<usize>() / table.rows.len().max(1);
-        if column.is_number { 0 } else { mean.clamp(4, 45) }
+        if column.is_number { 0 } else { mean.clamp(4, 90) }
     };
     let mut weights: Vec<usize> = table
         .columns
