@@ -43,8 +43,6 @@ pub struct Question {
     pub field: Option<Option<u8>>,
     /// Papers of these years.
     pub years: Option<RangeInclusive<i16>>,
-    /// Papers of fronts whose date lies in these months, `2024-11`; dates of other papers are not kept.
-    pub months: Option<RangeInclusive<String>>,
     /// Only papers of two countries or institutions, or more.
     pub is_joint: bool,
     /// Only these works.
@@ -255,8 +253,7 @@ type FoundPapers = BTreeMap<u32, Found>;
 /// The papers of each question.
 fn found(edition: &Edition, questions: &[Question], in_fronts: &[FrontPaper]) -> Result<Vec<FoundPapers>> {
     let credited = credited(edition, questions)?;
-    let dates = dates(edition, questions)?;
-    let wanted = |question| wanted(question, &credited, &dates, in_fronts);
+    let wanted = |question| wanted(question, &credited, in_fronts);
     let wanted: Vec<Option<BTreeSet<u32>>> = questions.iter().map(wanted).collect();
     let mut found = vec![FoundPapers::new(); questions.len()];
     for row in edition.rows::<Paper>()? {
@@ -297,13 +294,8 @@ fn found(edition: &Edition, questions: &[Question], in_fronts: &[FrontPaper]) ->
     Ok(found)
 }
 
-/// The works for which a question holds as far as members, dates and fronts go; `None` for all.
-fn wanted(
-    question: &Question,
-    credited: &Credited,
-    dates: &BTreeMap<u32, String>,
-    in_fronts: &[FrontPaper],
-) -> Option<BTreeSet<u32>> {
+/// The works for which a question holds as far as members and fronts go; `None` for all.
+fn wanted(question: &Question, credited: &Credited, in_fronts: &[FrontPaper]) -> Option<BTreeSet<u32>> {
     let mut wanted = question.works.clone();
     let mut narrow = |works: BTreeSet<u32>| {
         wanted = Some(match wanted.take() {
@@ -315,19 +307,6 @@ fn wanted(
     for (kind, who) in &question.of {
         narrow(credited[&(*kind, who.clone(), counting)].clone());
     }
-    if let Some(months) = &question.months {
-        let is_of = |date: &String| {
-            date.get(..7)
-                .is_some_and(|month| months.contains(&month.to_owned()))
-        };
-        narrow(
-            dates
-                .iter()
-                .filter(|(_, date)| is_of(date))
-                .map(|(work, _)| *work)
-                .collect(),
-        );
-    }
     if question.fronts.is_some() || question.role.is_some() {
         let is_of = |row: &&FrontPaper| {
             let fronts = question.fronts.as_ref();
@@ -337,20 +316,6 @@ fn wanted(
         narrow(in_fronts.iter().filter(is_of).map(|row| row.work).collect());
     }
     wanted
-}
-
-/// The dates of the papers of fronts, if a question asks for months.
-fn dates(edition: &Edition, questions: &[Question]) -> Result<BTreeMap<u32, String>> {
-    let mut dates = BTreeMap::new();
-    if questions.iter().any(|question| question.months.is_some()) {
-        for record in edition.rows::<Record>()? {
-            let record = record?;
-            if let Some(date) = record.publication_date {
-                dates.insert(record.work, date);
-            }
-        }
-    }
-    Ok(dates)
 }
 
 /// Keeps the papers of two countries or more, or of two institutions where institutions are asked for.

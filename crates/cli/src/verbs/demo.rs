@@ -154,6 +154,10 @@ fn next_steps(edition_folder: &Path, corpus_folder: &Path, edition: &Edition) ->
         ),
         ("one country", format!("country {edition_folder} {leader}")),
         (
+            "its review, to print",
+            format!("review {edition_folder} --country {leader} -o review.html"),
+        ),
+        (
             "proof",
             format!("verify {edition_folder} --corpus {corpus_folder}"),
         ),

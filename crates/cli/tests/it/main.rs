@@ -5,4 +5,5 @@ mod cluster;
 mod transcripts;
 mod journey;
 mod live;
+mod reviews;
 mod real;

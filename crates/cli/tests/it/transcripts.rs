@@ -105,6 +105,19 @@ const TRANSCRIPTS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "review",
+        &[
+            &["review", E, "--country", "tonga"],
+            &["review", E, "--country", "NL", "--lang", "xx"],
+            &["review", E, "--country", "NL", "--period", "2024-13"],
+            &["review", E, "--country", "NL", "-o", "review.txt"],
+            &["review", E, "--country", "NL", "--theme", "no.toml"],
+            &["review", E, "--country", "NL", "--format", "pdf"],
+            &["review", E, "--country", "each"],
+            &["review", E, "--country", "Atlantis"],
+        ],
+    ),
+    (
         "impact",
         &[
             &["impact", E, "-n", "5"],

@@ -414,7 +414,7 @@ fn collaboration_map(subject: Option<&str>) -> CollaborationMap {
 
 /// A country at the edge, with partners everywhere.
 fn crowded_map() -> CollaborationMap {
-    let table = include_str!("../../data/places.csv");
+    let table = include_str!("../../../data/places.csv");
     let codes: Vec<&str> = table
         .lines()
         .skip(1)
