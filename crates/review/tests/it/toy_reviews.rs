@@ -100,7 +100,8 @@ fn assert_is_clean(text: &str, tag: &str) {
     };
     let faults = ["{", "}", "  ", "()", "（）", ",,", "..", "\u{E000}", "\u{E001}"];
     // BibTeX and commands are as they are.
-    if text.contains("@techreport") || text.contains(" = {") || text == "}" || text.starts_with("openfronts ") {
+    if text.contains("@techreport") || text.contains(" = {") || text == "}" || text.starts_with("openfronts ")
+    {
         return;
     }
     for fault in faults.iter().chain(before_stop) {
