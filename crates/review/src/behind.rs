@@ -11,7 +11,6 @@ use openfronts::members::Kind;
 use serde_json::Value;
 
 use crate::cells::Condition;
-use crate::desk::options_of;
 use crate::document::{Cell, plain};
 use crate::facts::Facts;
 use crate::language::{Argument, Language, text};
@@ -336,4 +335,21 @@ impl Behinds<'_> {
         };
         Some(self.behind(question, &title, command))
     }
+}
+
+/// The options of the command line for a set of fronts.
+fn options_of(front_set: &str, area: Option<u8>) -> String {
+    let set = if front_set == "all" {
+        String::new()
+    } else {
+        format!(" --set {front_set}")
+    };
+    let code = area.and_then(|area| {
+        let areas = openfronts::areas::classification().areas();
+        areas
+            .iter()
+            .find(|one| one.area == area)
+            .map(|one| one.code.clone())
+    });
+    set + &code.map_or(String::new(), |code| format!(" --area {code}"))
 }

@@ -337,20 +337,3 @@ impl Desk<'_> {
 pub fn code(holds: bool) -> Argument {
     Argument::Code(if holds { "yes" } else { "no" }.to_owned())
 }
-
-/// The options of the command line for a set of fronts.
-pub fn options_of(front_set: &str, area: Option<u8>) -> String {
-    let set = if front_set == "all" {
-        String::new()
-    } else {
-        format!(" --set {front_set}")
-    };
-    let code = area.and_then(|area| {
-        let areas = openfronts::areas::classification().areas();
-        areas
-            .iter()
-            .find(|one| one.area == area)
-            .map(|one| one.code.clone())
-    });
-    set + &code.map_or(String::new(), |code| format!(" --area {code}"))
-}

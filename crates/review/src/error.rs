@@ -13,6 +13,8 @@ pub enum Error {
     UnknownLanguage {
         /// What was asked for.
         asked: String,
+        /// The languages there are.
+        known: String,
     },
     /// Not a period.
     #[error("`{asked}` is no period")]
@@ -88,10 +90,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Error::Edition(error) => error.hint(),
-            Error::UnknownLanguage { .. } => Some(format!(
-                "one of: {}",
-                crate::language::LANGUAGES.map(|(tag, _)| tag).join(", ")
-            )),
+            Error::UnknownLanguage { known, .. } => Some(format!("one of: {known}")),
             Error::BadPeriod { .. } => Some(
                 "a year, a month, or two of them: 2024, 2024-11, 2023..2024, 2024-01..2024-06".to_owned(),
             ),

@@ -89,6 +89,7 @@ impl Language {
         let known = LANGUAGES.iter().find(|(known, _)| *known == tag);
         let &(tag, catalogue) = known.ok_or_else(|| Error::UnknownLanguage {
             asked: tag.to_owned(),
+            known: LANGUAGES.map(|(tag, _)| tag).join(", "),
         })?;
         // English is that of the house, with 5 October 2025.
         let locale: Locale = if tag == "en" { "en-GB" } else { tag }

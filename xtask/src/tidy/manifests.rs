@@ -18,6 +18,8 @@ pub(super) struct Dependency {
     pub(super) package: String,
     /// The member of this workspace it is, by its folder.
     pub(super) member: Option<String>,
+    /// Whether only the tests have it.
+    pub(super) is_for_tests: bool,
     /// Where the manifest names it.
     pub(super) line: usize,
 }
@@ -111,6 +113,7 @@ fn dependency(
     Dependency {
         package,
         member,
+        is_for_tests: section.ends_with("dev-dependencies"),
         line: line(text, section, key),
     }
 }

@@ -7,7 +7,7 @@ use openfronts::{Country, Word};
 use crate::desk::{Desk, code};
 use crate::document::{Block, Line, Section};
 use crate::sections::pairs::house_table;
-use crate::sections::{bilateral_pages, charts};
+use crate::sections::{bilateral_pages, pair_charts};
 use crate::writer::table_text;
 
 /// Partners named in a sentence.
@@ -97,7 +97,7 @@ fn of_country(desk: &Desk, country: Country) -> Section {
             ("n", number_of_partners(desk, country, pairs.len())),
         ],
     ));
-    blocks.extend(charts::partners(desk));
+    blocks.extend(pair_charts::partners(desk));
     blocks.push(partners(
         desk,
         "partners",
@@ -105,7 +105,7 @@ fn of_country(desk: &Desk, country: Country) -> Section {
         &pairs[..pairs.len().min(desk.theme.rows)],
         None,
     ));
-    blocks.extend(charts::matrix(desk));
+    blocks.extend(pair_charts::matrix(desk));
     blocks.extend(houses(desk, country));
     desk.writer
         .section("collaboration", "section-collaboration", blocks)
@@ -201,9 +201,9 @@ fn of_world(desk: &Desk) -> Section {
             .writer
             .section("collaboration", "section-collaboration", blocks);
     }
-    blocks.extend(charts::partners(desk));
+    blocks.extend(pair_charts::partners(desk));
     blocks.push(pair_table(desk, "pairs", desk.theme.rows * 2));
-    blocks.extend(charts::matrix(desk));
+    blocks.extend(pair_charts::matrix(desk));
     desk.writer
         .section("collaboration", "section-collaboration", blocks)
 }

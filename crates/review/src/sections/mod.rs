@@ -2,6 +2,8 @@
 
 /// Figures.
 pub mod charts;
+/// Figures of collaboration.
+pub mod pair_charts;
 /// Tables about fronts, for a country or the world.
 pub mod front_tables;
 /// Key fronts with their countries and core papers.
