@@ -58,7 +58,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
         match item {
             Item::Run(step) => step.run()?,
             Item::Tidy => timed("tidy", "cargo xtask tidy", || tidy::run(root, &[]))?,
-            Item::Reviews => reviews::run(root)?,
+            Item::Reviews => reviews::run(root, &[])?,
             Item::Skip { name, why } => eprintln!("── {name}: skipped, {why}"),
         }
     }

@@ -34,6 +34,11 @@ const CHORES: &[Chore] = &[
         demo::run,
     ),
     (
+        "reviews",
+        "write reviews of the demo corpus with the binary of the tests, and check the files",
+        reviews::run,
+    ),
+    (
         "picture",
         "draw docs/demo.svg from the transcript of the demo",
         picture::run,

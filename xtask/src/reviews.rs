@@ -17,7 +17,7 @@ const REVIEWS: [(&str, &str, &[&str]); 6] = [
 ];
 
 /// Writes and checks them.
-pub(crate) fn run(root: &Path) -> Outcome {
+pub(crate) fn run(root: &Path, _: &[String]) -> Outcome {
     let target = asked_target_dir().map_or_else(|| root.join("target"), |folder| root.join(folder));
     for step in steps(root, &target) {
         step.run()?;

@@ -4,12 +4,8 @@
 mod outline;
 /// Colours that can be read on light and on dark ground.
 mod palette;
-/// Fonts of the printed faces.
-mod fonts;
 /// Graphics made fit for the face that shows them.
 mod graphic;
-/// Texts of graphics as outlines.
-mod outlines;
 /// Markdown, as GitHub shows it.
 pub mod markdown;
 /// JSON, with its schema.

@@ -14,10 +14,11 @@ use typst_pdf::PdfOptions;
 
 use crate::document::Review;
 use crate::error::Error;
+use crate::figures::text::FONTS;
 use crate::theme::Theme;
 
 use super::palette::Palette;
-use super::{Logo, WORDS, fonts, outline, outlines, word};
+use super::{Logo, WORDS, outline, word};
 
 const TEMPLATE: &str = "review.typ";
 
@@ -77,10 +78,7 @@ impl Desk {
         let mut graphics = BTreeMap::new();
         for (place, figure) in outline::figures(review).into_iter().enumerate() {
             let name = format!("/figure-{place}.svg");
-            files.insert(
-                name.clone(),
-                Bytes::from_string(outlines::of_devanagari(&figure.file, &figure.svg)?),
-            );
+            files.insert(name.clone(), Bytes::from_string(figure.svg.clone()));
             graphics.insert(figure.id.as_str(), name);
         }
         let logo_name = logo.map(|logo| if logo.is_svg() { "/logo.svg" } else { "/logo.png" });
@@ -103,7 +101,7 @@ impl Desk {
         };
         let page = serde_json::to_vec(&page).expect("a review has text keys only, so it can be written");
         files.insert("/page.json".to_owned(), Bytes::new(page));
-        let fonts: Vec<Font> = fonts::FILES
+        let fonts: Vec<Font> = FONTS
             .iter()
             .flat_map(|file| Font::iter(Bytes::new(*file)))
             .collect();

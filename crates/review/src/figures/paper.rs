@@ -316,6 +316,7 @@ fn outlined(x: f64, y: f64, words: &Words) -> Element {
     let (x, y, turn, start) = (short(x), short(y), short(words.turn), short(start * words.size));
     let mut element = Element::new("path");
     set(&mut element, "d", data);
+    set(&mut element, "role", "img");
     set(&mut element, "aria-label", plain(words.content));
     set(&mut element, "fill", words.colour);
     let turn = if words.turn == 0.0 {

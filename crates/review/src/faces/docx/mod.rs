@@ -25,7 +25,7 @@ use crate::error::Error;
 use crate::theme::Theme;
 
 use super::palette::Palette;
-use super::{Logo, outline, outlines, word};
+use super::{Logo, outline, word};
 
 /// Width of the text, in twentieths of a point: A4 less 25 mm on each side.
 const TEXT_WIDTH: usize = 9072;
@@ -290,8 +290,7 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, figure: &Figure) -> Result<(), Error> {
-        let svg = outlines::of_devanagari(&figure.file, &figure.svg)?;
-        let (png, width, height) = self.artist.png(&figure.file, &svg)?;
+        let (png, width, height) = self.artist.png(&figure.file, &figure.svg)?;
         let scaled = u64::from(TEXT_WIDTH_EMU) * u64::from(height) / u64::from(width.max(1));
         let scaled = u32::try_from(scaled).unwrap_or(TEXT_WIDTH_EMU);
         let pic = Pic::new_with_dimensions(png, width, height)

@@ -5,7 +5,12 @@ use resvg::usvg::{Options, Tree};
 
 use crate::error::Error;
 
-use super::super::{Logo, fonts};
+use crate::figures::text::FONTS;
+
+use super::super::Logo;
+
+/// Family of the first font; the others stand in for what it lacks.
+const FAMILY: &str = "Noto Sans";
 
 /// 160 mm at 300 points to the inch.
 const WIDTH: f32 = 1890.0;
@@ -19,13 +24,13 @@ pub(super) struct Artist {
 impl Artist {
     pub(super) fn new() -> Self {
         let mut options = Options {
-            font_family: fonts::FAMILY.to_owned(),
+            font_family: FAMILY.to_owned(),
             ..Options::default()
         };
-        for file in fonts::FILES {
+        for file in FONTS {
             options.fontdb_mut().load_font_data(file.to_vec());
         }
-        options.fontdb_mut().set_sans_serif_family(fonts::FAMILY);
+        options.fontdb_mut().set_sans_serif_family(FAMILY);
         Self { options }
     }
 
