@@ -25,6 +25,7 @@ cover-window-line = { $n ->
     [one] { $n } paper of { $from } to { $to }
    *[other] { $n } papers of { $from } to { $to }
  }
+cover-period = Dated items of
 cover-country-line = { $merges ->
     [yes] counted with Hong Kong and Macao
    *[no] counted without Hong Kong and Macao
@@ -34,8 +35,14 @@ cover-country-line = { $merges ->
 
 section-summary = In brief
 brief-fronts = { $n ->
-    [one] Of { $n } research front, the country has core papers in { $core } and only citing papers in { $citing }; it is first in { $led }.
-   *[other] Of { $n } research fronts, the country has core papers in { $core } and only citing papers in { $citing }; it is first in { $led }.
+    [one] Of { $n } research front, the country has core papers in { $core } and only citing papers in { $citing }.
+   *[other] Of { $n } research fronts, the country has core papers in { $core } and only citing papers in { $citing }.
+ } { $led ->
+    [0] It is first in none.
+   *[other] Fronts in which it is first: { $led }{ $has_clear ->
+        [yes] { " " }(beyond the noise: { $clear })
+       *[no] { "" }
+     }.
  }
 brief-no-papers = { $n ->
     [0] No research front was found, and no paper of the corpus has an address in the country.
@@ -43,12 +50,12 @@ brief-no-papers = { $n ->
    *[other] { $n } research fronts were found. No paper of the corpus has an address in the country.
  }
 brief-rank = Over all fronts: { $line }.
-brief-open = { $has_world ->
-    [yes] { $open } of its papers are open access; in the whole corpus { $world } are.
-   *[no] { $open } of its papers are open access.
- }
+brief-open = Open-access share of its papers of known status (their number: { $known }): { $open }{ $has_world ->
+    [yes] ; of the whole corpus: { $world }
+   *[no] { "" }
+ }.
 brief-together = { $has_partner ->
-    [yes] { $share } of its papers are written with other countries, most often with this partner: { $partner }.
+    [yes] { $share } of its papers are written with other countries; partner with most joint papers: { $partner }.
    *[no] { $share } of its papers are written with other countries.
  }
 brief-world = { $n ->
@@ -57,8 +64,14 @@ brief-world = { $n ->
    *[other] { $n } research fronts were found.
  }
 brief-world-first = { $tied ->
-    [yes] First by the sum of leadership indexes: { $country }, in a tie with the next; first in { $n_first } fronts ({ $share }).
-   *[no] First by the sum of leadership indexes: { $country }; first in { $n_first } fronts ({ $share }).
+    [yes] First by the sum of leadership indexes, in a tie with the next: { $country }; fronts in which it is first: { $n_first } ({ $share }){ $has_clear ->
+        [yes] , beyond the noise: { $clear }
+       *[no] { "" }
+     }.
+   *[no] First by the sum of leadership indexes: { $country }; fronts in which it is first: { $n_first } ({ $share }){ $has_clear ->
+        [yes] , beyond the noise: { $clear }
+       *[no] { "" }
+     }.
  }
 brief-world-open = { $open } of the papers are open access.
 brief-world-together = { $share } of the papers are written by two countries or more.
@@ -77,18 +90,21 @@ section-areas = Areas
 section-top-fronts = Hot fronts by area
 section-emerging = Emerging fronts
 
-fronts-none = No research front was found in the corpus: too few papers are cited together. The section on data quality says what the corpus holds.
+fronts-none = No research front was found in the corpus. The section on data quality says what the corpus holds.
 fronts-found = { $n ->
     [one] The corpus has { $n } research front: a group of highly cited papers, the core, that are cited together, with the papers that cite them. Hot: { $hot }; emerging: { $emerging }.
    *[other] The corpus has { $n } research fronts: groups of highly cited papers, the core, that are cited together, with the papers that cite them. Hot among them: { $hot }; emerging: { $emerging }.
  }
 fronts-no-paper = No paper of the corpus has an address in the country: it has no standing in any front. That says something of the corpus first, and of the country only as far as the corpus holds its papers.
-fronts-presence = The country has core papers in { $core ->
-    [one] { $core } front
-   *[other] { $core } fronts
- }, only citing papers in { $citing }, and no paper in { $absent }. It is first in { $led } by leadership index. { $papers ->
+fronts-presence = Fronts with core papers of the country: { $core }; with citing papers alone: { $citing }; without a paper of it: { $absent }. { $led ->
+    [0] By leadership index it is first in none.
+   *[other] Fronts in which it is first by leadership index: { $led }{ $has_clear ->
+        [yes] { " " }(beyond the noise: { $clear })
+       *[no] { "" }
+     }.
+ } { $papers ->
     [0] No paper of a front has an address there.
-    [one] { $papers } paper of the fronts has an address there; core papers among these: { $n_core }.
+    [one] { $papers } paper of the fronts has an address there; core papers: { $n_core }.
    *[other] { $papers } papers of the fronts have an address there; core papers among them: { $n_core }.
  }
 rank-in-set = { $set ->
@@ -103,9 +119,11 @@ rank-line = rank { $rank } of { $n ->
     [yes] { " " }({ $interval })
    *[no] { "" }
  }{ $tie ->
-    [first] , a tie with the next: the difference is inside the noise
+    [first] , a tie: others cannot be told from it within the noise
     [above] , a tie with the rank above: the difference is inside the noise
+    [below] , a tie with the rank below: the difference is inside the noise
     [with-first] , which cannot be told from the first rank within the noise
+    [equal] , equal to a neighbour
    *[none] { "" }
  }
 coverage-of-ranks = A country is known for { $core } of the core papers and { $citing } of the citing papers; the others count for nobody.
@@ -131,13 +149,13 @@ leads-none = The country is first in no front.
 follows-none = The country is second or third in no front.
 absent-none = The country takes part in every front.
 leading-none = No paper of a front has a known country: nobody can be ranked.
-leading-first = First over all fronts: { $country }, { $line }. It is first in { $n_first } of { $n ->
-    [one] { $n } front
-   *[other] { $n } fronts
- } ({ $share }).
+leading-first = First over all fronts: { $country }, { $line }. Fronts in which it is first: { $n_first } of { $n } ({ $share }){ $has_clear ->
+    [yes] ; beyond the noise: { $clear }
+   *[no] { "" }
+ }.
 top-about = In each area the hot fronts are the tenth with most citations, of these at most ten with the youngest core.
 emerging-none = No front is young enough to count as emerging.
-change-none = The edition goes on from no earlier one, so nothing is said about change.
+change-none = The edition goes on from no earlier one: ranks and fronts are not compared with an earlier edition.
 change-new = The country had no standing in the earlier edition.
 change-rank = Rank over all fronts { $rank }, in the earlier edition { $former_rank }; index { $index }, earlier { $former_index }. Share of fronts in which it is first: { $share } of { $n }, earlier { $former_share } of { $former_n }.
 impact-none = No paper of the window has an address in the country, so its citations are not compared.
@@ -175,8 +193,8 @@ key-front-standing = { $tied ->
     [yes] The country has rank { $rank } with an index of { $index }, a tie inside the noise
    *[no] The country has rank { $rank } with an index of { $index }
  }; core papers of its own: { $core }; citing papers: { $citing }.
-key-most-core-papers = the most core papers
-key-highest-cpt = the highest CPT
+key-most-core-papers = the most core papers of the hot fronts
+key-highest-cpt = the highest CPT of the hot fronts
 key-highest-cpt-of-emerging = the highest CPT of the emerging fronts
 mark-hot = hot { $rank }
 mark-emerging = emerging { $rank }
@@ -197,13 +215,13 @@ fate-died = gone
 section-open-science = Open science
 open-none = No paper of the window has an address in the country: nothing is said about openness.
 open-access = { $is_known ->
-    [yes] Of { $known } papers whose status is known, { $open } are open access{ $has_world ->
-        [yes] ; in the whole corpus { $world } are
+    [yes] Papers whose open-access status is known: { $known }, of these open access: { $open }{ $has_world ->
+        [yes] ; in the whole corpus: { $world }
        *[no] { "" }
      }. By way: diamond { $diamond }, gold { $gold }, hybrid { $hybrid }, bronze { $bronze }, green { $green }, closed { $closed }. Papers in all: { $n }.
    *[no] The open-access status of none of the papers is known. Papers in all: { $n }.
  }
-open-platforms = Where { $known } papers can be read for nothing: on the publisher's platform alone { $publisher }, there and elsewhere { $both }, elsewhere alone { $other }.
+open-platforms = Where the papers can be read for nothing, of those whose places are known (their number: { $known }): on the publisher's platform alone { $publisher }, there and elsewhere { $both }, elsewhere alone { $other }.
 open-platforms-none = The records do not say on which platforms the papers can be read.
 open-practices = Under an open licence: { $licence } (CC BY: { $by }). With a free copy in a repository: { $copy }. With a preprint dated before the paper: { $preprint }. Linked to a data set of the corpus: { $data }, to software: { $software }. The last three are floors.
 open-practices-none = The records do not say where copies are and under which licences.
@@ -239,11 +257,17 @@ together-share = { $has_world ->
     [yes] { $share } of the papers of the country have an address in another one; in the whole corpus { $world } have addresses in two countries or more.
    *[no] { $share } of the papers of the country have an address in another one.
  }
-together-led = Of its papers in fronts of which it is known, { $led } are led from the country, by the first or a corresponding author; { $dependence } are led from elsewhere. Fronts in which all are led from elsewhere: { $joined }.
+together-led = Papers in fronts: { $n }. Of those of which it is known, { $led } are led from the country, by the first or a corresponding author; { $dependence } are led from elsewhere. Fronts in which all are led from elsewhere: { $joined }.
 together-none = No paper was written together with another country.
 together-first = { $n ->
-    [one] The country writes papers with { $n } other country: { $partners }.
-   *[other] The country writes papers with { $n } other countries, most with { $partners }.
+    [one] The country writes papers with { $n } other country{ $has_first ->
+        [yes] : { $partners }
+       *[no] { "" }
+     }.
+   *[other] The country writes papers with { $n } other countries{ $has_first ->
+        [yes] . Most joint papers: { $partners }
+       *[no] { "" }
+     }.
  }
 together-world = { $share } of the papers of the window have addresses in two countries or more.
 partner-papers = { $country } ({ $n })
@@ -252,9 +276,9 @@ caption-pairs = Pairs of countries by joint papers
 caption-institution-pairs = Institutions that carry the collaboration
 bilateral-none = The two countries have no joint paper in the window.
 bilateral-all = { $n ->
-    [one] { $n } joint paper in the window
-   *[other] { $n } joint papers in the window
- }; expected from the links of both: { $expected }; { $against }. Salton's cosine { $salton }.
+    [one] { $n } joint paper in the window.
+   *[other] { $n } joint papers in the window.
+ } Of at most { $most } countries, and so compared: { $compared }; expected from the links of both: { $expected }; { $against }. Salton's cosine { $salton }.
 caption-bilateral-years = { $a } and { $b }: joint papers by year
 caption-bilateral-areas = { $a } and { $b }: joint papers by area
 caption-bilateral-fronts = { $a } and { $b }: fronts with joint papers
@@ -294,15 +318,21 @@ reason-jumps = cited much more often than before
 ## 5 Science diplomacy
 
 section-diplomacy = Science diplomacy
-diplomacy-none = The edition has no events: no documents about agreements, visits, joint programmes or facilities were part of its corpus. This section says nothing about the diplomacy of the country, and its silence is no finding.
+diplomacy-none = The edition has no events: no documents about agreements, visits, joint programmes or facilities were part of its corpus. { $of ->
+    [country] This section says nothing about the diplomacy of the country, and its silence is no finding.
+   *[world] This section says nothing, and its silence is no finding.
+ }
 diplomacy-feed = What to feed for it: dated documents of ministries, academies, embassies and funders. What papers show of cooperation stands in the section on collaboration.
 
 ## Methods
 
 section-methods = Methods
 method-window = Core papers are of the years { $from } to { $to }: { $n } of { $all } papers. Papers of any year can cite.
-method-highly-cited = Highly cited are the first { $share } of the papers of each field and year by citations from papers of the corpus, ties included: { $n } papers.
-method-clusters = Highly cited papers are linked if at least { $count } papers cite both and the cosine of their citations is { $cosine } or more; groups are found by this rule: { $rule }.
+method-highly-cited = Highly cited are papers at or above the threshold of the first { $share } of their field and year, by citations from papers of the corpus; thresholds do not fall below a floor, so that in all they can be fewer. Their number: { $n }.
+method-clusters = Highly cited papers are linked if at least { $count } papers cite both and the cosine of their citations is { $cosine } or more; groups are found { $rule ->
+    [leiden] by the Leiden algorithm
+   *[single_link] by single link with a limit of size
+ }.
 method-index = The leadership index of a country in a front is its share of core papers, plus its share of citing papers, plus its share of the citations of each: at most 4. Over several fronts indexes are added. The rule is that of Research Fronts: Active Fields, Leading Countries.
 method-ties = Intervals are 95 % bootstrap intervals over the papers of each front. A difference whose interval holds 0 is inside the noise, and is written as a tie (=).
 method-selection = Hot: among the tenth of an area's fronts with most citations, at most ten with the youngest core. Emerging: a core whose mean year is at most about two years before the edition.
@@ -329,6 +359,14 @@ limit-fronts = Fronts
 limit-selection = Selection
 limit-core-countries = Countries of core papers
 limit-citing-countries = Countries of citing papers
+limit-window-sentence = fewer than half of the papers are of the years of core papers
+limit-share-sentence = more than the top 1 % of a field and year counts as highly cited, since smaller shares give too few papers
+limit-references-sentence = fewer than half of the references lead from paper to paper of the corpus; only these are counted as citations
+limit-fields-sentence = more than a fifth of the papers has no field
+limit-fronts-sentence = no front was found
+limit-selection-sentence = some areas have fewer than ten fronts; there hot and emerging mean the most cited of few, not a choice
+limit-core-countries-sentence = the countries of fewer than half of the core papers are known
+limit-citing-countries-sentence = the countries of fewer than half of the citing papers are known
 caption-coverage = How much is known of the records
 coverage-n-records = Records
 coverage-n-papers = Papers among them
@@ -387,21 +425,25 @@ evidence-title = { $what ->
     [yes] , { $area }
    *[no] { "" }
  }: { $who }
+evidence-ranked = { $title }; rank { $rank }
 
 ## Notes below tables
 
 note-index = Index: sum of leadership indexes, at most 4 in a front; with its 95 % interval.
-note-tie = A rank with = is tied with the rank above (the first: with the next): the difference is inside the noise.
+note-tie = A rank with = is tied with a neighbour, the first with any other: the difference is inside the noise.
+note-equal-firsts = Beyond noise: fronts in which it is first and no other is within the noise. Equal firsts count for each, so that shares can add up to more than 1.
+note-no-samples = The edition was made without samples: there are no intervals, and = marks equal values.
 note-rows = The first rows are shown; the annex has all.
 note-leaders = Countries with rank 1; in brackets those that cannot be told from them within the noise.
 note-near = Base: works that several papers of the front cite, without its core. Partners: countries with core papers there, with which the country writes most.
-note-themes = Activity: share of the papers of the country in the theme, over that of the world; 1 is as the world.
+note-themes = Activity: share of the papers of the country in the theme, over that of the world; 1 is as the world. Ranks in themes have no intervals.
 note-fates = A front is matched with the earlier one with which it shares most core papers.
 note-bursts = Weight: how much better a burst explains the citing papers than a steady rate; larger is clearer.
 note-impact = MNCS: mean normalised citation score, 1 is the mean of the corpus. Top 10 %: share among the tenth most cited, 10 % is the mean. With 95 % intervals. Activity: 1 is as the corpus.
 note-open = Shares of the papers whose status is known.
-note-unesco = Measures of the first columns named in the method page on openness; empty where nothing measures the element.
-note-partners = Expected: from the links of both. RIC: relative intensity, 1 is as expected. Against: whether the difference is more than chance.
+note-unesco = The measure is the first one that the method page on openness names; it is empty where nothing measures the element.
+note-partners = Compared: joint papers of at most { $most } countries. Expected: compared papers that the links of both would let expect. RIC: relative intensity over these, 1 is as expected. Against: whether the difference is more than chance.
+note-pairs = Compared: joint papers of at most { $most } countries. Expected: compared papers that the links of both would let expect. Salton: cosine of the joint papers, 1 where all are joint. Against: whether the difference is more than chance.
 note-bilateral-ranks = Rank A: { $a }. Rank B: { $b }.
 note-openings = Strong: a core paper, or a rank among the first five. Why they do not meet, no table knows.
 note-breakthroughs = Percentile: the least of its field and year that every reason reaches.
@@ -502,11 +544,13 @@ column-n-base-cited = Cited
 column-n-citations = Citations
 column-n-citing = Citing
 column-n-citing-joint = Citing
+column-n-compared = Compared
 column-n-core = Core
 column-n-core-joint = Core
 column-n-emerging = Emerging
 column-n-expected = Expected
 column-n-first = First in
+column-n-first-clear = Beyond noise
 column-n-fronts = Fronts
 column-n-fronts-present = Takes part
 column-n-hot = Hot
@@ -548,7 +592,7 @@ column-year = Year
 ## Figures
 
 figure-front-map = The fronts on their map. Fronts that are cited together stand near one another.
-figure-front-map-description = Each front is a circle, the larger the more papers cite it, the darker the more of its core and citing papers are of the country. Places are those of the map table of the edition; the table of all fronts in the annex has the numbers.
+figure-front-map-description = Each front is a circle, the larger the more papers cite it, the darker the more of its core and citing papers are of the country. Places are those of the map table of the edition; the annex lists the fronts in which the country takes part.
 figure-world-front-map = The fronts on their map. Fronts that are cited together stand near one another.
 figure-world-front-map-description = Each front is a circle, the larger the more papers cite it. The table of all fronts in the annex has the numbers.
 figure-citing-papers = Citing papers
@@ -579,6 +623,7 @@ figure-joint-papers = Joint papers
 figure-country-papers = Papers
 figure-matrix = Relative intensity of collaboration among the first partners
 figure-matrix-description = Rows and columns are countries; a cell has how many times as many joint papers there are as expected, seen from the country of the row: 1 is as expected.
+figure-as-expected = as expected, or too few to say
 figure-timeline = Candidates for breakthroughs by date of publication
 figure-timeline-description = A mark for each candidate at its date, its shape by its first reason, the larger the more it is cited. The table below lists them.
 

@@ -25,6 +25,7 @@ cover-window-line = { $n ->
     [one] { $n } artículo, de { $from } a { $to }
    *[other] { $n } artículos, de { $from } a { $to }
  }
+cover-period = Elementos fechados de
 cover-country-line = { $merges ->
     [yes] con Hong Kong y Macao incluidos
    *[no] sin Hong Kong ni Macao
@@ -34,8 +35,14 @@ cover-country-line = { $merges ->
 
 section-summary = En síntesis
 brief-fronts = { $n ->
-    [one] De { $n } frente de investigación, el país tiene artículos en el núcleo de { $core } y solo artículos citantes en { $citing }; es el primero en { $led }.
-   *[other] De { $n } frentes de investigación, el país tiene artículos en el núcleo de { $core } y solo artículos citantes en { $citing }; es el primero en { $led }.
+    [one] De { $n } frente de investigación, frentes con artículos del país en el núcleo: { $core }; con artículos citantes solamente: { $citing }.
+   *[other] De { $n } frentes de investigación, frentes con artículos del país en el núcleo: { $core }; con artículos citantes solamente: { $citing }.
+ } { $led ->
+    [0] No es el primero en ninguno.
+   *[other] Frentes en los que es el primero: { $led }{ $has_clear ->
+        [yes] { " " }(más allá del ruido: { $clear })
+       *[no] { "" }
+     }.
  }
 brief-no-papers = { $n ->
     [0] No se encontró ningún frente de investigación, y ningún artículo del corpus tiene una dirección en el país.
@@ -43,12 +50,12 @@ brief-no-papers = { $n ->
    *[other] Se encontraron { $n } frentes de investigación. Ningún artículo del corpus tiene una dirección en el país.
  }
 brief-rank = En el conjunto de los frentes: { $line }.
-brief-open = { $has_world ->
-    [yes] El { $open } de sus artículos están en acceso abierto; en el conjunto del corpus, el { $world }.
-   *[no] El { $open } de sus artículos están en acceso abierto.
- }
+brief-open = Proporción en acceso abierto de sus artículos de estado conocido (número: { $known }): { $open }{ $has_world ->
+    [yes] ; en el conjunto del corpus: { $world }
+   *[no] { "" }
+ }.
 brief-together = { $has_partner ->
-    [yes] El { $share } de sus artículos están escritos con otros países, las más de las veces con este socio: { $partner }.
+    [yes] El { $share } de sus artículos están escritos con otros países; socio con más copublicaciones: { $partner }.
    *[no] El { $share } de sus artículos están escritos con otros países.
  }
 brief-world = { $n ->
@@ -57,8 +64,14 @@ brief-world = { $n ->
    *[other] Se encontraron { $n } frentes de investigación.
  }
 brief-world-first = { $tied ->
-    [yes] En el primer puesto por la suma de los índices de liderazgo, en empate con el siguiente: { $country }; frentes en los que este país es el primero: { $n_first } ({ $share }).
-   *[no] En el primer puesto por la suma de los índices de liderazgo: { $country }; frentes en los que este país es el primero: { $n_first } ({ $share }).
+    [yes] En el primer puesto por la suma de los índices de liderazgo, en empate con el siguiente: { $country }; frentes en los que este país es el primero: { $n_first } ({ $share }){ $has_clear ->
+        [yes] , más allá del ruido: { $clear }
+       *[no] { "" }
+     }.
+   *[no] En el primer puesto por la suma de los índices de liderazgo: { $country }; frentes en los que este país es el primero: { $n_first } ({ $share }){ $has_clear ->
+        [yes] , más allá del ruido: { $clear }
+       *[no] { "" }
+     }.
  }
 brief-world-open = El { $open } de los artículos están en acceso abierto.
 brief-world-together = El { $share } de los artículos están escritos por dos o más países.
@@ -77,16 +90,19 @@ section-areas = Áreas
 section-top-fronts = Frentes candentes por área
 section-emerging = Frentes emergentes
 
-fronts-none = No se encontró ningún frente de investigación en el corpus: son demasiado pocos los artículos que se citan juntos. La sección sobre la calidad de los datos describe lo que contiene el corpus.
+fronts-none = No se encontró ningún frente de investigación en el corpus. La sección sobre la calidad de los datos describe lo que contiene el corpus.
 fronts-found = { $n ->
     [one] El corpus tiene { $n } frente de investigación: un grupo de artículos altamente citados, el núcleo, que se citan juntos, con los artículos que los citan. Frentes candentes: { $hot }; frentes emergentes: { $emerging }.
    *[other] El corpus tiene { $n } frentes de investigación: grupos de artículos altamente citados, el núcleo, que se citan juntos, con los artículos que los citan. Frentes candentes entre ellos: { $hot }; frentes emergentes: { $emerging }.
  }
 fronts-no-paper = Ningún artículo del corpus tiene una dirección en el país: este no tiene posición en ningún frente. Eso dice algo, ante todo, del corpus, y del país solo en la medida en que el corpus contiene sus artículos.
-fronts-presence = El país tiene artículos en el núcleo de { $core ->
-    [one] { $core } frente
-   *[other] { $core } frentes
- }, solo artículos citantes en { $citing } y ningún artículo en { $absent }. Por el índice de liderazgo, es el primero en { $led }. { $papers ->
+fronts-presence = Frentes con artículos del país en el núcleo: { $core }; con artículos citantes solamente: { $citing }; sin artículos del país: { $absent }. { $led ->
+    [0] Por el índice de liderazgo no es el primero en ninguno.
+   *[other] Frentes en los que es el primero por el índice de liderazgo: { $led }{ $has_clear ->
+        [yes] { " " }(más allá del ruido: { $clear })
+       *[no] { "" }
+     }.
+ } { $papers ->
     [0] Ningún artículo de un frente tiene una dirección en el país.
     [one] { $papers } artículo de los frentes tiene una dirección en el país; artículos del núcleo: { $n_core }.
    *[other] { $papers } artículos de los frentes tienen una dirección en el país; entre ellos, artículos del núcleo: { $n_core }.
@@ -103,9 +119,11 @@ rank-line = puesto { $rank } de { $n ->
     [yes] { " " }({ $interval })
    *[no] { "" }
  }{ $tie ->
-    [first] , en empate con el siguiente: la diferencia queda dentro del ruido
+    [first] , en empate: el ruido no permite distinguirlo de otros
     [above] , en empate con el puesto anterior: la diferencia queda dentro del ruido
+    [below] , en empate con el puesto siguiente: la diferencia queda dentro del ruido
     [with-first] , sin que el ruido permita distinguirlo del primer puesto
+    [equal] , igual a un vecino
    *[none] { "" }
  }
 coverage-of-ranks = Se conoce algún país para el { $core } de los artículos del núcleo y el { $citing } de los artículos citantes; los demás no cuentan para ningún país.
@@ -131,10 +149,13 @@ leads-none = El país no es el primero en ningún frente.
 follows-none = El país no es el segundo ni el tercero en ningún frente.
 absent-none = El país participa en todos los frentes.
 leading-none = Ningún artículo de un frente tiene un país conocido: no es posible ninguna clasificación.
-leading-first = En el primer puesto en el conjunto de los frentes: { $country }, { $line }. Frentes en los que este país es el primero: { $n_first } de { $n } ({ $share }).
+leading-first = En el primer puesto en el conjunto de los frentes: { $country }, { $line }. Frentes en los que este país es el primero: { $n_first } de { $n } ({ $share }){ $has_clear ->
+    [yes] ; más allá del ruido: { $clear }
+   *[no] { "" }
+ }.
 top-about = En cada área, los frentes candentes se toman de la décima parte de los frentes con más citas; de estos, como máximo diez, los de núcleo más reciente.
 emerging-none = Ningún frente es lo bastante reciente para contar como emergente.
-change-none = La edición no continúa ninguna anterior, por lo que nada se dice de la evolución.
+change-none = La edición no continúa ninguna anterior: los puestos y los frentes no se comparan con una edición anterior.
 change-new = El país no tenía posición en la edición anterior.
 change-rank = Puesto en el conjunto de los frentes: { $rank }, en la edición anterior { $former_rank }; índice: { $index }, antes { $former_index }. Proporción de frentes en los que es el primero: { $share } de { $n }, antes { $former_share } de { $former_n }.
 impact-none = Ningún artículo de la ventana tiene una dirección en el país, por lo que sus citas no se comparan.
@@ -172,8 +193,8 @@ key-front-standing = { $tied ->
     [yes] El país ocupa el puesto { $rank } con un índice de { $index }, en empate dentro del ruido
    *[no] El país ocupa el puesto { $rank } con un índice de { $index }
  }; artículos propios en el núcleo: { $core }; artículos citantes: { $citing }.
-key-most-core-papers = el mayor número de artículos en el núcleo
-key-highest-cpt = el CPT más alto
+key-most-core-papers = el mayor número de artículos en el núcleo entre los frentes candentes
+key-highest-cpt = el CPT más alto de los frentes candentes
 key-highest-cpt-of-emerging = el CPT más alto de los frentes emergentes
 mark-hot = candente { $rank }
 mark-emerging = emergente { $rank }
@@ -203,7 +224,7 @@ open-access = { $is_known ->
      }. Por vía: diamante { $diamond }, dorada { $gold }, híbrida { $hybrid }, bronce { $bronze }, verde { $green }; acceso cerrado { $closed }. Artículos en total: { $n }.
    *[no] No se conoce el estado de acceso de ningún artículo. Artículos en total: { $n }.
  }
-open-platforms = Dónde pueden leerse gratis los artículos cuyas plataformas se conocen ({ $known }): solo en la plataforma de la editorial { $publisher }, en ella y en otros sitios { $both }, solo en otros sitios { $other }.
+open-platforms = Dónde pueden leerse gratis los artículos, de entre aquellos cuyas plataformas se conocen (número: { $known }): solo en la plataforma de la editorial { $publisher }, en ella y en otros sitios { $both }, solo en otros sitios { $other }.
 open-platforms-none = Los registros no dicen en qué plataformas pueden leerse los artículos.
 open-practices = Con licencia abierta: { $licence } (CC BY: { $by }). Con una copia gratuita en un repositorio: { $copy }. Con un preprint anterior al artículo: { $preprint }. Vinculados a un conjunto de datos del corpus: { $data }; a software: { $software }. Los tres últimos valores son mínimos.
 open-practices-none = Los registros no dicen dónde están las copias ni con qué licencias.
@@ -239,11 +260,17 @@ together-share = { $has_world ->
     [yes] El { $share } de los artículos del país tienen una dirección en otro país; en el conjunto del corpus, el { $world } tienen direcciones en dos o más países.
    *[no] El { $share } de los artículos del país tienen una dirección en otro país.
  }
-together-led = De sus artículos de frentes en los que se conoce este dato, el { $led } están dirigidos desde el país, por el primer autor o un autor de correspondencia; el { $dependence }, desde otro país. Frentes en los que todos están dirigidos desde otro país: { $joined }.
+together-led = Artículos en los frentes: { $n }. De aquellos de los que se sabe, el { $led } se dirige desde el país, por el primer autor o un autor de correspondencia; el { $dependence } se dirige desde otros lugares. Frentes en los que todos se dirigen desde otros lugares: { $joined }.
 together-none = Ningún artículo se escribió con otro país.
 together-first = { $n ->
-    [one] El país publica con { $n } país más: { $partners }.
-   *[other] El país publica con { $n } países más, sobre todo con los siguientes: { $partners }.
+    [one] El país publica con { $n } país más{ $has_first ->
+        [yes] : { $partners }
+       *[no] { "" }
+     }.
+   *[other] El país publica con { $n } países más{ $has_first ->
+        [yes] . Más copublicaciones: { $partners }
+       *[no] { "" }
+     }.
  }
 together-world = El { $share } de los artículos de la ventana tienen direcciones en dos o más países.
 partner-papers = { $country } ({ $n })
@@ -252,9 +279,9 @@ caption-pairs = Pares de países por copublicaciones
 caption-institution-pairs = Instituciones que sostienen la colaboración
 bilateral-none = Los dos países no tienen ninguna copublicación en la ventana.
 bilateral-all = { $n ->
-    [one] { $n } copublicación en la ventana
-   *[other] { $n } copublicaciones en la ventana
- }; número esperado por los vínculos de ambos países: { $expected }; { $against }. Coseno de Salton: { $salton }.
+    [one] { $n } copublicación en la ventana.
+   *[other] { $n } copublicaciones en la ventana.
+ } De { $most } países como máximo, y por tanto comparadas: { $compared }; esperadas por los vínculos de ambos: { $expected }; { $against }. Coseno de Salton { $salton }.
 caption-bilateral-years = { $a } – { $b }: copublicaciones por año
 caption-bilateral-areas = { $a } – { $b }: copublicaciones por área
 caption-bilateral-fronts = { $a } – { $b }: frentes con copublicaciones
@@ -294,15 +321,21 @@ reason-jumps = mucho más citado que antes
 ## 5 Science diplomacy
 
 section-diplomacy = Diplomacia científica
-diplomacy-none = La edición no contiene eventos: su corpus no incluía documentos sobre acuerdos, visitas, programas conjuntos o instalaciones. Esta sección nada dice de la diplomacia del país, y su silencio no es un resultado.
+diplomacy-none = La edición no contiene eventos: su corpus no incluía documentos sobre acuerdos, visitas, programas conjuntos o instalaciones. { $of ->
+    [country] Esta sección nada dice de la diplomacia del país, y su silencio no es un resultado.
+   *[world] Esta sección nada dice, y su silencio no es un resultado.
+ }
 diplomacy-feed = Qué habría que aportar: documentos fechados de ministerios, academias, embajadas y organismos de financiación. Lo que los artículos muestran de la cooperación figura en la sección sobre la colaboración.
 
 ## Methods
 
 section-methods = Métodos
 method-window = La ventana de los artículos del núcleo va de { $from } a { $to }; artículos en la ventana: { $n } de { $all }. Los artículos de cualquier año pueden citar.
-method-highly-cited = Se consideran altamente citados los artículos del { $share } más citado de cada campo y año, según las citas recibidas de artículos del corpus, empates incluidos. Total: { $n }.
-method-clusters = Dos artículos altamente citados se vinculan si el número de artículos que citan ambos es de al menos { $count } y el coseno de sus citas es de al menos { $cosine }; los grupos se forman con esta regla: { $rule }.
+method-highly-cited = Se consideran altamente citados los artículos que alcanzan el umbral del primer { $share } de su campo y año, según las citas recibidas de artículos del corpus; los umbrales no bajan de un mínimo, de modo que en total pueden ser menos. Su número: { $n }.
+method-clusters = Dos artículos altamente citados se vinculan si el número de artículos que citan ambos es de al menos { $count } y el coseno de sus citas es de al menos { $cosine }; los grupos se forman { $rule ->
+    [leiden] por el algoritmo de Leiden
+   *[single_link] por enlace simple, con un tamaño máximo
+ }.
 method-index = El índice de liderazgo de un país en un frente es la suma de su proporción de los artículos del núcleo, de su proporción de los artículos citantes y de sus proporciones de las citas de cada uno de estos dos conjuntos: como máximo 4. En varios frentes, los índices se suman. La regla es la de «Research Fronts: Active Fields, Leading Countries».
 method-ties = Los intervalos son intervalos bootstrap al 95 % sobre los artículos de cada frente. Una diferencia cuyo intervalo contiene el 0 queda dentro del ruido y se escribe como empate (=).
 method-selection = Frentes candentes: de la décima parte de los frentes de un área con más citas, como máximo diez, los de núcleo más reciente. Frentes emergentes: aquellos cuyo núcleo tiene un año medio anterior a la edición en unos dos años como máximo.
@@ -329,6 +362,14 @@ limit-fronts = Frentes
 limit-selection = Selección
 limit-core-countries = Países de los artículos del núcleo
 limit-citing-countries = Países de los artículos citantes
+limit-window-sentence = menos de la mitad de los artículos son de los años de los artículos del núcleo
+limit-share-sentence = más del primer 1 % de un campo y año cuenta como altamente citado, porque proporciones menores dan muy pocos artículos
+limit-references-sentence = menos de la mitad de las referencias van de un artículo a otro del corpus; solo estas se cuentan como citas
+limit-fields-sentence = más de un quinto de los artículos no tiene campo
+limit-fronts-sentence = no se encontró ningún frente
+limit-selection-sentence = algunas áreas tienen menos de diez frentes; allí «candente» y «emergente» son los más citados de unos pocos, no una elección
+limit-core-countries-sentence = se conocen los países de menos de la mitad de los artículos del núcleo
+limit-citing-countries-sentence = se conocen los países de menos de la mitad de los artículos citantes
 caption-coverage = Cuánto se sabe de los registros
 coverage-n-records = Registros
 coverage-n-papers = Artículos entre ellos
@@ -387,21 +428,25 @@ evidence-title = { $what ->
     [yes] , { $area }
    *[no] { "" }
  }: { $who }
+evidence-ranked = { $title }; puesto { $rank }
 
 ## Notes below tables
 
 note-index = Índice: suma de los índices de liderazgo, como máximo 4 por frente; con su intervalo al 95 %.
-note-tie = Un puesto con = está en empate con el anterior (el primero: con el siguiente): la diferencia queda dentro del ruido.
+note-tie = Un puesto con = está en empate con un vecino, el primero con cualquier otro: la diferencia queda dentro del ruido.
+note-equal-firsts = Sin ruido: frentes en los que es el primero y ningún otro queda dentro del ruido. Los primeros iguales cuentan cada uno, de modo que las proporciones pueden sumar más de 1.
+note-no-samples = La edición se hizo sin muestras: no hay intervalos, y = señala valores iguales.
 note-rows = Se muestran las primeras filas; el anexo las tiene todas.
 note-leaders = Países en el puesto 1; entre paréntesis, los que el ruido no permite distinguir de ellos.
 note-near = Base: trabajos citados por varios artículos del frente, salvo los de su núcleo. Socios: países con artículos en ese núcleo con los que el país más escribe.
-note-themes = Actividad: proporción de los artículos del país en el tema, dividida entre la del mundo; 1 es como el mundo.
+note-themes = Actividad: proporción de los artículos del país en el tema, dividida entre la del mundo; 1 es como el mundo. Los puestos en los temas no tienen intervalos.
 note-fates = Un frente se empareja con el anterior con el que comparte más artículos del núcleo.
 note-bursts = Peso: cuánto mejor explica los artículos citantes una ráfaga que un ritmo constante; cuanto mayor, más clara.
 note-impact = MNCS: puntuación media normalizada de citas, 1 es la media del corpus. Top 10 %: proporción en la décima parte más citada, el 10 % es la media. Con intervalos al 95 %. Actividad: 1 es como el corpus.
 note-open = Proporciones de los artículos cuyo estado se conoce.
 note-unesco = Medidas de las primeras columnas que nombra la página de métodos sobre la apertura; vacío donde nada mide el elemento.
-note-partners = Esperado: por los vínculos de ambos países. RIC: intensidad relativa, 1 es lo esperado. Diferencia: si supera lo atribuible al azar.
+note-partners = Comparadas: copublicaciones de { $most } países como máximo. Esperadas: por los vínculos de ambos países. RIC: intensidad relativa sobre ellas, 1 es lo esperado. Diferencia: si supera lo atribuible al azar.
+note-pairs = Comparadas: copublicaciones de { $most } países como máximo. Esperadas: por los vínculos de ambos países. Salton: coseno de las copublicaciones, 1 si todas son comunes. Diferencia: si supera lo atribuible al azar.
 note-bilateral-ranks = Puesto A: { $a }. Puesto B: { $b }.
 note-openings = Fuertes: un artículo en el núcleo, o un puesto entre los cinco primeros. Por qué no se encuentran, ninguna tabla lo dice.
 note-breakthroughs = Percentil: el más bajo de su campo y año que alcanzan todos los motivos.
@@ -502,11 +547,13 @@ column-n-base-cited = Citados
 column-n-citations = Citas
 column-n-citing = Citantes
 column-n-citing-joint = Citantes
+column-n-compared = Comparadas
 column-n-core = Núcleo
 column-n-core-joint = Núcleo
 column-n-emerging = Emergentes
 column-n-expected = Esperado
 column-n-first = Primero en
+column-n-first-clear = Sin ruido
 column-n-fronts = Frentes
 column-n-fronts-present = Participa en
 column-n-hot = Candentes
@@ -548,7 +595,7 @@ column-year = Año
 ## Figures
 
 figure-front-map = Mapa de los frentes. Los frentes que se citan juntos están cerca unos de otros.
-figure-front-map-description = Cada frente es un círculo, tanto mayor cuantos más artículos lo citan y tanto más oscuro cuanto mayor es la parte del país en su núcleo y sus artículos citantes. Las posiciones son las de la tabla del mapa de la edición; la tabla de todos los frentes, en el anexo, da las cifras.
+figure-front-map-description = Cada frente es un círculo, tanto mayor cuantos más artículos lo citan y tanto más oscuro cuanto mayor es la parte del país en su núcleo y sus artículos citantes. Las posiciones son las de la tabla del mapa de la edición; el anexo enumera los frentes en los que participa el país.
 figure-world-front-map = Mapa de los frentes. Los frentes que se citan juntos están cerca unos de otros.
 figure-world-front-map-description = Cada frente es un círculo, tanto mayor cuantos más artículos lo citan. La tabla de todos los frentes, en el anexo, da las cifras.
 figure-citing-papers = Artículos citantes
@@ -579,6 +626,7 @@ figure-joint-papers = Copublicaciones
 figure-country-papers = Artículos
 figure-matrix = Intensidad relativa de la colaboración entre los primeros socios
 figure-matrix-description = Las filas y las columnas son países; cada casilla da el cociente entre las copublicaciones observadas y las esperadas, visto desde el país de la fila: 1 es lo esperado.
+figure-as-expected = como se espera, o muy pocas para decirlo
 figure-timeline = Candidatos a avance decisivo por fecha de publicación
 figure-timeline-description = Una marca por candidato en su fecha, con la forma de su primer motivo, tanto mayor cuanto más se cita. La tabla siguiente los enumera.
 

@@ -25,6 +25,7 @@ cover-window-line = { $n ->
     [one] { $n } article, de { $from } à { $to }
    *[other] { $n } articles, de { $from } à { $to }
  }
+cover-period = Éléments datés de
 cover-country-line = { $merges ->
     [yes] y compris Hong Kong et Macao
    *[no] sans Hong Kong ni Macao
@@ -34,8 +35,14 @@ cover-country-line = { $merges ->
 
 section-summary = En bref
 brief-fronts = { $n ->
-    [one] Sur { $n } front de recherche, le pays a des articles dans le noyau de { $core } et seulement des articles citants dans { $citing } ; il est premier dans { $led }.
-   *[other] Sur { $n } fronts de recherche, le pays a des articles dans le noyau de { $core } et seulement des articles citants dans { $citing } ; il est premier dans { $led }.
+    [one] Sur { $n } front de recherche, fronts avec des articles du pays dans le noyau : { $core } ; avec seulement des articles citants : { $citing }.
+   *[other] Sur { $n } fronts de recherche, fronts avec des articles du pays dans le noyau : { $core } ; avec seulement des articles citants : { $citing }.
+ } { $led ->
+    [0] Il n’est premier dans aucun.
+   *[other] Fronts où il est premier : { $led }{ $has_clear ->
+        [yes] { " " }(au-delà du bruit : { $clear })
+       *[no] { "" }
+     }.
  }
 brief-no-papers = { $n ->
     [0] Aucun front de recherche n’a été trouvé, et aucun article du corpus n’a d’adresse dans le pays.
@@ -43,12 +50,12 @@ brief-no-papers = { $n ->
    *[other] { $n } fronts de recherche ont été trouvés. Aucun article du corpus n’a d’adresse dans le pays.
  }
 brief-rank = Sur l’ensemble des fronts : { $line }.
-brief-open = { $has_world ->
-    [yes] { $open } de ses articles sont en libre accès ; dans l’ensemble du corpus, { $world } le sont.
-   *[no] { $open } de ses articles sont en libre accès.
- }
+brief-open = Part en libre accès de ses articles au statut connu (nombre : { $known }) : { $open }{ $has_world ->
+    [yes]  ; dans l’ensemble du corpus : { $world }
+   *[no] { "" }
+ }.
 brief-together = { $has_partner ->
-    [yes] { $share } de ses articles sont écrits avec d’autres pays, le plus souvent avec ce partenaire : { $partner }.
+    [yes] { $share } de ses articles sont écrits avec d’autres pays ; partenaire au plus grand nombre de copublications : { $partner }.
    *[no] { $share } de ses articles sont écrits avec d’autres pays.
  }
 brief-world = { $n ->
@@ -57,8 +64,14 @@ brief-world = { $n ->
    *[other] { $n } fronts de recherche ont été trouvés.
  }
 brief-world-first = { $tied ->
-    [yes] Au premier rang par la somme des indices de leadership, à égalité avec le suivant : { $country } ; fronts où ce pays est premier : { $n_first } ({ $share }).
-   *[no] Au premier rang par la somme des indices de leadership : { $country } ; fronts où ce pays est premier : { $n_first } ({ $share }).
+    [yes] Au premier rang par la somme des indices de leadership, à égalité avec le suivant : { $country } ; fronts où ce pays est premier : { $n_first } ({ $share }){ $has_clear ->
+        [yes] , au-delà du bruit : { $clear }
+       *[no] { "" }
+     }.
+   *[no] Au premier rang par la somme des indices de leadership : { $country } ; fronts où ce pays est premier : { $n_first } ({ $share }){ $has_clear ->
+        [yes] , au-delà du bruit : { $clear }
+       *[no] { "" }
+     }.
  }
 brief-world-open = { $open } des articles sont en libre accès.
 brief-world-together = { $share } des articles sont écrits par deux pays ou plus.
@@ -77,18 +90,21 @@ section-areas = Domaines
 section-top-fronts = Fronts chauds par domaine
 section-emerging = Fronts émergents
 
-fronts-none = Aucun front de recherche n’a été trouvé dans le corpus : trop peu d’articles sont cités ensemble. La section sur la qualité des données décrit le contenu du corpus.
+fronts-none = Aucun front de recherche n’a été trouvé dans le corpus. La section sur la qualité des données décrit le contenu du corpus.
 fronts-found = { $n ->
     [one] Le corpus compte { $n } front de recherche : un groupe d’articles hautement cités, le noyau, qui sont cités ensemble, avec les articles qui les citent. Fronts chauds : { $hot } ; fronts émergents : { $emerging }.
    *[other] Le corpus compte { $n } fronts de recherche : des groupes d’articles hautement cités, le noyau, qui sont cités ensemble, avec les articles qui les citent. Fronts chauds parmi eux : { $hot } ; fronts émergents : { $emerging }.
  }
 fronts-no-paper = Aucun article du corpus n’a d’adresse dans le pays : celui-ci n’a de position dans aucun front. Ce constat renseigne d’abord sur le corpus, et sur le pays seulement dans la mesure où le corpus contient ses articles.
-fronts-presence = Le pays a des articles dans le noyau de { $core ->
-    [one] { $core } front
-   *[other] { $core } fronts
- }, seulement des articles citants dans { $citing }, et aucun article dans { $absent }. Par l’indice de leadership, il est premier dans { $led }. { $papers ->
+fronts-presence = Fronts avec des articles du pays dans le noyau : { $core } ; avec seulement des articles citants : { $citing } ; sans article du pays : { $absent }. { $led ->
+    [0] Par l’indice de leadership, il n’est premier dans aucun.
+   *[other] Fronts où il est premier par l’indice de leadership : { $led }{ $has_clear ->
+        [yes] { " " }(au-delà du bruit : { $clear })
+       *[no] { "" }
+     }.
+ } { $papers ->
     [0] Aucun article d’un front n’a d’adresse dans le pays.
-    [one] { $papers } article des fronts a une adresse dans le pays ; dont articles du noyau : { $n_core }.
+    [one] { $papers } article des fronts a une adresse dans le pays ; articles du noyau : { $n_core }.
    *[other] { $papers } articles des fronts ont une adresse dans le pays ; dont articles du noyau : { $n_core }.
  }
 rank-in-set = { $set ->
@@ -100,9 +116,11 @@ rank-line = rang { $rank } sur { $n } pays, avec un indice de { $index }{ $has_i
     [yes] { " " }({ $interval })
    *[no] { "" }
  }{ $tie ->
-    [first] , à égalité avec le suivant : l’écart reste dans le bruit
+    [first] , à égalité : le bruit ne permet pas de le distinguer d’autres pays
     [above] , à égalité avec le rang précédent : l’écart reste dans le bruit
+    [below] , à égalité avec le rang suivant : l’écart reste dans le bruit
     [with-first] , sans que le bruit permette de le distinguer du premier rang
+    [equal] , à égalité exacte avec un voisin
    *[none] { "" }
  }
 coverage-of-ranks = Un pays est connu pour { $core } des articles du noyau et pour { $citing } des articles citants ; les autres ne comptent pour aucun pays.
@@ -128,10 +146,13 @@ leads-none = Le pays n’est premier dans aucun front.
 follows-none = Le pays n’est deuxième ni troisième dans aucun front.
 absent-none = Le pays est présent dans tous les fronts.
 leading-none = Aucun article d’un front n’a de pays connu : aucun classement n’est possible.
-leading-first = Au premier rang sur l’ensemble des fronts : { $country }, { $line }. Fronts où ce pays est premier : { $n_first } sur { $n } ({ $share }).
+leading-first = Au premier rang sur l’ensemble des fronts : { $country }, { $line }. Fronts où ce pays est premier : { $n_first } sur { $n } ({ $share }){ $has_clear ->
+    [yes]  ; au-delà du bruit : { $clear }
+   *[no] { "" }
+ }.
 top-about = Dans chaque domaine, les fronts chauds sont pris dans le dixième des fronts qui reçoit le plus de citations ; on en retient dix au plus, ceux dont le noyau est le plus récent.
 emerging-none = Aucun front n’est assez récent pour compter comme émergent.
-change-none = L’édition ne prolonge aucune édition antérieure : rien n’est dit de l’évolution.
+change-none = L’édition ne prolonge aucune édition antérieure : les rangs et les fronts ne sont pas comparés à une édition antérieure.
 change-new = Le pays n’avait pas de position dans l’édition antérieure.
 change-rank = Rang sur l’ensemble des fronts : { $rank }, dans l’édition antérieure { $former_rank } ; indice : { $index }, auparavant { $former_index }. Part des fronts où il est premier : { $share } de { $n }, auparavant { $former_share } de { $former_n }.
 impact-none = Aucun article de la fenêtre n’a d’adresse dans le pays : ses citations ne sont pas comparées.
@@ -169,8 +190,8 @@ key-front-standing = { $tied ->
     [yes] Le pays est au rang { $rank } avec un indice de { $index }, à égalité dans les limites du bruit
    *[no] Le pays est au rang { $rank } avec un indice de { $index }
  } ; ses articles dans le noyau : { $core } ; ses articles citants : { $citing }.
-key-most-core-papers = le plus grand nombre d’articles dans le noyau
-key-highest-cpt = le CPT le plus élevé
+key-most-core-papers = le plus grand nombre d’articles dans le noyau parmi les fronts chauds
+key-highest-cpt = le CPT le plus élevé des fronts chauds
 key-highest-cpt-of-emerging = le CPT le plus élevé des fronts émergents
 mark-hot = chaud { $rank }
 mark-emerging = émergent { $rank }
@@ -200,7 +221,7 @@ open-access = { $is_known ->
      }. Par voie : diamant { $diamond }, dorée { $gold }, hybride { $hybrid }, bronze { $bronze }, verte { $green } ; accès fermé { $closed }. Articles en tout : { $n }.
    *[no] Le statut d’accès n’est connu pour aucun article. Articles en tout : { $n }.
  }
-open-platforms = Où lire gratuitement les articles dont les plateformes sont connues ({ $known }) : sur la seule plateforme de l’éditeur { $publisher }, sur celle-ci et ailleurs { $both }, ailleurs seulement { $other }.
+open-platforms = Où lire gratuitement les articles, parmi ceux dont les plateformes sont connues (nombre : { $known }) : sur la seule plateforme de l’éditeur { $publisher }, sur celle-ci et ailleurs { $both }, ailleurs seulement { $other }.
 open-platforms-none = Les notices ne disent pas sur quelles plateformes les articles peuvent être lus.
 open-practices = Sous licence ouverte : { $licence } (CC BY : { $by }). Avec une copie gratuite dans une archive ouverte : { $copy }. Avec une prépublication antérieure à l’article : { $preprint }. Liés à un jeu de données du corpus : { $data }, à un logiciel : { $software }. Les trois dernières valeurs sont des minimums.
 open-practices-none = Les notices ne disent ni où se trouvent les copies ni sous quelles licences.
@@ -236,11 +257,17 @@ together-share = { $has_world ->
     [yes] { $share } des articles du pays ont une adresse dans un autre pays ; dans l’ensemble du corpus, { $world } ont des adresses dans deux pays ou plus.
    *[no] { $share } des articles du pays ont une adresse dans un autre pays.
  }
-together-led = Parmi ses articles de fronts pour lesquels cette information est connue, { $led } sont dirigés depuis le pays, par le premier auteur ou un auteur de correspondance ; { $dependence } sont dirigés depuis un autre pays. Fronts où tous le sont depuis un autre pays : { $joined }.
+together-led = Articles dans les fronts : { $n }. Parmi ceux dont on le sait, { $led } sont dirigés depuis le pays, par le premier auteur ou un auteur correspondant ; { $dependence } sont dirigés d’ailleurs. Fronts où tous sont dirigés d’ailleurs : { $joined }.
 together-none = Aucun article n’a été écrit avec un autre pays.
 together-first = { $n ->
-    [one] Le pays publie avec { $n } autre pays : { $partners }.
-   *[other] Le pays publie avec { $n } autres pays, et le plus souvent avec les suivants : { $partners }.
+    [one] Le pays publie avec { $n } autre pays{ $has_first ->
+        [yes]  : { $partners }
+       *[no] { "" }
+     }.
+   *[other] Le pays publie avec { $n } autres pays{ $has_first ->
+        [yes] . Copublications les plus nombreuses : { $partners }
+       *[no] { "" }
+     }.
  }
 together-world = { $share } des articles de la fenêtre ont des adresses dans deux pays ou plus.
 partner-papers = { $country } ({ $n })
@@ -249,9 +276,9 @@ caption-pairs = Paires de pays par copublications
 caption-institution-pairs = Établissements qui portent la collaboration
 bilateral-none = Les deux pays n’ont aucune copublication dans la fenêtre.
 bilateral-all = { $n ->
-    [one] { $n } copublication dans la fenêtre
-   *[other] { $n } copublications dans la fenêtre
- } ; nombre attendu d’après les liens des deux pays : { $expected } ; { $against }. Cosinus de Salton : { $salton }.
+    [one] { $n } copublication dans la fenêtre.
+   *[other] { $n } copublications dans la fenêtre.
+ } D’au plus { $most } pays, et donc comparées : { $compared } ; attendues d’après les liens des deux pays : { $expected } ; { $against }. Cosinus de Salton { $salton }.
 caption-bilateral-years = { $a } et { $b } : copublications par année
 caption-bilateral-areas = { $a } et { $b } : copublications par domaine
 caption-bilateral-fronts = { $a } et { $b } : fronts avec des copublications
@@ -291,15 +318,21 @@ reason-jumps = bien plus cité qu’auparavant
 ## 5 Science diplomacy
 
 section-diplomacy = Diplomatie scientifique
-diplomacy-none = L’édition ne contient aucun événement : son corpus ne comprenait pas de documents sur des accords, des visites, des programmes communs ou des infrastructures. Cette section ne dit rien de la diplomatie du pays, et son silence n’est pas un résultat.
+diplomacy-none = L’édition ne contient aucun événement : son corpus ne comprenait pas de documents sur des accords, des visites, des programmes communs ou des infrastructures. { $of ->
+    [country] Cette section ne dit rien de la diplomatie du pays, et son silence n’est pas un résultat.
+   *[world] Cette section ne dit rien, et son silence n’est pas un résultat.
+ }
 diplomacy-feed = À fournir pour cette section : des documents datés de ministères, d’académies, d’ambassades et d’organismes de financement. Ce que les articles montrent de la coopération figure dans la section sur la collaboration.
 
 ## Methods
 
 section-methods = Méthodes
 method-window = La fenêtre des articles du noyau va de { $from } à { $to } ; articles dans la fenêtre : { $n } sur { $all }. Les articles de toute année peuvent citer.
-method-highly-cited = Sont hautement cités les { $share } d’articles les plus cités de chaque discipline et de chaque année, d’après les citations reçues d’articles du corpus, ex æquo compris. Total : { $n }.
-method-clusters = Deux articles hautement cités sont liés si le nombre d’articles qui citent les deux est d’au moins { $count } et si le cosinus de leurs citations est d’au moins { $cosine } ; les groupes sont formés selon cette règle : { $rule }.
+method-highly-cited = Sont hautement cités les articles au seuil, ou au-dessus, des premiers { $share } de leur discipline et de leur année, d’après les citations reçues d’articles du corpus ; les seuils ne descendent pas sous un plancher, si bien que le total peut être plus faible. Leur nombre : { $n }.
+method-clusters = Deux articles hautement cités sont liés si le nombre d’articles qui citent les deux est d’au moins { $count } et si le cosinus de leurs citations est d’au moins { $cosine } ; les groupes sont formés { $rule ->
+    [leiden] par l’algorithme de Leiden
+   *[single_link] par lien simple, avec une taille limite
+ }.
 method-index = L’indice de leadership d’un pays dans un front est la somme de sa part des articles du noyau, de sa part des articles citants et de ses parts des citations de chacun de ces deux ensembles : au plus 4. Sur plusieurs fronts, les indices s’additionnent. La règle est celle de « Research Fronts: Active Fields, Leading Countries ».
 method-ties = Les intervalles sont des intervalles bootstrap à 95 % sur les articles de chaque front. Un écart dont l’intervalle contient 0 reste dans le bruit et s’écrit comme une égalité (=).
 method-selection = Fronts chauds : dans le dixième des fronts d’un domaine qui reçoit le plus de citations, dix au plus, ceux dont le noyau est le plus récent. Fronts émergents : ceux dont l’année moyenne du noyau précède l’édition d’environ deux ans au plus.
@@ -326,6 +359,14 @@ limit-fronts = Fronts
 limit-selection = Sélection
 limit-core-countries = Pays des articles du noyau
 limit-citing-countries = Pays des articles citants
+limit-window-sentence = moins de la moitié des articles sont des années des articles du noyau
+limit-share-sentence = plus que le premier 1 % d’une discipline et d’une année compte comme hautement cité, car des parts plus petites donnent trop peu d’articles
+limit-references-sentence = moins de la moitié des références vont d’un article à un autre du corpus ; seules celles-ci comptent comme citations
+limit-fields-sentence = plus d’un cinquième des articles n’a pas de discipline
+limit-fronts-sentence = aucun front n’a été trouvé
+limit-selection-sentence = certains domaines ont moins de dix fronts ; « chaud » et « émergent » y désignent les plus cités parmi peu, et non un choix
+limit-core-countries-sentence = le pays est connu pour moins de la moitié des articles du noyau
+limit-citing-countries-sentence = le pays est connu pour moins de la moitié des articles citants
 caption-coverage = Ce que l’on sait des notices
 coverage-n-records = Notices
 coverage-n-papers = Articles parmi elles
@@ -384,21 +425,25 @@ evidence-title = { $what ->
     [yes] , { $area }
    *[no] { "" }
  } : { $who }
+evidence-ranked = { $title } ; rang { $rank }
 
 ## Notes below tables
 
 note-index = Indice : somme des indices de leadership, au plus 4 par front ; avec son intervalle à 95 %.
-note-tie = Un rang suivi de = est à égalité avec le rang précédent (le premier : avec le suivant) : l’écart reste dans le bruit.
+note-tie = Un rang suivi de = est à égalité avec un voisin, le premier avec n’importe quel autre : l’écart reste dans le bruit.
+note-equal-firsts = Hors bruit : fronts où le pays est premier et où aucun autre n’est dans le bruit. Des premiers ex æquo comptent chacun, si bien que la somme des parts peut dépasser 1.
+note-no-samples = L’édition a été faite sans échantillons : il n’y a pas d’intervalle, et = signale des valeurs égales.
 note-rows = Les premières lignes sont affichées ; l’annexe les contient toutes.
 note-leaders = Pays au rang 1 ; entre parenthèses, ceux que le bruit ne permet pas d’en distinguer.
 note-near = Base : travaux cités par plusieurs articles du front, hors de son noyau. Partenaires : pays qui y ont des articles dans le noyau et avec lesquels le pays écrit le plus.
-note-themes = Activité : part du thème dans les articles du pays, rapportée à celle du monde ; 1 signifie comme le monde.
+note-themes = Activité : part du thème dans les articles du pays, rapportée à celle du monde ; 1 signifie comme le monde. Les rangs des thèmes n’ont pas d’intervalle.
 note-fates = Un front est apparié au front antérieur avec lequel il partage le plus d’articles du noyau.
 note-bursts = Poids : de combien une flambée explique mieux les articles citants qu’un rythme constant ; plus il est grand, plus elle est nette.
 note-impact = MNCS : score moyen de citations normalisé, 1 est la moyenne du corpus. Top 10 % : part dans le dixième le plus cité, 10 % est la moyenne. Avec des intervalles à 95 %. Activité : 1 signifie comme le corpus.
 note-open = Parts des articles dont le statut est connu.
 note-unesco = Mesures des premières colonnes que nomme la page de méthode sur l’ouverture ; vide quand rien ne mesure l’élément.
-note-partners = Attendu : d’après les liens des deux pays. RIC : intensité relative, 1 correspond à l’attendu. Écart : si la différence dépasse le hasard.
+note-partners = Comparées : copublications d’au plus { $most } pays. Attendues : d’après les liens des deux pays. RIC : intensité relative sur celles-ci, 1 correspond à l’attendu. Écart : si la différence dépasse le hasard.
+note-pairs = Comparées : copublications d’au plus { $most } pays. Attendues : d’après les liens des deux pays. Salton : cosinus des copublications, 1 si toutes sont communes. Écart : si la différence dépasse le hasard.
 note-bilateral-ranks = Rang A : { $a }. Rang B : { $b }.
 note-openings = Forts : un article dans le noyau, ou un rang parmi les cinq premiers. Pourquoi ils ne se rencontrent pas, aucun tableau ne le dit.
 note-breakthroughs = Centile : le plus bas, dans la discipline et l’année, qu’atteignent tous les motifs.
@@ -499,11 +544,13 @@ column-n-base-cited = Cités
 column-n-citations = Citations
 column-n-citing = Citants
 column-n-citing-joint = Citants
+column-n-compared = Comparées
 column-n-core = Noyau
 column-n-core-joint = Noyau
 column-n-emerging = Émergents
 column-n-expected = Attendu
 column-n-first = Premier dans
+column-n-first-clear = Hors bruit
 column-n-fronts = Fronts
 column-n-fronts-present = Présent dans
 column-n-hot = Chauds
@@ -545,7 +592,7 @@ column-year = Année
 ## Figures
 
 figure-front-map = Carte des fronts. Les fronts cités ensemble sont proches les uns des autres.
-figure-front-map-description = Chaque front est un cercle, d’autant plus grand que plus d’articles le citent, d’autant plus foncé que la part du pays dans son noyau et ses articles citants est forte. Les positions sont celles de la table des positions de l’édition ; le tableau de tous les fronts, en annexe, donne les chiffres.
+figure-front-map-description = Chaque front est un cercle, d’autant plus grand que plus d’articles le citent, d’autant plus foncé que la part du pays dans son noyau et ses articles citants est forte. Les positions sont celles de la table des positions de l’édition ; l’annexe donne les fronts où le pays est présent.
 figure-world-front-map = Carte des fronts. Les fronts cités ensemble sont proches les uns des autres.
 figure-world-front-map-description = Chaque front est un cercle, d’autant plus grand que plus d’articles le citent. Le tableau de tous les fronts, en annexe, donne les chiffres.
 figure-citing-papers = Articles citants
@@ -576,6 +623,7 @@ figure-joint-papers = Copublications
 figure-country-papers = Articles
 figure-matrix = Intensité relative de la collaboration entre les premiers partenaires
 figure-matrix-description = Les lignes et les colonnes sont des pays ; chaque case donne le rapport des copublications observées aux copublications attendues, vu du pays de la ligne : 1 correspond à l’attendu.
+figure-as-expected = conforme à l’attendu, ou trop peu pour le dire
 figure-timeline = Candidats au titre de percée par date de publication
 figure-timeline-description = Une marque par candidat à sa date, dont la forme dit le premier motif, d’autant plus grande qu’il est plus cité. Le tableau ci-dessous les énumère.
 

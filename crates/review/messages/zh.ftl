@@ -22,6 +22,7 @@ cover-counting = 计数方法
 cover-counting-full = 全计数：一篇论文的地址涉及多个国家时，每个国家各计一次
 cover-window = 论文
 cover-window-line = { $from }年至{ $to }年的论文{ $n }篇
+cover-period = 时间范围
 cover-country-line = { $merges ->
     [yes] 统计包括香港和澳门
    *[no] 统计不包括香港和澳门
@@ -30,27 +31,39 @@ cover-country-line = { $merges ->
 ## In brief
 
 section-summary = 概要
-brief-fronts = 研究前沿共{ $n }个，其中该国有核心论文的{ $core }个，仅有施引论文的{ $citing }个；该国居首位的{ $led }个。
+brief-fronts = 研究前沿共{ $n }个，其中该国有核心论文的{ $core }个，仅有施引论文的{ $citing }个。{ $led ->
+    [0] 该国没有居首位的前沿。
+   *[other] 该国居首位的前沿{ $led }个{ $has_clear ->
+        [yes] （其中超出随机波动范围的{ $clear }个）
+       *[no] { "" }
+     }。
+ }
 brief-no-papers = { $n ->
     [0] 未发现研究前沿，文献库中也没有署有该国地址的论文。
    *[other] 共发现{ $n }个研究前沿。文献库中没有署有该国地址的论文。
  }
 brief-rank = 就全部前沿而言：{ $line }。
-brief-open = { $has_world ->
-    [yes] 该国论文中，开放获取的占{ $open }；在整个文献库中占{ $world }。
-   *[no] 该国论文中，开放获取的占{ $open }。
- }
+brief-open = 该国开放获取状态已知的论文（{ $known }篇）中，开放获取的占{ $open }{ $has_world ->
+    [yes] ；在整个文献库中占{ $world }
+   *[no] { "" }
+ }。
 brief-together = { $has_partner ->
-    [yes] 该国论文中，与其他国家合著的占{ $share }，合著最多的伙伴：{ $partner }。
-   *[no] 该国论文中，与其他国家合著的占{ $share }。
+    [yes] 该国论文中，与其他国家/地区合著的占{ $share }；合著论文最多的伙伴：{ $partner }。
+   *[no] 该国论文中，与其他国家/地区合著的占{ $share }。
  }
 brief-world = { $n ->
     [0] 未发现研究前沿。
    *[other] 共发现{ $n }个研究前沿。
  }
 brief-world-first = { $tied ->
-    [yes] 领先指数之和居首位：{ $country }，与下一位并列；居首位的前沿{ $n_first }个（{ $share }）。
-   *[no] 领先指数之和居首位：{ $country }；居首位的前沿{ $n_first }个（{ $share }）。
+    [yes] 领先指数之和居首位：{ $country }，与下一位并列；居首位的前沿{ $n_first }个（{ $share }）{ $has_clear ->
+        [yes] ，其中超出随机波动范围的{ $clear }个
+       *[no] { "" }
+     }。
+   *[no] 领先指数之和居首位：{ $country }；居首位的前沿{ $n_first }个（{ $share }）{ $has_clear ->
+        [yes] ，其中超出随机波动范围的{ $clear }个
+       *[no] { "" }
+     }。
  }
 brief-world-open = 论文中开放获取的占{ $open }。
 brief-world-together = 论文中由两个或更多国家合著的占{ $share }。
@@ -69,10 +82,16 @@ section-areas = 领域
 section-top-fronts = 各领域热点前沿
 section-emerging = 新兴前沿
 
-fronts-none = 文献库中未发现研究前沿：被共同引用的论文太少。文献库的内容见“数据质量”一节。
+fronts-none = 文献库中未发现研究前沿。文献库的内容见“数据质量”一节。
 fronts-found = 文献库中有{ $n }个研究前沿。研究前沿由一组被共同引用的高被引论文（核心论文）和引用它们的论文（施引论文）组成。其中热点前沿{ $hot }个，新兴前沿{ $emerging }个。
 fronts-no-paper = 文献库中没有署有该国地址的论文，因此该国在任何前沿中都没有位次。这首先反映文献库的情况；只有在文献库收录了该国论文的范围内，才反映该国的情况。
-fronts-presence = 该国有核心论文的前沿{ $core }个，仅有施引论文的{ $citing }个，没有论文的{ $absent }个。按领先指数，该国居首位的前沿{ $led }个。{ $papers ->
+fronts-presence = 该国有核心论文的前沿{ $core }个，仅有施引论文的{ $citing }个，没有论文的{ $absent }个。{ $led ->
+    [0] 按领先指数，该国没有居首位的前沿。
+   *[other] 按领先指数，该国居首位的前沿{ $led }个{ $has_clear ->
+        [yes] （其中超出随机波动范围的{ $clear }个）
+       *[no] { "" }
+     }。
+ }{ $papers ->
     [0] 前沿论文中没有署有该国地址的论文。
    *[other] 前沿论文中，署有该国地址的有{ $papers }篇，其中核心论文{ $n_core }篇。
  }
@@ -85,9 +104,11 @@ rank-line = 在{ $n }个国家/地区中居第{ $rank }位，指数为{ $index }
     [yes] { "" }（{ $interval }）
    *[no] { "" }
  }{ $tie ->
-    [first] ，与下一位并列：差异在随机波动范围内
+    [first] ，并列：在随机波动范围内与其他国家/地区无法区分
     [above] ，与上一位并列：差异在随机波动范围内
+    [below] ，与下一位并列：差异在随机波动范围内
     [with-first] ，在随机波动范围内与首位无法区分
+    [equal] ，与相邻位次数值相等
    *[none] { "" }
  }
 coverage-of-ranks = 国家信息已知的比例：核心论文为{ $core }，施引论文为{ $citing }；其余论文不计入任何国家。
@@ -113,10 +134,13 @@ leads-none = 该国没有居首位的前沿。
 follows-none = 该国没有居第二或第三位的前沿。
 absent-none = 该国参与了所有前沿。
 leading-none = 前沿论文的国家信息均不详，无法排列位次。
-leading-first = 就全部前沿而言居首位：{ $country }，{ $line }。前沿共{ $n }个，其中居首位的{ $n_first }个（{ $share }）。
+leading-first = 就全部前沿而言居首位：{ $country }，{ $line }。前沿共{ $n }个，其中居首位的{ $n_first }个（{ $share }）{ $has_clear ->
+    [yes] ，超出随机波动范围的{ $clear }个
+   *[no] { "" }
+ }。
 top-about = 各领域的热点前沿，是在被引频次最高的十分之一前沿中，选取核心论文最新的至多十个。
 emerging-none = 没有足够新的前沿可列为新兴前沿。
-change-none = 本版没有承接更早的版本，因此不对变化作出说明。
+change-none = 本版没有承接更早的版本，因此不与更早的版本比较位次和前沿。
 change-new = 该国在上一版中没有位次。
 change-rank = 就全部前沿而言，该国居第{ $rank }位，上一版居第{ $former_rank }位；指数为{ $index }，上一版为{ $former_index }。居首位的前沿所占比例：本版为{ $share }（前沿共{ $n }个），上一版为{ $former_share }（前沿共{ $former_n }个）。
 impact-none = 窗口期内没有署有该国地址的论文，因此不比较其被引情况。
@@ -142,8 +166,8 @@ key-front-standing = { $tied ->
     [yes] 该国居第{ $rank }位，指数为{ $index }，属随机波动范围内的并列
    *[no] 该国居第{ $rank }位，指数为{ $index }
  }；该国的核心论文{ $core }篇，施引论文{ $citing }篇。
-key-most-core-papers = 核心论文最多
-key-highest-cpt = CPT最高
+key-most-core-papers = 在热点前沿中核心论文最多
+key-highest-cpt = 在热点前沿中CPT最高
 key-highest-cpt-of-emerging = 在新兴前沿中CPT最高
 mark-hot = 热点{ $rank }
 mark-emerging = 新兴{ $rank }
@@ -170,7 +194,7 @@ open-access = { $is_known ->
      }。按类型：钻石{ $diamond }，金色{ $gold }，混合{ $hybrid }，青铜{ $bronze }，绿色{ $green }，非开放{ $closed }。论文总数：{ $n }。
    *[no] 所有论文的开放获取状态均不详。论文总数：{ $n }。
  }
-open-platforms = 可免费阅读且位置已知的论文{ $known }篇，其所在位置：仅在出版商平台的占{ $publisher }，出版商平台和其他位置都有的占{ $both }，仅在其他位置的占{ $other }。
+open-platforms = 位置已知的论文（{ $known }篇）中，可免费阅读的位置：仅在出版商平台的占{ $publisher }，出版商平台和其他位置都有的占{ $both }，仅在其他位置的占{ $other }。
 open-platforms-none = 记录没有说明可在哪些平台阅读这些论文。
 open-practices = 采用开放许可的占{ $licence }（CC BY：{ $by }）。在存储库中有免费副本的占{ $copy }。有日期早于论文的预印本的占{ $preprint }。与文献库中的数据集相关联的占{ $data }，与软件相关联的占{ $software }。后三项均为下限。
 open-practices-none = 记录没有说明副本位于何处、采用何种许可。
@@ -206,16 +230,19 @@ together-share = { $has_world ->
     [yes] 该国论文中，同时署有他国地址的占{ $share }；在整个文献库中，署有两个或更多国家地址的论文占{ $world }。
    *[no] 该国论文中，同时署有他国地址的占{ $share }。
  }
-together-led = 在主导方已知的该国前沿论文中，由该国主导（第一作者或通讯作者来自该国）的占{ $led }，由他国主导的占{ $dependence }。该国论文全部由他国主导的前沿：{ $joined }个。
+together-led = 前沿论文{ $n }篇。在可判断的论文中，由该国主导（第一作者或通讯作者）的占{ $led }，由其他国家/地区主导的占{ $dependence }。全部由其他国家/地区主导的前沿：{ $joined }个。
 together-none = 没有与其他国家合著的论文。
-together-first = 与该国合著论文的国家/地区有{ $n }个，主要合作伙伴：{ $partners }。
+together-first = 与该国合著论文的国家/地区有{ $n }个{ $has_first ->
+    [yes] 。合著论文最多：{ $partners }
+   *[no] { "" }
+ }。
 together-world = 窗口期内的论文中，署有两个或更多国家地址的占{ $share }。
 partner-papers = { $country }（{ $n }）
 caption-partners = 合作伙伴的合著论文数，及其与按联系数推算的期望值的比较
 caption-pairs = 国家/地区间的合作，按合著论文数排列
 caption-institution-pairs = 承担合作的机构
 bilateral-none = 窗口期内双方没有合著论文。
-bilateral-all = 窗口期内的合著论文：{ $n }篇；按双方联系数推算的期望值：{ $expected }；{ $against }。Salton余弦值：{ $salton }。
+bilateral-all = 窗口期内合著论文{ $n }篇。其中国家/地区数不超过{ $most }、因而参与比较的{ $compared }篇；根据双方的联系数推算的期望值{ $expected }篇；{ $against }。萨尔顿（Salton）余弦{ $salton }。
 caption-bilateral-years = { $a }与{ $b }：各年份合著论文
 caption-bilateral-areas = { $a }与{ $b }：各领域合著论文
 caption-bilateral-fronts = { $a }与{ $b }：有合著论文的前沿
@@ -254,15 +281,21 @@ reason-jumps = 被引比以往大幅增加
 ## 5 Science diplomacy
 
 section-diplomacy = 科学外交
-diplomacy-none = 本版没有事件数据：其文献库不包括有关协定、访问、联合计划或设施的文件。本节对该国的科学外交不作任何说明，没有说明并不构成结论。
+diplomacy-none = 本版没有事件数据：其文献库不包括有关协定、访问、联合计划或设施的文件。{ $of ->
+    [country] 本节对该国的科学外交不作任何说明，没有说明并不构成结论。
+   *[world] 本节不作任何说明，没有说明并不构成结论。
+ }
 diplomacy-feed = 可为此输入的材料：各部委、科学院、使馆和资助机构的有日期的文件。论文所反映的合作情况，见“合作”一节。
 
 ## Methods
 
 section-methods = 方法
 method-window = 核心论文取自{ $from }年至{ $to }年：全部{ $all }篇论文中的{ $n }篇。施引论文不限年份。
-method-highly-cited = 高被引论文，是各学科、各年份中按文献库内论文引用次数排在前{ $share }的论文，并列者一并计入：共{ $n }篇。
-method-clusters = 如果至少有{ $count }篇论文同时引用两篇高被引论文，并且二者被引的余弦值达到{ $cosine }或以上，就将二者相连；分组规则：{ $rule }。
+method-highly-cited = 高被引论文，是按文献库内论文的引用次数，达到所属学科和年份前{ $share }阈值的论文；阈值不低于下限，因此总数可能较少。共{ $n }篇。
+method-clusters = 如果至少有{ $count }篇论文同时引用两篇高被引论文，并且二者被引的余弦值达到{ $cosine }或以上，就将二者相连；分组方法：{ $rule ->
+    [leiden] 莱顿（Leiden）算法
+   *[single_link] 有规模上限的单链接聚类
+ }。
 method-index = 一个国家在一个前沿中的领先指数，是其核心论文份额、施引论文份额以及这两类论文各自的被引频次份额之和，最大为4。涉及多个前沿时，指数相加。这一规则取自《研究前沿热度指数》（Research Fronts: Active Fields, Leading Countries）。
 method-ties = 区间是对各前沿论文采用自助法（bootstrap）得到的95%区间。如果差异的区间包含0，则差异在随机波动范围内，记为并列（=）。
 method-selection = 热点前沿：在一个领域被引频次最高的十分之一前沿中，核心论文最新的至多十个。新兴前沿：核心论文的平均年份比本版早至多约两年。
@@ -289,6 +322,14 @@ limit-fronts = 前沿
 limit-selection = 遴选
 limit-core-countries = 核心论文的国家
 limit-citing-countries = 施引论文的国家
+limit-window-sentence = 不到一半的论文属于核心论文的年份
+limit-share-sentence = 由于更小的比例得到的论文太少，各学科、各年份中超过前1%的论文计为高被引
+limit-references-sentence = 不到一半的参考文献指向文献库内的论文；只有这些计为引用
+limit-fields-sentence = 超过五分之一的论文没有学科
+limit-fronts-sentence = 未发现前沿
+limit-selection-sentence = 某些领域的前沿不足十个；在这些领域，“热点”和“新兴”只是少数前沿中被引最多者，并非遴选
+limit-core-countries-sentence = 不到一半的核心论文的国家/地区已知
+limit-citing-countries-sentence = 不到一半的施引论文的国家/地区已知
 caption-coverage = 记录信息的完整程度
 coverage-n-records = 记录数
 coverage-n-papers = 其中的论文数
@@ -344,21 +385,25 @@ evidence-title = { $of ->
     [yes] ，{ $area }
    *[no] { "" }
  }：{ $who }
+evidence-ranked = { $title }；第{ $rank }位
 
 ## Notes below tables
 
 note-index = 指数：领先指数之和，每个前沿最大为4；附95%区间。
-note-tie = 位次后标有=者与上一位并列（首位则与下一位并列）：差异在随机波动范围内。
+note-tie = 位次后标有=者与相邻位次并列（首位则与任一其他位次）：差异在随机波动范围内。
+note-equal-firsts = 超出波动：居首位且没有其他国家/地区在随机波动范围内的前沿。并列首位各计一次，因此份额之和可能大于1。
+note-no-samples = 本版制作时未抽样：没有区间，=表示数值相等。
 note-rows = 此处仅列出前几行，完整内容见附表。
 note-leaders = 居第1位的国家/地区；括号内为在随机波动范围内与其无法区分者。
 note-near = 基础：该前沿多篇论文共同引用的文献，不含核心论文。伙伴：在该前沿有核心论文、且与该国合著最多的国家/地区。
-note-themes = 活跃度：该国论文中该主题所占份额与世界论文中该主题所占份额之比；1表示与世界相同。
+note-themes = 活跃度：该国论文中该主题所占份额与世界论文中该主题所占份额之比；1表示与世界相同。主题中的位次没有区间。
 note-fates = 每个前沿与上一版中共有核心论文最多的前沿相对应。
 note-bursts = 权重：与稳定速率相比，突增对施引论文的解释优多少；数值越大越明显。
 note-impact = MNCS：平均标准化引文分数，1为文献库的平均值。前10%：进入被引最多的十分之一的份额，平均值为10%。附95%区间。活跃度：1表示与文献库相同。
 note-open = 份额以开放获取状态已知的论文为基数。
 note-unesco = 数值为开放性方法页中所列首项指标；没有指标可衡量该要素时留空。
-note-partners = 期望值：根据双方的联系数推算。RIC：相对强度，1表示符合预期。比较：差异是否超出偶然范围。
+note-partners = 比较：国家/地区数不超过{ $most }的合著论文。期望值：根据双方的联系数推算。RIC：以此计算的相对强度，1表示符合预期。判断：差异是否超出偶然范围。
+note-pairs = 比较：国家/地区数不超过{ $most }的合著论文。期望值：根据双方的联系数推算。Salton：合著论文的余弦值，全部合著时为1。判断：差异是否超出偶然范围。
 note-bilateral-ranks = 位次A：{ $a }。位次B：{ $b }。
 note-openings = 有实力：有核心论文，或位次在前五位之内。双方为何没有合著，任何表格都无从得知。
 note-breakthroughs = 百分位：各项入选理由在所属学科和年份中均能达到的最低百分位。
@@ -459,11 +504,13 @@ column-n-base-cited = 已引用
 column-n-citations = 被引
 column-n-citing = 施引
 column-n-citing-joint = 施引
+column-n-compared = 比较
 column-n-core = 核心
 column-n-core-joint = 核心
 column-n-emerging = 新兴
 column-n-expected = 期望值
 column-n-first = 居首
+column-n-first-clear = 超出波动
 column-n-fronts = 前沿数
 column-n-fronts-present = 参与
 column-n-hot = 热点
@@ -505,7 +552,7 @@ column-year = 年份
 ## Figures
 
 figure-front-map = 前沿分布图。被共同引用的前沿彼此相近。
-figure-front-map-description = 每个圆代表一个前沿：施引论文越多，圆越大；核心论文和施引论文中该国论文的比例越高，颜色越深。位置取自本版的分布图表；数值见附表中的全部前沿表。
+figure-front-map-description = 每个圆代表一个前沿：施引论文越多，圆越大；核心论文和施引论文中该国论文的比例越高，颜色越深。位置取自本版的分布图表；附表列出该国参与的前沿。
 figure-world-front-map = 前沿分布图。被共同引用的前沿彼此相近。
 figure-world-front-map-description = 每个圆代表一个前沿：施引论文越多，圆越大。数值见附表中的全部前沿表。
 figure-citing-papers = 施引论文
@@ -536,6 +583,7 @@ figure-joint-papers = 合著论文
 figure-country-papers = 论文
 figure-matrix = 主要合作伙伴之间的合作相对强度
 figure-matrix-description = 行和列均为国家/地区；格内为从所在行的国家/地区来看，合著论文数与期望值的倍数：1表示符合预期。
+figure-as-expected = 符合预期，或数量太少无法判断
 figure-timeline = 突破候选论文，按发表日期
 figure-timeline-description = 每篇候选论文在其日期处以一个标记表示，形状表示首要入选理由，被引越多标记越大。候选论文列于下表。
 

@@ -47,6 +47,15 @@ struct Title<'a> {
     who: Vec<String>,
 }
 
+/// Numbers of papers with something that no table says of each paper.
+const COUNTED_ELSEWHERE: [(&str, &str); 5] = [
+    ("impact", "n_papers"),
+    ("impact", "n_with_institution"),
+    ("openness", "n_known"),
+    ("openness", "n_platform_known"),
+    ("openness", "n_located"),
+];
+
 /// Core or citing papers, by the name of the column; none for both.
 fn role_of(column: &str) -> Option<&'static str> {
     match column {
@@ -80,18 +89,8 @@ impl Behinds<'_> {
             return None;
         }
         match cell.table.as_str() {
-            "standings" => self.in_fronts(
-                Country::parse(&key("who"))?,
-                &key("front_set"),
-                area,
-                role_of(&cell.column),
-            ),
-            "capacity" => self.in_fronts(
-                Country::parse(&key("country"))?,
-                "all",
-                None,
-                role_of(&cell.column),
-            ),
+            "standings" => self.of_standing(cell, Country::parse(&key("who"))?, &key("front_set"), area),
+            "capacity" => self.of_capacity(&cell.column, Country::parse(&key("country"))?),
             "front_standings" => self.in_front(front?, Country::parse(&key("who")), role_of(&cell.column)),
             "fronts" => self.in_front(front?, None, role_of(&cell.column).or(Some("core"))),
             "front_pairs" => self.in_front_together(
@@ -105,6 +104,12 @@ impl Behinds<'_> {
                 Country::parse(&key("who"))?,
                 &cell.column,
             ),
+            // How many have a known status, or a score, is not said of single papers.
+            "openness" | "impact"
+                if COUNTED_ELSEWHERE.contains(&(cell.table.as_str(), cell.column.as_str())) =>
+            {
+                None
+            }
             "openness" | "impact" if key("kind") == "country" => {
                 self.own(Country::parse(&key("who"))?, year, area.filter(|area| *area > 0))
             }
@@ -176,6 +181,59 @@ impl Behinds<'_> {
             question,
             title: plain(&line),
             command,
+        }
+    }
+
+    /// A number of a standing: of the fronts of the set, of those in which the country is first, or of its papers in them.
+    fn of_standing(&self, cell: &Cell, country: Country, set: &str, area: Option<u8>) -> Option<Behind> {
+        let column = cell.column.as_str();
+        let rank = match column {
+            "n_fronts" | "n_fronts_ranked" => return self.of_set(set, area),
+            "n_first" | "share_first" => 1,
+            "n_second" | "share_second" => 2,
+            "n_third" | "share_third" => 3,
+            "n_first_clear" => return None,
+            _ if column.ends_with("_known") || column.starts_with("former_") => return None,
+            _ => return self.in_fronts(country, set, area, role_of(column)),
+        };
+        let mut behind = self.in_fronts(country, set, area, None)?;
+        let has_rank = |front: &u32| {
+            let row = self.facts.in_front(*front, country.as_str());
+            row.is_some_and(|row| row.rank == rank)
+        };
+        let fronts = behind.question.fronts.take().unwrap_or_default();
+        behind.question.fronts = Some(fronts.into_iter().filter(has_rank).collect());
+        let rank = self.language.integer(rank.into());
+        let arguments = [("title", behind.title.into()), ("rank", rank.into())];
+        behind.title = plain(&self.language.say("evidence-ranked", &arguments));
+        behind.command = None;
+        Some(behind)
+    }
+
+    /// The core papers of a set of fronts.
+    fn of_set(&self, set: &str, area: Option<u8>) -> Option<Behind> {
+        let title = Title {
+            what: "core",
+            of: set,
+            name: String::new(),
+            area,
+            who: Vec::new(),
+        };
+        let question = Question {
+            fronts: Some(self.facts.front_set(set, area)),
+            role: Some("core".to_owned()),
+            ..Question::default()
+        };
+        Some(self.behind(question, &title, None))
+    }
+
+    /// A number of what a country has in all fronts.
+    fn of_capacity(&self, column: &str, country: Country) -> Option<Behind> {
+        match column {
+            "n_fronts" => self.of_set("all", None),
+            "n_present_core" => self.in_fronts(country, "all", None, Some("core")),
+            "n_papers" | "n_core" => self.in_fronts(country, "all", None, role_of(column)),
+            _ => None,
         }
     }
 
@@ -331,6 +389,8 @@ impl Behinds<'_> {
             of: who.map(|who| (kind, who)).to_vec(),
             years: Some(years),
             area,
+            // Papers of very many institutions are not paired.
+            is_joint: kind == Kind::Institution,
             ..Question::default()
         };
         Some(self.behind(question, &title, command))

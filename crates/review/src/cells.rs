@@ -129,7 +129,8 @@ enum Manner {
 
 /// The manner of a column, by the rules of its name.
 fn manner(column: &str) -> Manner {
-    const PERCENT: [&str; 4] = ["dependence", "affinity_a", "affinity_b", "salton"];
+    const PERCENT: [&str; 3] = ["dependence", "affinity_a", "affinity_b"];
+    let column = column.strip_prefix("former_").unwrap_or(column);
     if column.starts_with("share")
         || column.starts_with("pp_")
         || PERCENT.contains(&column)

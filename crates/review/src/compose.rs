@@ -90,28 +90,28 @@ fn section(desk: &Desk, name: &str, title: &str) -> Option<Section> {
     })
 }
 
-/// Country and period.
+/// Country and window.
 fn subtitle(desk: &Desk) -> String {
-    let period = match &desk.request.period {
-        Some(period) => {
-            let (from, to) = period.ends();
-            let date = |iso: &str| desk.writer.language.date(iso);
-            if from == to {
-                date(&from)
-            } else {
-                format!("{}–{}", date(&from), date(&to))
-            }
-        }
-        None => match &desk.facts.window {
-            Some(window) => format!("{}–{}", window.from_year, window.to_year),
-            None => String::new(),
-        },
+    let years = match &desk.facts.window {
+        Some(window) => format!("{}–{}", window.from_year, window.to_year),
+        None => String::new(),
     };
     let line = desk.writer.say(
         "review-subtitle",
-        &[("country", desk.name().into()), ("period", period.into())],
+        &[("country", desk.name().into()), ("period", years.into())],
     );
     crate::document::plain(&line)
+}
+
+/// The period in words.
+fn period(desk: &Desk, period: &crate::period::Period) -> String {
+    let (from, to) = period.ends();
+    let date = |iso: &str| desk.writer.language.date(iso);
+    if from == to {
+        date(&from)
+    } else {
+        format!("{}–{}", date(&from), date(&to))
+    }
 }
 
 fn about(desk: &Desk) -> About {
@@ -159,6 +159,9 @@ fn cover(desk: &Desk) -> Vec<Term> {
             ],
         );
         terms.push(desk.writer.term("cover-window", line));
+    }
+    if let Some(of) = &desk.request.period {
+        terms.push(desk.writer.term("cover-period", plain(period(desk, of))));
     }
     if let Some(country) = desk.request.country.filter(|country| country.as_str() == "CN") {
         let merges = desk.facts.merges_hong_kong_and_macao();

@@ -97,12 +97,13 @@ impl Desk<'_> {
 
     /// `rank 3 of 40 countries, index 2.10 (1.80–2.40), a tie with the rank above`.
     pub fn rank_line(&self, row: &Standing) -> Line {
-        let tie = match (row.rank, row.is_tied, row.is_tied_with_first) {
-            (1, true, _) => "first",
-            (1, false, _) => "none",
-            (_, _, true) => "with-first",
-            (_, true, _) => "above",
-            _ => "none",
+        let tie = match row.rank {
+            _ if !self.facts.is_tied(row) => "none",
+            _ if !self.facts.has_samples() => "equal",
+            1 => "first",
+            _ if row.is_tied_with_first => "with-first",
+            _ if row.is_tied => "above",
+            _ => "below",
         };
         self.writer.say(
             "rank-line",
@@ -279,6 +280,25 @@ impl Desk<'_> {
         self.writer.table(id, caption, &columns, cells, notes)
     }
 
+    /// What the ranks, indexes and intervals of a table mean.
+    pub fn notes_of_ranks(&self) -> Vec<Line> {
+        if self.facts.has_samples() {
+            vec![self.writer.say("note-index", &[]), self.note_of_ties()]
+        } else {
+            vec![self.note_of_ties()]
+        }
+    }
+
+    /// What `=` means.
+    pub fn note_of_ties(&self) -> Line {
+        let id = if self.facts.has_samples() {
+            "note-tie"
+        } else {
+            "note-no-samples"
+        };
+        self.writer.say(id, &[])
+    }
+
     /// The note below a table that shows its first rows; the arguments of the command that lists all.
     pub fn more(&self, arguments: &str) -> Line {
         let command = format!("openfronts {arguments} --limit 0");
@@ -307,7 +327,7 @@ impl Desk<'_> {
                 self.mark_cell(front),
                 self.writer.table_number(*row, "n_core"),
                 self.writer.table_number(*row, "n_citing"),
-                self.rank_cell(*row, row.is_tied),
+                self.rank_cell(*row, self.facts.is_tied_in_front(row)),
                 self.writer.table_number(*row, "index"),
                 self.interval_cell(*row, ["index_low", "index_high"]),
             ];

@@ -50,6 +50,9 @@ pub enum Error {
     /// A logo is neither SVG nor PNG.
     #[error("the logo is neither SVG nor PNG, by its first bytes")]
     LogoKind,
+    /// A logo that does not stand by itself.
+    #[error("the logo has a script, or needs something from elsewhere")]
+    LogoNeedsMore,
     /// A colour is not written as `#rrggbb`.
     #[error("the colour {0:?} is not written as #rrggbb")]
     Colour(String),
@@ -100,6 +103,7 @@ impl Error {
                 "build with --features pdf, as released binaries are; or print the HTML to PDF in a browser"
                     .to_owned(),
             ),
+            Error::LogoNeedsMore => Some("save it as plain SVG with its images in it, or as PNG".to_owned()),
             Error::LogoKind => Some("draw it as SVG, or save it as PNG".to_owned()),
             _ => None,
         }

@@ -98,6 +98,12 @@ pub struct Facts<'a> {
     pub limits: Vec<Limit>,
 }
 
+/// Whether one below stands so near: tied with the rank above, which is this one; or with the first, if this is the first.
+fn is_next(rank: u32, other: u32, is_tied: bool, is_tied_with_first: bool) -> bool {
+    let is_first = rank == 1 && is_tied_with_first;
+    is_first || (is_tied && other == rank + 1)
+}
+
 fn by_front<T>(rows: Vec<T>, front: impl Fn(&T) -> u32) -> BTreeMap<u32, Vec<T>> {
     let mut of_fronts: BTreeMap<u32, Vec<T>> = BTreeMap::new();
     for row in rows {
@@ -242,6 +248,36 @@ impl<'a> Facts<'a> {
     /// The areas that have fronts, ascending.
     pub fn areas(&self) -> BTreeSet<u8> {
         self.fronts.iter().filter_map(|front| front.area).collect()
+    }
+
+    /// Whether a rank over a set of fronts cannot be told from a neighbour's, or the first from any other, within the noise.
+    pub fn is_tied(&self, row: &Standing) -> bool {
+        let is_near = |other: &Standing| {
+            let is_of = other.front_set == row.front_set && other.area == row.area && other.who != row.who;
+            is_of
+                && (other.rank == row.rank
+                    || is_next(row.rank, other.rank, other.is_tied, other.is_tied_with_first))
+        };
+        row.is_tied || self.standings.iter().any(is_near)
+    }
+
+    /// The same within one front.
+    pub fn is_tied_in_front(&self, row: &FrontStanding) -> bool {
+        let is_near = |other: &FrontStanding| {
+            other.who != row.who
+                && (other.rank == row.rank
+                    || is_next(row.rank, other.rank, other.is_tied, other.is_tied_with_first))
+        };
+        row.is_tied
+            || self
+                .in_fronts
+                .get(&row.front_id)
+                .is_some_and(|rows| rows.iter().any(is_near))
+    }
+
+    /// Whether ranks have intervals: whether the edition was made with samples.
+    pub fn has_samples(&self) -> bool {
+        self.standings.iter().any(|row| row.index_low.is_some())
     }
 
     /// Whether the edition goes on from an earlier one.

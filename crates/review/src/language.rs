@@ -86,7 +86,13 @@ pub struct Language {
 impl Language {
     /// The language with this tag, such as `fr`.
     pub fn find(tag: &str) -> Result<Self> {
-        let known = LANGUAGES.iter().find(|(known, _)| *known == tag);
+        // A region or script of a language has no catalogue of its own: fr-CA is fr.
+        let language = tag
+            .split(['-', '_'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let known = LANGUAGES.iter().find(|(known, _)| *known == language);
         let &(tag, catalogue) = known.ok_or_else(|| Error::UnknownLanguage {
             asked: tag.to_owned(),
             known: LANGUAGES.map(|(tag, _)| tag).join(", "),

@@ -123,8 +123,11 @@ impl Theme {
                 ));
             }
         }
-        if self.rows == 0 {
-            return Err("rows is 0: a table needs at least one".to_owned());
+        if self.sections.is_empty() {
+            return Err("sections is empty: a review needs at least one".to_owned());
+        }
+        if self.rows == 0 || self.annex_rows == 0 {
+            return Err("rows or annex_rows is 0: a table needs at least one".to_owned());
         }
         Ok(())
     }
@@ -166,6 +169,8 @@ mod tests {
             ("colours.accent = \"blue\"", "colours.accent"),
             ("colour = 3", "colour"),
             ("rows = 0", "rows"),
+            ("annex_rows = 0", "annex_rows"),
+            ("sections = []", "sections"),
         ] {
             let error = read(text).unwrap_err();
             assert!(

@@ -194,11 +194,12 @@ impl<'a> Writer<'a> {
         rows: Vec<Vec<TableCell>>,
         notes: Vec<Line>,
     ) -> Block {
+        let (columns, rows) = without_empty(self.columns(columns), rows);
         Block::Table(crate::document::Table {
             id: id.to_owned(),
             number: 0,
             caption,
-            columns: self.columns(columns),
+            columns,
             rows,
             notes,
         })
@@ -215,6 +216,19 @@ impl<'a> Writer<'a> {
             svg,
         })
     }
+}
+
+/// A column in which nothing stands says nothing.
+fn without_empty(columns: Vec<Column>, rows: Vec<Vec<TableCell>>) -> (Vec<Column>, Vec<Vec<TableCell>>) {
+    let is_kept = |place: usize| rows.is_empty() || rows.iter().any(|row| !row[place].line.is_empty());
+    let kept: Vec<bool> = (0..columns.len()).map(is_kept).collect();
+    let rows = rows.into_iter().map(|row| keep(row, &kept)).collect();
+    (keep(columns, &kept), rows)
+}
+
+fn keep<T>(items: Vec<T>, kept: &[bool]) -> Vec<T> {
+    let items = items.into_iter().zip(kept);
+    items.filter(|(_, kept)| **kept).map(|(item, _)| item).collect()
 }
 
 /// A cell with text.

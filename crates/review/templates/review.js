@@ -62,7 +62,12 @@
     var lines = [headers.map(function (header) { return quoted(header.dataset.id); })];
     Array.from(table.tBodies[0].rows).forEach(function (row) {
       if (row.cells.length === headers.length) {
-        lines.push(headers.map(function (_, place) { return quoted(value(row, place) || ""); }));
+        lines.push(headers.map(function (header, place) {
+          // A tie and an interval are more than the value they sort by.
+          var shown = row.cells[place].textContent.trim();
+          var isWhole = header.classList.contains("n") && shown.slice(-1) !== "=";
+          return quoted((isWhole ? value(row, place) : shown) || "");
+        }));
       }
     });
     return lines.map(function (line) { return line.join(",") + "\r\n"; }).join("");

@@ -78,6 +78,18 @@ impl Logo {
         }
         let text = std::str::from_utf8(&bytes).map_err(|_| Error::LogoKind)?;
         graphic::check(text).map_err(|_| Error::LogoKind)?;
+        let needs_more = [
+            "<script",
+            "<foreignObject",
+            "href=\"http",
+            "href='http",
+            "href=\"file",
+            "@import",
+            "<!ENTITY",
+        ];
+        if needs_more.iter().any(|part| text.contains(part)) {
+            return Err(Error::LogoNeedsMore);
+        }
         Ok(Self { bytes, is_svg: true })
     }
 

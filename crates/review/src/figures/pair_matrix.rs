@@ -1,5 +1,6 @@
 //! Intensity of collaboration of pairs of countries, against what their sizes let expect. Filled cells are above, the darker
-//! the more; framed cells are below, the thicker the frame the less: this reads without colour too.
+//! the more; framed cells are below, the thicker the frame the less: this reads without colour too. What chance explains is
+//! neither.
 
 use super::colour::{GUIDE, Palette, SOFT, WHITE, ink_on, tint};
 use super::legend::{Legend, Sign};
@@ -33,6 +34,8 @@ pub struct PairMatrix {
 pub struct Pair {
     /// Joint papers against those expected: 1 is as expected.
     pub intensity: f64,
+    /// Whether it differs from what was expected by more than chance.
+    pub is_beyond_chance: bool,
     /// The number as it is written.
     pub text: String,
 }
@@ -40,8 +43,6 @@ pub struct Pair {
 const LABEL_MOST: f64 = 170.0;
 const CELL_MOST: f64 = 58.0;
 const HEIGHT_MOST: f64 = 30.0;
-/// Within this factor of 1 a pair counts as expected.
-const NEAR: f64 = 1.1;
 /// From this factor on, colour and frame no longer change.
 const FAR: f64 = 4.0;
 
@@ -154,11 +155,11 @@ fn draw_pair(paper: &mut Paper, pair: Option<&Pair>, frame: &Frame, palette: &Pa
     };
     // By logarithm: half of what is expected is as far off as twice.
     let strength = |factor: f64| (libm::log(factor.max(1.0)) / libm::log(FAR)).clamp(0.0, 1.0);
-    let ground = if pair.intensity > NEAR {
+    let ground = if pair.is_beyond_chance && pair.intensity > 1.0 {
         let fill = palette.ramp(0.12 + 0.88 * strength(pair.intensity));
         paper.rectangle(frame, &Ink::fill(&fill));
         fill
-    } else if pair.intensity < 1.0 / NEAR {
+    } else if pair.is_beyond_chance {
         let width = 0.7 + 2.3 * strength(1.0 / pair.intensity.max(1e-9));
         paper.rectangle(
             &frame.grown(-width / 2.0),

@@ -14,7 +14,7 @@ pub fn section(desk: &Desk) -> Section {
             if !own.is_empty() {
                 let caption = writer.say("caption-annex-fronts", &[]);
                 let (own, more) = desk.annexed(&own, &format!("country EDITION {country}"));
-                let mut notes = vec![writer.say("note-index", &[]), writer.say("note-tie", &[])];
+                let mut notes = desk.notes_of_ranks();
                 notes.extend(more);
                 section.blocks.push(desk.table(
                     "annex-fronts",

@@ -6,7 +6,7 @@ use openfronts::{Country, Word};
 
 use crate::desk::Desk;
 use crate::document::{Block, Section, TableCell};
-use crate::sections::pairs::house_table;
+use crate::sections::pairs::{house_table, most_countries};
 use crate::writer::table_text;
 
 /// The rows of one page, read once.
@@ -89,6 +89,8 @@ impl Pages<'_> {
             "bilateral-all",
             &[
                 ("n", writer.number(pair, "n_papers")),
+                ("compared", writer.number(pair, "n_compared")),
+                ("most", most_countries(self.desk)),
                 ("expected", writer.number(pair, "n_expected")),
                 ("against", writer.word(&against).into()),
                 ("salton", writer.number(pair, "salton")),
@@ -114,12 +116,19 @@ impl Pages<'_> {
             vec![
                 scope,
                 writer.table_number(row, "n_papers"),
+                writer.table_number(row, "n_compared"),
                 writer.table_number(row, "n_expected"),
                 table_text(writer.word(&against)),
             ]
         };
         let rows = self.pairs.iter().filter(|row| is_of(row)).map(cells).collect();
-        let columns = [column, "#n_papers", "#n_expected", "against_expectation"];
+        let columns = [
+            column,
+            "#n_papers",
+            "#n_compared",
+            "#n_expected",
+            "against_expectation",
+        ];
         let caption = writer.say(&format!("caption-bilateral-{name}"), &self.names());
         writer.table(&self.id(name), caption, &columns, rows, Vec::new())
     }
@@ -128,7 +137,7 @@ impl Pages<'_> {
     fn front_cells(&self, front: &SharedFront) -> Vec<TableCell> {
         let writer = &self.desk.writer;
         let rank = |country: Country| match self.desk.facts.in_front(front.front_id, country.as_str()) {
-            Some(row) => self.desk.rank_cell(row, row.is_tied),
+            Some(row) => self.desk.rank_cell(row, self.desk.facts.is_tied_in_front(row)),
             None => table_text(""),
         };
         let of_front = self.desk.facts.front(front.front_id);
@@ -162,7 +171,7 @@ impl Pages<'_> {
         let caption = writer.say("caption-bilateral-fronts", &self.names());
         let notes = vec![
             writer.say("note-bilateral-ranks", &self.names()),
-            writer.say("note-tie", &[]),
+            self.desk.note_of_ties(),
         ];
         (!rows.is_empty()).then(|| writer.table(&self.id("fronts"), caption, &columns, rows, notes))
     }

@@ -132,7 +132,13 @@ pub fn table(desk: &Desk, id: &str, shown: &[&Breakthrough], has_more: bool) -> 
 
 /// Emerging fronts in which the country takes part.
 fn young(desk: &Desk) -> Option<Block> {
-    let country = desk.request.country?;
+    let country = desk
+        .request
+        .country
+        .filter(|country| desk.facts.capacities.contains_key(country.as_str()))?;
+    if desk.facts.fronts.is_empty() {
+        return None;
+    }
     let is_of = |front: &&Front| {
         front.emerging_rank.is_some() && desk.facts.in_front(front.front_id, country.as_str()).is_some()
     };
@@ -151,7 +157,7 @@ fn young(desk: &Desk) -> Option<Block> {
         .filter_map(|front| desk.facts.in_front(front.front_id, country.as_str()))
         .collect();
     let caption = desk.writer.say("caption-young", &[]);
-    let notes = vec![desk.writer.say("note-tie", &[])];
+    let notes = vec![desk.note_of_ties()];
     Some(desk.table(
         "young-fronts",
         caption,

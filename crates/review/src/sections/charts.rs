@@ -122,7 +122,7 @@ pub fn strip(desk: &Desk) -> Option<Block> {
     let cell = |country: &str, area: u8| {
         desk.facts.standing(country, "all", Some(area)).map(|row| Rank {
             rank: row.rank.into(),
-            text: format!("{}{}", row.rank, if row.is_tied { "=" } else { "" }),
+            text: format!("{}{}", row.rank, if desk.facts.is_tied(row) { "=" } else { "" }),
         })
     };
     let rows = countries
@@ -183,7 +183,7 @@ pub fn dots(desk: &Desk) -> Option<Block> {
         label: format!(
             "{}{} {}",
             row.rank,
-            if row.is_tied { "=" } else { "" },
+            if desk.facts.is_tied(row) { "=" } else { "" },
             desk.writer.language.country(&row.who)
         ),
         is_subject: row.who == who,

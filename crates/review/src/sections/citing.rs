@@ -40,6 +40,7 @@ pub fn section(desk: &Desk, title: &str) -> Section {
         ],
     );
     let key = format!("openfronts-{}-{hash}", desk.option().to_lowercase());
+    let (title, institute) = (escaped(title), escaped(&institute));
     let bibtex = format!(
         "@techreport{{{key},\n  title       = {{{title}}},\n  institution = {{{institute}}},\n  year        = {{{year}}},\n  \
          note        = {{OpenFronts edition {hash}, data of {snapshot}}}\n}}"
@@ -62,4 +63,30 @@ pub fn section(desk: &Desk, title: &str) -> Section {
             Block::Verbatim { text: command },
         ],
     )
+}
+
+/// Text for BibTeX: what TeX reads as a command stands for itself.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' | '%' | '$' | '#' | '_' | '{' | '}' => escaped.extend(['\\', letter]),
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_tex_reads_stands_for_itself() {
+        assert_eq!(escaped("A & {x} 5 %_"), "A \\& \\{x\\} 5 \\%\\_");
+        assert_eq!(escaped("科学"), "科学");
+    }
 }

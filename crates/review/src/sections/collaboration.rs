@@ -6,7 +6,7 @@ use openfronts::{Country, Word};
 
 use crate::desk::{Desk, code};
 use crate::document::{Block, Line, Section};
-use crate::sections::pairs::house_table;
+use crate::sections::pairs::{house_table, most_countries};
 use crate::sections::{bilateral_pages, pair_charts};
 use crate::writer::table_text;
 
@@ -81,8 +81,10 @@ fn of_country(desk: &Desk, country: Country) -> Section {
                 ("led", desk.writer.number(capacity, "share_led")),
                 ("dependence", desk.writer.number(capacity, "dependence")),
                 ("joined", desk.writer.number(capacity, "n_joined_only")),
+                ("n", desk.writer.number(capacity, "n_papers")),
             ],
         ));
+        blocks.extend(desk.caveat_blocks(capacity.caveats.iter()));
     }
     if pairs.is_empty() {
         blocks.push(desk.writer.paragraph("together-none", &[]));
@@ -90,10 +92,12 @@ fn of_country(desk: &Desk, country: Country) -> Section {
             .writer
             .section("collaboration", "section-collaboration", blocks);
     }
+    let first = named(desk, country, &pairs);
     blocks.push(desk.writer.paragraph(
         "together-first",
         &[
-            ("partners", named(desk, country, &pairs).into()),
+            ("has_first", code(!first.is_empty())),
+            ("partners", first.into()),
             ("n", number_of_partners(desk, country, pairs.len())),
         ],
     ));
@@ -131,7 +135,15 @@ fn named(desk: &Desk, country: Country, pairs: &[&CountryPair]) -> Line {
         ];
         Some(desk.writer.say("partner-papers", &arguments))
     };
-    let named: Vec<Line> = pairs.iter().take(N_NAMED).filter_map(one).collect();
+    // Who has as many papers as the last one is named, too, as far as a sentence holds them; else all of these are left out.
+    let least = pairs.get(N_NAMED - 1).map_or(0, |row| row.n_papers);
+    let as_many = pairs.iter().filter(|row| row.n_papers >= least).count();
+    let n_named = if as_many <= N_NAMED + 3 {
+        as_many
+    } else {
+        pairs.iter().filter(|row| row.n_papers > least).count()
+    };
+    let named: Vec<Line> = pairs.iter().take(n_named).filter_map(one).collect();
     desk.writer.language.list(&named)
 }
 
@@ -150,6 +162,7 @@ pub fn partners(
             table_text(desk.writer.country(side.partner)),
             desk.writer.table_number(*row, "n_papers"),
             desk.writer.table_number(*row, side.affinity),
+            desk.writer.table_number(*row, "n_compared"),
             desk.writer.table_number(*row, "n_expected"),
             desk.writer.table_number(*row, side.ric),
             table_text(desk.writer.word(&against)),
@@ -159,11 +172,15 @@ pub fn partners(
         "country",
         "#n_papers",
         "#affinity",
+        "#n_compared",
         "#n_expected",
         "#ric",
         "against_expectation",
     ];
-    let mut notes = vec![desk.writer.say("note-partners", &[])];
+    let mut notes = vec![
+        desk.writer
+            .say("note-partners", &[("most", most_countries(desk))]),
+    ];
     notes.extend(more);
     let rows = pairs.iter().filter_map(cells).collect();
     desk.writer.table(
@@ -217,6 +234,7 @@ pub fn pair_table(desk: &Desk, id: &str, limit: usize) -> Block {
             table_text(desk.writer.country(a)),
             table_text(desk.writer.country(b)),
             desk.writer.table_number(row, "n_papers"),
+            desk.writer.table_number(row, "n_compared"),
             desk.writer.table_number(row, "n_expected"),
             desk.writer.table_number(row, "salton"),
             table_text(desk.writer.word(&against)),
@@ -227,11 +245,12 @@ pub fn pair_table(desk: &Desk, id: &str, limit: usize) -> Block {
         "country",
         "partner",
         "#n_papers",
+        "#n_compared",
         "#n_expected",
         "#salton",
         "against_expectation",
     ];
-    let notes = vec![desk.writer.say("note-partners", &[])];
+    let notes = vec![desk.writer.say("note-pairs", &[("most", most_countries(desk))])];
     desk.writer
         .table(id, desk.writer.say("caption-pairs", &[]), &columns, rows, notes)
 }

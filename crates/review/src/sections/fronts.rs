@@ -60,6 +60,9 @@ pub fn section(desk: &Desk, country: Country) -> Section {
     }
     section.blocks.push(found(desk));
     section.blocks.push(presence(desk, country));
+    if !desk.facts.capacities.contains_key(country.as_str()) {
+        return section;
+    }
     section.blocks.extend(ranks(desk, country));
     section.blocks.extend(charts::map(desk));
     section.blocks.push(areas(desk, country));
@@ -82,6 +85,8 @@ fn presence(desk: &Desk, country: Country) -> Block {
     let Some(capacity) = desk.facts.capacities.get(country.as_str()) else {
         return desk.writer.paragraph("fronts-no-paper", &[]);
     };
+    let standing = desk.facts.standing(country.as_str(), "all", None);
+    let clear = standing.filter(|row| row.n_first_clear.is_some() && row.n_first > 0);
     desk.writer.paragraph(
         "fronts-presence",
         &[
@@ -89,6 +94,11 @@ fn presence(desk: &Desk, country: Country) -> Block {
             ("citing", desk.writer.number(capacity, "n_citing_only")),
             ("absent", desk.writer.number(capacity, "n_absent")),
             ("led", desk.writer.number(capacity, "n_led")),
+            ("has_clear", code(clear.is_some())),
+            (
+                "clear",
+                clear.map_or_else(|| "".into(), |row| desk.writer.number(row, "n_first_clear")),
+            ),
             ("papers", desk.writer.number(capacity, "n_papers")),
             ("n_core", desk.writer.number(capacity, "n_core")),
         ],
@@ -157,7 +167,8 @@ fn areas(desk: &Desk, country: Country) -> Block {
             count_cell(desk, &[of_area(), ("emerging_rank", Condition::Known)]),
             number("n_fronts_present"),
             number("n_first"),
-            standing.map_or(table_text(""), |row| desk.rank_cell(row, row.is_tied)),
+            number("n_first_clear"),
+            standing.map_or(table_text(""), |row| desk.rank_cell(row, desk.facts.is_tied(row))),
             number("index"),
             standing.map_or(table_text(""), |row| {
                 desk.interval_cell(row, ["index_low", "index_high"])
@@ -166,10 +177,7 @@ fn areas(desk: &Desk, country: Country) -> Block {
         let caveats = standing.map_or(&[][..], |row| &row.caveats);
         rows.push(CaveatRow { cells, caveats });
     }
-    let notes = vec![
-        desk.writer.say("note-index", &[]),
-        desk.writer.say("note-tie", &[]),
-    ];
+    let notes = desk.notes_of_ranks();
     desk.table(
         "areas",
         desk.writer.say("caption-areas", &[]),
@@ -180,6 +188,7 @@ fn areas(desk: &Desk, country: Country) -> Block {
             "#n_emerging",
             "#n_fronts_present",
             "#n_first",
+            "#n_first_clear",
             "#rank",
             "#index",
             "interval",
@@ -214,10 +223,7 @@ fn leads(desk: &Desk, country: Country) -> Section {
             continue;
         }
         let shown = &rows[..rows.len().min(desk.theme.rows)];
-        let mut notes = vec![
-            desk.writer.say("note-index", &[]),
-            desk.writer.say("note-tie", &[]),
-        ];
+        let mut notes = desk.notes_of_ranks();
         if shown.len() < rows.len() {
             notes.push(desk.writer.say("note-rows", &[]));
         }

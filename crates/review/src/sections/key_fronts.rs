@@ -82,7 +82,7 @@ fn one(desk: &Desk, front: &Front) -> Section {
             &[
                 ("rank", desk.writer.number(row, "rank")),
                 ("index", desk.writer.number(row, "index")),
-                ("tied", code(row.is_tied)),
+                ("tied", code(desk.facts.is_tied_in_front(row))),
                 ("core", desk.writer.number(row, "n_core")),
                 ("citing", desk.writer.number(row, "n_citing")),
             ],
@@ -145,7 +145,7 @@ fn countries(desk: &Desk, front: &Front) -> Option<Block> {
         .filter(|(place, row)| *place < N_COUNTRIES || is_subject(&row.who));
     let cells = |row: &openfronts::front_standings::FrontStanding| {
         vec![
-            desk.rank_cell(row, row.is_tied),
+            desk.rank_cell(row, desk.facts.is_tied_in_front(row)),
             table_text(desk.writer.language.country(&row.who)),
             desk.writer.table_number(row, "n_core"),
             desk.writer.table_number(row, "n_citing"),
@@ -159,7 +159,7 @@ fn countries(desk: &Desk, front: &Front) -> Option<Block> {
         &[("front", front.label.clone().into())],
     );
     let columns = ["#rank", "country", "#n_core", "#n_citing", "#index", "interval"];
-    let notes = vec![desk.writer.say("note-tie", &[])];
+    let notes = vec![desk.note_of_ties()];
     Some(desk.writer.table(
         &format!("front-{}-countries", front.front_id),
         caption,

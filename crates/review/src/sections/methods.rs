@@ -21,17 +21,32 @@ pub fn section(desk: &Desk) -> Section {
             .find(|step| step.is_used)
             .map(|step| of_share(desk, step)),
     );
+    let value = |stage, name| desk.facts.edition.manifest().parameter(stage, name);
+    let text_of = |stage, name| {
+        value(stage, name)
+            .and_then(|value| value.as_str())
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let cosine = value("co_citations", "min_cosine")
+        .and_then(serde_json::Value::as_f64)
+        .unwrap_or_default();
+    let cosine = desk.writer.language.decimal(cosine, 2);
     blocks.push(desk.writer.paragraph(
         "method-clusters",
         &[
             ("count", parameter(desk, "co_citations", "min_count")),
-            ("cosine", parameter(desk, "co_citations", "min_cosine")),
-            ("rule", parameter(desk, "clusters", "method")),
+            ("cosine", cosine.into()),
+            ("rule", Argument::Code(text_of("clusters", "method"))),
         ],
     ));
     for id in [
         "method-index",
-        "method-ties",
+        if desk.facts.has_samples() {
+            "method-ties"
+        } else {
+            "note-no-samples"
+        },
         "method-selection",
         "method-impact",
         "method-collaboration",

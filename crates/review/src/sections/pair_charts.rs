@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use openfronts::Country;
 use openfronts::collaboration::CountryPair;
+use openfronts::collaboration_measures::Against;
 
 use crate::desk::Desk;
 use crate::document::Block;
@@ -155,6 +156,7 @@ pub fn matrix(desk: &Desk) -> Option<Block> {
         }?;
         Some(Pair {
             intensity,
+            is_beyond_chance: matches!(row.against_expectation, Against::Above | Against::Below),
             text: desk.writer.language.decimal(intensity, 1),
         })
     };
@@ -176,7 +178,7 @@ pub fn matrix(desk: &Desk) -> Option<Block> {
             subject: desk.request.country.map(|_| 0),
             cells,
             below_words: desk.writer.word("against-below"),
-            as_words: desk.writer.word("against-as-expected"),
+            as_words: desk.writer.word("figure-as-expected"),
             above_words: desk.writer.word("against-above"),
         };
         matrix.draw(&desk.theme.colours)

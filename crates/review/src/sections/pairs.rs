@@ -5,6 +5,7 @@ use openfronts::institution_pairs::InstitutionPair;
 
 use crate::desk::Desk;
 use crate::document::Block;
+use crate::language::Argument;
 use crate::writer::table_text;
 
 /// Pairs of institutions as a table; that of the country stands first.
@@ -39,4 +40,14 @@ pub fn house_table(desk: &Desk, id: &str, country: Country, rows: &[&Institution
         rows.iter().map(cells).collect(),
         Vec::new(),
     )
+}
+
+/// The greatest number of countries of a paper that is compared.
+pub fn most_countries(desk: &Desk) -> Argument {
+    let most = desk
+        .facts
+        .edition
+        .manifest()
+        .parameter("collaboration", "max_countries");
+    most.map_or_else(String::new, ToString::to_string).into()
 }

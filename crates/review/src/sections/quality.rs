@@ -1,6 +1,7 @@
 //! Data quality: what the edition can support, how much is known of the records, what was left out.
 
 use openfronts::coverage::{Coverage, Subject};
+use openfronts::limits::Limit;
 use openfronts::papers::PapersLeftOut;
 
 use crate::desk::Desk;
@@ -34,29 +35,36 @@ pub fn section(desk: &Desk) -> Section {
     desk.writer.section("quality", "section-quality", blocks)
 }
 
-/// What the edition can and cannot support. The sentences are those of the edition, in English.
-fn limits(desk: &Desk) -> Vec<Block> {
-    if desk.facts.limits.is_empty() {
-        return Vec::new();
-    }
-    let line = |limit: &openfronts::limits::Limit| -> Line {
-        let subject = desk
-            .writer
-            .word(&format!("limit-{}", limit.subject.replace('_', "-")));
-        desk.writer.say(
-            "limit-line",
-            &[
-                ("subject", subject.into()),
-                ("sentence", vec![text(limit.sentence.clone())].into()),
-            ],
-        )
+/// One limit of the edition: in English its own sentence with its numbers, in other languages what it is about.
+pub fn limit_line(desk: &Desk, limit: &Limit) -> Line {
+    let id = limit.subject.replace('_', "-");
+    let subject = desk.writer.word(&format!("limit-{id}"));
+    let sentence = match desk.writer.language.tag() {
+        "en" => vec![text(limit.sentence.clone())],
+        _ => desk.writer.say(&format!("limit-{id}-sentence"), &[]),
     };
+    desk.writer.say(
+        "limit-line",
+        &[("subject", subject.into()), ("sentence", sentence.into())],
+    )
+}
+
+/// What the edition can and cannot support: warnings, and in English the other sentences, whose numbers stand in the table of
+/// coverage, too.
+fn limits(desk: &Desk) -> Vec<Block> {
     let (warnings, others): (Vec<_>, Vec<_>) = desk.facts.limits.iter().partition(|limit| limit.is_warning);
-    let mut blocks = vec![desk.writer.paragraph("limits-about", &[])];
-    blocks.extend(warnings.iter().map(|limit| Block::Caveat { line: line(limit) }));
-    blocks.push(Block::List {
-        items: others.iter().map(|limit| line(limit)).collect(),
-    });
+    let mut blocks = Vec::new();
+    if !warnings.is_empty() {
+        blocks.push(desk.writer.paragraph("limits-about", &[]));
+    }
+    blocks.extend(warnings.iter().map(|limit| Block::Caveat {
+        line: limit_line(desk, limit),
+    }));
+    if desk.writer.language.tag() == "en" && !others.is_empty() {
+        blocks.push(Block::List {
+            items: others.iter().map(|limit| limit_line(desk, limit)).collect(),
+        });
+    }
     blocks
 }
 

@@ -5,6 +5,7 @@ use openfronts::Country;
 use crate::desk::{Desk, code};
 use crate::document::{Block, Line, Section};
 use crate::sections::fronts::n_fronts;
+use crate::sections::quality::limit_line;
 
 /// The section.
 pub fn section(desk: &Desk) -> Section {
@@ -13,13 +14,37 @@ pub fn section(desk: &Desk) -> Section {
         None => of_world(desk),
     };
     let mut blocks = vec![Block::List { items }];
-    let n_cautions = desk.facts.limits.iter().filter(|limit| limit.is_warning).count();
-    if n_cautions > 0 {
-        blocks.push(Block::Caveat {
-            line: desk.writer.say("brief-cautions", &[]),
-        });
+    blocks.extend(desk.caveat_blocks(caveats(desk).into_iter()));
+    let warnings = desk.facts.limits.iter().filter(|limit| limit.is_warning);
+    if desk.theme.has("quality") {
+        if warnings.count() > 0 {
+            let line = desk.writer.say("brief-cautions", &[]);
+            blocks.push(Block::Caveat { line });
+        }
+    } else {
+        // Without the section the limits stand here: no theme takes them out.
+        blocks.extend(warnings.map(|limit| Block::Caveat {
+            line: limit_line(desk, limit),
+        }));
+    }
+    if !desk.theme.has("methods") {
+        let line = desk.writer.say("method-cannot", &[]);
+        blocks.push(Block::Caveat { line });
     }
     desk.writer.section("summary", "section-summary", blocks)
+}
+
+/// The caveats of the rows whose numbers stand here.
+fn caveats<'a>(desk: &'a Desk) -> Vec<&'a String> {
+    let who = desk.who();
+    let of_standing = desk.facts.standing(&who, "all", None).map(|row| &row.caveats);
+    let of_openness = desk.facts.open(&who, None, None).map(|row| &row.caveats);
+    let of_impact = desk.facts.impact_of(&who, None).map(|row| &row.caveats);
+    [of_standing, of_openness, of_impact]
+        .into_iter()
+        .flatten()
+        .flatten()
+        .collect()
 }
 
 fn of_country(desk: &Desk, country: Country) -> Vec<Line> {
@@ -27,7 +52,15 @@ fn of_country(desk: &Desk, country: Country) -> Vec<Line> {
     let mut items = Vec::new();
     match desk.facts.capacities.get(who) {
         None => items.push(desk.writer.say("brief-no-papers", &[("n", n_fronts(desk, &[]))])),
+        // Of no front there is nothing to say but that.
+        Some(_) if desk.facts.fronts.is_empty() => {
+            items.push(desk.writer.say("brief-world", &[("n", n_fronts(desk, &[]))]));
+        }
         Some(row) => {
+            let clear = desk
+                .facts
+                .standing(who, "all", None)
+                .filter(|row| row.n_first_clear.is_some() && row.n_first > 0);
             items.push(desk.writer.say(
                 "brief-fronts",
                 &[
@@ -35,6 +68,11 @@ fn of_country(desk: &Desk, country: Country) -> Vec<Line> {
                     ("core", desk.writer.number(row, "n_present_core")),
                     ("citing", desk.writer.number(row, "n_citing_only")),
                     ("led", desk.writer.number(row, "n_led")),
+                    ("has_clear", code(clear.is_some())),
+                    (
+                        "clear",
+                        clear.map_or_else(|| "".into(), |row| desk.writer.number(row, "n_first_clear")),
+                    ),
                 ],
             ));
         }
@@ -51,6 +89,7 @@ fn of_country(desk: &Desk, country: Country) -> Vec<Line> {
             "brief-open",
             &[
                 ("open", desk.writer.number(row, "share_open")),
+                ("known", desk.writer.number(row, "n_known")),
                 ("has_world", code(world.is_some())),
                 (
                     "world",
@@ -96,8 +135,10 @@ fn of_world(desk: &Desk) -> Vec<Line> {
             &[
                 ("country", desk.writer.language.country(&first.who).into()),
                 ("n_first", desk.writer.number(*first, "n_first")),
+                ("has_clear", code(first.n_first_clear.is_some())),
+                ("clear", desk.writer.number(*first, "n_first_clear")),
                 ("share", desk.writer.number(*first, "share_first")),
-                ("tied", code(first.is_tied)),
+                ("tied", code(desk.facts.is_tied(first))),
             ],
         ));
     }

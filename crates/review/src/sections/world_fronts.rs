@@ -4,15 +4,17 @@
 use openfronts::front_sets::Standing;
 use openfronts::fronts::Front;
 
-use crate::desk::{Desk, caveat_rows};
+use crate::desk::{Desk, caveat_rows, code};
 use crate::document::{Block, Line, Section, TableCell};
 use crate::sections::{charts, front_tables, fronts, key_fronts};
 use crate::writer::table_text;
 
 /// Hot fronts of an area that are listed, as in the reports.
 const TOP: usize = 10;
-/// Countries listed of an area.
-const FIRST: usize = 3;
+/// Ranks listed of an area.
+const FIRST: u32 = 3;
+/// Countries listed of an area at most, where many are equal.
+const MOST: usize = 8;
 
 /// The section.
 pub fn section(desk: &Desk) -> Section {
@@ -46,6 +48,8 @@ fn leading(desk: &Desk) -> Section {
             ("country", desk.writer.language.country(&first.who).into()),
             ("line", desk.rank_line(first).into()),
             ("n_first", desk.writer.number(*first, "n_first")),
+            ("has_clear", code(first.n_first_clear.is_some())),
+            ("clear", desk.writer.number(*first, "n_first_clear")),
             ("n", desk.writer.number(*first, "n_fronts")),
             ("share", desk.writer.number(*first, "share_first")),
         ],
@@ -65,12 +69,13 @@ fn leading(desk: &Desk) -> Section {
 pub fn standings_table(desk: &Desk, id: &str, rows: &[&Standing], more: Option<Line>) -> Block {
     let cells = |row: &&Standing| {
         vec![
-            desk.rank_cell(*row, row.is_tied),
+            desk.rank_cell(*row, desk.facts.is_tied(row)),
             table_text(desk.writer.language.country(&row.who)),
             desk.writer.table_number(*row, "index"),
             desk.interval_cell(*row, ["index_low", "index_high"]),
             desk.writer.table_number(*row, "n_fronts_present"),
             desk.writer.table_number(*row, "n_first"),
+            desk.writer.table_number(*row, "n_first_clear"),
             desk.writer.table_number(*row, "share_first"),
             desk.writer.table_number(*row, "share_second"),
             desk.writer.table_number(*row, "share_third"),
@@ -83,14 +88,13 @@ pub fn standings_table(desk: &Desk, id: &str, rows: &[&Standing], more: Option<L
         "interval",
         "#n_fronts_present",
         "#n_first",
+        "#n_first_clear",
         "#share_first",
         "#share_second",
         "#share_third",
     ];
-    let mut notes = vec![
-        desk.writer.say("note-index", &[]),
-        desk.writer.say("note-tie", &[]),
-    ];
+    let mut notes = desk.notes_of_ranks();
+    notes.push(desk.writer.say("note-equal-firsts", &[]));
     notes.extend(more);
     let caption = desk.writer.say(&format!("caption-{id}"), &[]);
     let rows = caveat_rows(rows, cells, |row| &row.caveats);
@@ -102,10 +106,10 @@ fn by_area(desk: &Desk) -> Section {
     let mut rows = Vec::new();
     for area in desk.facts.areas() {
         let ranking = desk.facts.ranking("all", Some(area));
-        for row in ranking.iter().take(FIRST) {
+        for row in ranking.iter().take_while(|row| row.rank <= FIRST).take(MOST) {
             rows.push(vec![
                 table_text(desk.writer.area(Some(area))),
-                desk.rank_cell(*row, row.is_tied),
+                desk.rank_cell(*row, desk.facts.is_tied(row)),
                 table_text(desk.writer.language.country(&row.who)),
                 desk.writer.table_number(*row, "index"),
                 desk.interval_cell(*row, ["index_low", "index_high"]),
@@ -123,10 +127,7 @@ fn by_area(desk: &Desk) -> Section {
         "#n_first",
         "#n_fronts",
     ];
-    let notes = vec![
-        desk.writer.say("note-index", &[]),
-        desk.writer.say("note-tie", &[]),
-    ];
+    let notes = desk.notes_of_ranks();
     let table = desk.writer.table(
         "areas",
         desk.writer.say("caption-world-areas", &[]),

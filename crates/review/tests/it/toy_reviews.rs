@@ -1,6 +1,6 @@
 //! Reviews of the toy edition: their text beside the expected one, in every format, in every language.
 
-use openfronts::Country;
+use openfronts::{Country, Edition};
 use review::compose::review;
 use review::desk::Request;
 use review::document::Review;
@@ -56,28 +56,28 @@ fn reviews_are_as_expected() {
     golden::check("crates/review/tests/expected/toy-br.json", &json::write(&review));
 }
 
+/// The same edition once more, which goes on from an earlier one.
+pub(crate) fn with_former(toy: &Toy, edition: &Edition) -> Edition {
+    let former = openfronts::succession::former(edition).unwrap();
+    let options = openfronts::journey::Options {
+        former: Some(&former),
+        ..Default::default()
+    };
+    let place = toy.place("next");
+    let silent = corpus::progress::Silent;
+    openfronts::journey::run(&toy.corpus, &place, &preset(&[]), options, &silent)
+        .unwrap()
+        .edition
+}
+
 #[test]
 fn every_language_writes_every_review() {
     let toy = Toy::new();
     let edition = toy.edition();
-    let with_former = {
-        let former = openfronts::succession::former(&edition).unwrap();
-        let options = openfronts::journey::Options {
-            former: Some(&former),
-            ..Default::default()
-        };
-        let place = toy.place("next");
-        openfronts::journey::run(
-            &toy.corpus,
-            &place,
-            &preset(&[]),
-            options,
-            &corpus::progress::Silent,
-        )
-        .unwrap()
-        .edition
-    };
-    for edition in [&edition, &with_former] {
+    let with_former = with_former(&toy, &edition);
+    let sampleless = toy.run("sampleless", &preset(&["standings.n_samples=0"])).edition;
+    let frontless = toy.run("frontless", &preset(&["baselines.min_citations=1000"])).edition;
+    for edition in [&edition, &with_former, &sampleless, &frontless] {
         let facts = Facts::read(edition).unwrap();
         for (tag, _) in LANGUAGES {
             for asked in ASKED {

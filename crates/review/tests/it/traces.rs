@@ -9,8 +9,8 @@ use review::facts::Facts;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::toy::Toy;
-use crate::toy_reviews::{ASKED, of};
+use crate::toy::{Toy, preset};
+use crate::toy_reviews::{self, ASKED, of};
 
 type Rows = Vec<serde_json::Map<String, Value>>;
 
@@ -107,7 +107,15 @@ fn said(text: &str) -> f64 {
 fn every_number_is_that_of_its_cell() {
     let toy = Toy::new();
     let edition = toy.edition();
-    let (facts, tables) = (Facts::read(&edition).unwrap(), tables(&edition));
+    let n_numbers = assert_traced(&edition);
+    assert!(n_numbers > 1000, "{n_numbers}");
+    assert_traced(&toy_reviews::with_former(&toy, &edition));
+    assert_traced(&toy.run("sampleless", &preset(&["standings.n_samples=0"])).edition);
+}
+
+/// Compares every number of the reviews of an edition with its cell; how many there are.
+fn assert_traced(edition: &Edition) -> usize {
+    let (facts, tables) = (Facts::read(edition).unwrap(), tables(edition));
     let mut n_numbers = 0;
     for asked in ASKED {
         let review = of(&facts, asked, "en");
@@ -118,7 +126,10 @@ fn every_number_is_that_of_its_cell() {
             let value = read(&tables, cell);
             assert_eq!(value, cell.value, "{cell:?}");
             let value = value.as_f64().expect("a number");
-            let value = if text.ends_with('%') { value * 100.0 } else { value };
+            let is_percent = text.ends_with('%');
+            let is_share = is_percent || !cell.column.contains("share");
+            assert!(is_share, "a share is a percentage: `{text}` {cell:?}");
+            let value = if is_percent { value * 100.0 } else { value };
             let digits = text
                 .trim_end_matches([' ', '%'])
                 .split_once('.')
@@ -131,7 +142,7 @@ fn every_number_is_that_of_its_cell() {
             n_numbers += 1;
         }
     }
-    assert!(n_numbers > 1000, "{n_numbers}");
+    n_numbers
 }
 
 /// Columns that count papers in full: as many papers must stand behind them.

@@ -445,6 +445,7 @@ fn pair_matrix(names: &[String]) -> PairMatrix {
         let intensity = 0.25 + 3.2 * noise(low * 41 + high) * noise(low + high * 7);
         (row != column && (low + high) % 11 != 10).then(|| Pair {
             intensity,
+            is_beyond_chance: !(0.8..1.25).contains(&intensity),
             text: format!("{intensity:.2}"),
         })
     };
