@@ -27,7 +27,7 @@ use crate::talk::Talk;
 pub(crate) struct Args {
     /// Folder of the edition.
     edition: PathBuf,
-    /// The country, by code or English name; `all` for the world, `each` for every state.
+    /// The country, by code or English name; `all` for the world, `each` for every state, and every territory with papers.
     #[arg(long, value_name = "COUNTRY")]
     country: String,
     /// The period of what is dated: 2024, 2024-11, 2023..2024. The window of the edition unless given.
@@ -113,6 +113,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         .iter()
         .map(|asked| counted_country(asked, &edition, talk));
     let with = with.collect::<anyhow::Result<Vec<_>>>()?;
+    check(args)?;
     let setting = Setting {
         facts: Facts::read(&edition)?,
         theme,
@@ -128,12 +129,35 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     }
 }
 
+/// What contradicts itself on the command line.
+fn check(args: &Args) -> anyhow::Result<()> {
+    let is_batch = args.country == "each";
+    if args.country == "all" && !args.with.is_empty() {
+        bail!("--with adds the page of a pair: it wants one --country, or each");
+    }
+    if !is_batch && !args.output.is_empty() && !args.format.is_empty() {
+        bail!(
+            "--format is for --country each and for the standard output; the ending of --output says the format of a file"
+        );
+    }
+    if is_batch && args.output.iter().any(|folder| folder.is_file()) {
+        bail!("--country each writes into a folder, and --output is a file");
+    }
+    Ok(())
+}
+
 impl Setting<'_> {
     fn review(&self, country: Option<Country>) -> anyhow::Result<Review> {
         let request = Request {
             country,
             period: self.args.period.clone(),
-            with: self.with.clone(),
+            // Nobody works together with oneself.
+            with: self
+                .with
+                .iter()
+                .copied()
+                .filter(|partner| Some(*partner) != country)
+                .collect(),
         };
         Ok(review(&self.facts, &request, &self.theme, &self.language)?)
     }
@@ -162,10 +186,12 @@ impl Setting<'_> {
 fn one(setting: &Setting, country: Option<Country>, talk: &Talk) -> anyhow::Result<()> {
     let start = Instant::now();
     let review = setting.review(country)?;
+    tell_period(setting, talk);
     if setting.args.output.is_empty() {
         return print(setting, &review);
     }
-    for path in &setting.args.output {
+    let mut written = std::collections::BTreeSet::new();
+    for path in setting.args.output.iter().filter(|path| written.insert(*path)) {
         let format = Format::of_path(path)?;
         setting.write(&review, format, path)?;
         talk.say(&format!("{}: {}", path.display(), review.subtitle));
@@ -174,6 +200,20 @@ fn one(setting: &Setting, country: Option<Country>, talk: &Talk) -> anyhow::Resu
         talk.say(&format!("{:.1} s", start.elapsed().as_secs_f64()));
     }
     Ok(())
+}
+
+/// Says when the period has no year of the papers.
+fn tell_period(setting: &Setting, talk: &Talk) {
+    let (Some(period), Some(window)) = (&setting.args.period, &setting.facts.window) else {
+        return;
+    };
+    let years = period.years();
+    if *years.end() < window.from_year || *years.start() > window.edition_year {
+        talk.say(&format!(
+            "caution: {period} has no year of the edition, whose papers are of {} to {}",
+            window.from_year, window.edition_year
+        ));
+    }
 }
 
 fn print(setting: &Setting, review: &Review) -> anyhow::Result<()> {

@@ -76,7 +76,9 @@ fn every_language_writes_every_review() {
     let edition = toy.edition();
     let with_former = with_former(&toy, &edition);
     let sampleless = toy.run("sampleless", &preset(&["standings.n_samples=0"])).edition;
-    let frontless = toy.run("frontless", &preset(&["baselines.min_citations=1000"])).edition;
+    let frontless = toy
+        .run("frontless", &preset(&["baselines.min_citations=1000"]))
+        .edition;
     for edition in [&edition, &with_former, &sampleless, &frontless] {
         let facts = Facts::read(edition).unwrap();
         for (tag, _) in LANGUAGES {
