@@ -48,82 +48,91 @@ fn caveats<'a>(desk: &'a Desk) -> Vec<&'a String> {
 }
 
 fn of_country(desk: &Desk, country: Country) -> Vec<Line> {
-    let who = country.as_str();
-    let mut items = Vec::new();
-    match desk.facts.capacities.get(who) {
-        None => items.push(desk.writer.say("brief-no-papers", &[("n", n_fronts(desk, &[]))])),
-        // Of no front there is nothing to say but that.
-        Some(_) if desk.facts.fronts.is_empty() => {
-            items.push(desk.writer.say("brief-world", &[("n", n_fronts(desk, &[]))]));
-        }
-        Some(row) => {
-            let clear = desk
-                .facts
-                .standing(who, "all", None)
-                .filter(|row| row.n_first_clear.is_some() && row.n_first > 0);
-            items.push(desk.writer.say(
-                "brief-fronts",
-                &[
-                    ("n", desk.writer.number(row, "n_fronts")),
-                    ("core", desk.writer.number(row, "n_present_core")),
-                    ("citing", desk.writer.number(row, "n_citing_only")),
-                    ("led", desk.writer.number(row, "n_led")),
-                    ("has_clear", code(clear.is_some())),
-                    (
-                        "clear",
-                        clear.map_or_else(|| "".into(), |row| desk.writer.number(row, "n_first_clear")),
-                    ),
-                ],
-            ));
-        }
+    let rank = |row| {
+        desk.writer
+            .say("brief-rank", &[("line", desk.rank_line(row).into())])
+    };
+    let rank = desk.facts.standing(country.as_str(), "all", None).map(rank);
+    let items = [
+        Some(fronts(desk, country)),
+        rank,
+        openness(desk, country),
+        together(desk, country),
+    ];
+    items.into_iter().flatten().collect()
+}
+
+/// The fronts in which the country has papers, and those that it leads.
+fn fronts(desk: &Desk, country: Country) -> Line {
+    let n = || [("n", n_fronts(desk, &[]))];
+    let Some(row) = desk.facts.capacities.get(country.as_str()) else {
+        return desk.writer.say("brief-no-papers", &n());
+    };
+    // Of no front there is nothing to say but that.
+    if desk.facts.fronts.is_empty() {
+        return desk.writer.say("brief-world", &n());
     }
-    if let Some(row) = desk.facts.standing(who, "all", None) {
-        items.push(
-            desk.writer
-                .say("brief-rank", &[("line", desk.rank_line(row).into())]),
-        );
-    }
-    if let Some(row) = desk.facts.open(who, None, None).filter(|row| row.n_known > 0) {
-        let world = desk.facts.open("world", None, None);
-        items.push(desk.writer.say(
-            "brief-open",
-            &[
-                ("open", desk.writer.number(row, "share_open")),
-                ("known", desk.writer.number(row, "n_known")),
-                ("has_world", code(world.is_some())),
-                (
-                    "world",
-                    world.map_or_else(|| "".into(), |world| desk.writer.number(world, "share_open")),
-                ),
-            ],
-        ));
-    }
-    if let Some(row) = desk.facts.impact_of(who, None) {
-        let pairs = desk.facts.pairs_of(country);
-        let partner = pairs.first().and_then(|row| {
-            if row.country_a == Some(country) {
-                row.country_b
-            } else {
-                row.country_a
-            }
-        });
-        items.push(
-            desk.writer.say(
-                "brief-together",
-                &[
-                    ("share", desk.writer.number(row, "share_international")),
-                    ("has_partner", code(partner.is_some())),
-                    (
-                        "partner",
-                        partner
-                            .map_or(String::new(), |partner| desk.writer.country(partner))
-                            .into(),
-                    ),
-                ],
+    let standing = desk.facts.standing(country.as_str(), "all", None);
+    let clear = standing.filter(|row| row.n_first_clear.is_some() && row.n_first > 0);
+    desk.writer.say(
+        "brief-fronts",
+        &[
+            ("n", desk.writer.number(row, "n_fronts")),
+            ("core", desk.writer.number(row, "n_present_core")),
+            ("citing", desk.writer.number(row, "n_citing_only")),
+            ("led", desk.writer.number(row, "n_led")),
+            ("has_clear", code(clear.is_some())),
+            (
+                "clear",
+                clear.map_or_else(|| "".into(), |row| desk.writer.number(row, "n_first_clear")),
             ),
-        );
-    }
-    items
+        ],
+    )
+}
+
+/// How open its papers are, beside the corpus.
+fn openness(desk: &Desk, country: Country) -> Option<Line> {
+    let row = desk
+        .facts
+        .open(country.as_str(), None, None)
+        .filter(|row| row.n_known > 0)?;
+    let world = desk.facts.open("world", None, None);
+    Some(desk.writer.say(
+        "brief-open",
+        &[
+            ("open", desk.writer.number(row, "share_open")),
+            ("known", desk.writer.number(row, "n_known")),
+            ("has_world", code(world.is_some())),
+            (
+                "world",
+                world.map_or_else(|| "".into(), |world| desk.writer.number(world, "share_open")),
+            ),
+        ],
+    ))
+}
+
+/// How much it writes with others, and with whom most; where many have as many papers, nobody is named.
+fn together(desk: &Desk, country: Country) -> Option<Line> {
+    let row = desk.facts.impact_of(country.as_str(), None)?;
+    let pairs = desk.facts.pairs_of(country);
+    let most = pairs.first().map_or(0, |row| row.n_papers);
+    let first: Vec<String> = pairs
+        .iter()
+        .take_while(|row| row.n_papers == most)
+        .flat_map(|row| [row.country_a, row.country_b])
+        .flatten()
+        .filter(|partner| *partner != country)
+        .map(|partner| partner.to_string())
+        .collect();
+    let is_told = (1..=3).contains(&first.len());
+    Some(desk.writer.say(
+        "brief-together",
+        &[
+            ("share", desk.writer.number(row, "share_international")),
+            ("has_partner", code(is_told)),
+            ("partner", desk.countries(&first).into()),
+        ],
+    ))
 }
 
 fn of_world(desk: &Desk) -> Vec<Line> {
