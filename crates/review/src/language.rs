@@ -19,6 +19,7 @@ use icu_locale_core::Locale;
 
 use crate::document::{Line, Span};
 use crate::error::{Error, Result};
+use crate::zeros::{CODE, code, rewritten};
 
 /// The languages there are, each with its catalogue.
 pub const LANGUAGES: [(&str, &str); 5] = [
@@ -101,7 +102,7 @@ impl Language {
         let locale: Locale = if tag == "en" { "en-GB" } else { tag }
             .parse()
             .expect("the tags above are well-formed");
-        let resource = FluentResource::try_new(catalogue.to_owned()).expect("a test reads every catalogue");
+        let resource = FluentResource::try_new(rewritten(catalogue)).expect("a test reads every catalogue");
         let mut messages = FluentBundle::new_concurrent(vec![tag.parse().expect("as above")]);
         messages.set_use_isolating(false);
         messages.set_formatter(Some(mark_of));
@@ -150,6 +151,9 @@ impl Language {
         let mut given = FluentArgs::new();
         for (place, (name, argument)) in arguments.iter().enumerate() {
             given.set(*name, value(place, argument));
+            if let Argument::Number(_, number) = argument {
+                given.set(format!("{name}{CODE}"), FluentValue::from(code(*number)));
+            }
         }
         let mut errors = Vec::new();
         let marked = self.messages.format_pattern(pattern, Some(&given), &mut errors);

@@ -10,6 +10,8 @@ pub mod document;
 pub mod period;
 /// How a review looks, and what of it is written: a TOML file.
 pub mod theme;
+/// Variants of messages for zero.
+mod zeros;
 /// Texts, numbers, dates and names in the language of a review.
 pub mod language;
 /// Vector graphics.

@@ -75,7 +75,7 @@ impl Default for Theme {
             key_fronts: 10,
             rows: 10,
             annex_rows: 500,
-            papers: 10,
+            papers: 5,
         }
     }
 }

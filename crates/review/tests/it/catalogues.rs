@@ -120,6 +120,34 @@ fn areas_are_called_as_in_the_edition() {
 }
 
 #[test]
+fn zero_has_words_of_its_own() {
+    let number = |value: f64| {
+        let cell = review::document::Cell {
+            table: String::new(),
+            row: BTreeMap::new(),
+            column: String::new(),
+            value: value.into(),
+        };
+        let text = format!("{value}");
+        let span = review::document::Span::Number {
+            text,
+            cell,
+            evidence: None,
+        };
+        review::language::Argument::Number(span, value)
+    };
+    for (tag, zero, two) in [
+        ("en", "No research front was found", "2 research fronts"),
+        ("fr", "Aucun front", "2 fronts"),
+    ] {
+        let language = Language::find(tag).unwrap();
+        let said = |value| review::document::plain(&language.say("brief-world", &[("n", number(value))]));
+        assert!(said(0.0).contains(zero), "{}", said(0.0));
+        assert!(said(2.0).contains(two), "{}", said(2.0));
+    }
+}
+
+#[test]
 fn every_message_is_used() {
     let sources: String = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/sections"))
         .unwrap()

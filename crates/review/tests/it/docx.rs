@@ -127,7 +127,7 @@ fn every_text_arrives_and_what_it_is_can_be_seen() {
         assert!(document.contains(&format!("w:name=\"{name}\"")), "{name}");
     }
     assert!(
-        part("docProps/core.xml").contains("<dc:title>Science and Technology Review: Norland</dc:title>")
+        part("docProps/core.xml").contains("<dc:title>Science and Technology Review: Norland: ")
     );
 }
 

@@ -135,7 +135,8 @@ fn styles(styles: &str, language: &str) -> String {
 /// The properties of the document; its date is that of the data.
 fn core(review: &Review) -> String {
     let author = escape(review.institute.as_deref().unwrap_or("OpenFronts"));
-    let (title, subject) = (escape(&review.title), escape(&review.subtitle));
+    let subject = escape(&review.subtitle);
+    let title = format!("{}: {subject}", escape(&review.title));
     let language = escape(&review.language);
     let moment = if review.about.snapshot_date.len() == "2024-01-01".len() {
         format!("{}T00:00:00Z", escape(&review.about.snapshot_date))
