@@ -19,6 +19,12 @@ const REVIEWS: [(&str, &str, &[&str]); 6] = [
 /// Writes and checks them.
 pub(crate) fn run(root: &Path, _: &[String]) -> Outcome {
     let target = asked_target_dir().map_or_else(|| root.join("target"), |folder| root.join(folder));
+    // What an earlier check wrote proves nothing.
+    let former = folder(&target);
+    if former.exists() {
+        let failed = |e| Failure::new(format!("{}: {e}", former.display()));
+        std::fs::remove_dir_all(&former).map_err(failed)?;
+    }
     for step in steps(root, &target) {
         step.run()?;
     }

@@ -126,9 +126,7 @@ fn every_text_arrives_and_what_it_is_can_be_seen() {
         let name = anchor.split('"').next().expect("a value");
         assert!(document.contains(&format!("w:name=\"{name}\"")), "{name}");
     }
-    assert!(
-        part("docProps/core.xml").contains("<dc:title>Science and Technology Review: Norland: ")
-    );
+    assert!(part("docProps/core.xml").contains("<dc:title>Science and Technology Review: Norland: "));
 }
 
 #[test]
