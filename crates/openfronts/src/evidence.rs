@@ -255,31 +255,44 @@ fn found(edition: &Edition, questions: &[Question], in_fronts: &[FrontPaper]) ->
     let credited = credited(edition, questions)?;
     let wanted = |question| wanted(question, &credited, in_fronts);
     let wanted: Vec<Option<BTreeSet<u32>>> = questions.iter().map(wanted).collect();
+    // The questions that ask for each work, so that a row of a table is looked up once, however many are asked.
+    let mut asking: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (place, wanted) in wanted.iter().enumerate() {
+        for work in wanted.iter().flatten() {
+            asking.entry(*work).or_default().push(place);
+        }
+    }
+    let of_all: Vec<usize> = (0..questions.len())
+        .filter(|place| wanted[*place].is_none())
+        .collect();
     let mut found = vec![FoundPapers::new(); questions.len()];
     for row in edition.rows::<Paper>()? {
         let row = row?;
-        for ((question, wanted), found) in questions.iter().zip(&wanted).zip(&mut found) {
-            let years = question.years.as_ref();
-            let is_of_years = years.is_none_or(|years| years.contains(&row.year));
-            if is_of_years && wanted.as_ref().is_none_or(|wanted| wanted.contains(&row.work)) {
+        for place in asking.get(&row.work).into_iter().flatten().chain(&of_all) {
+            let years = questions[*place].years.as_ref();
+            if years.is_none_or(|years| years.contains(&row.year)) {
                 let paper = Found {
                     year: row.year,
                     ..Found::default()
                 };
-                found.insert(row.work, paper);
+                found[*place].insert(row.work, paper);
             }
         }
     }
     for row in edition.rows::<CitationCount>()? {
         let row = row?;
-        for paper in found.iter_mut().filter_map(|found| found.get_mut(&row.work)) {
-            paper.n_citations = row.n_citations;
+        for place in asking.get(&row.work).into_iter().flatten().chain(&of_all) {
+            if let Some(paper) = found[*place].get_mut(&row.work) {
+                paper.n_citations = row.n_citations;
+            }
         }
     }
     for row in edition.rows::<PaperField>()? {
         let row = row?;
-        for paper in found.iter_mut().filter_map(|found| found.get_mut(&row.work)) {
-            (paper.field_id, paper.area) = (row.field_id, row.area);
+        for place in asking.get(&row.work).into_iter().flatten().chain(&of_all) {
+            if let Some(paper) = found[*place].get_mut(&row.work) {
+                (paper.field_id, paper.area) = (row.field_id, row.area);
+            }
         }
     }
     for (question, found) in questions.iter().zip(&mut found) {
