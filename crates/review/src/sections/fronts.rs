@@ -255,9 +255,10 @@ fn change(desk: &Desk, country: Country) -> Section {
                 ],
             ));
         }
-        Some(_) if !desk.facts.has_former() => blocks.push(desk.writer.paragraph("change-none", &[])),
+        _ if !desk.facts.has_former() => blocks.push(desk.writer.paragraph("change-none", &[])),
         Some(_) => blocks.push(desk.writer.paragraph("change-new", &[])),
-        None => blocks.push(desk.writer.paragraph("change-none", &[])),
+        // Without a rank now, no table says what it was.
+        None => {}
     }
     blocks.extend(front_tables::fates(desk));
     blocks.extend(front_tables::bursts(desk, |front| {

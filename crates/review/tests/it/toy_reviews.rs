@@ -112,6 +112,24 @@ fn assert_is_clean(text: &str, tag: &str) {
 }
 
 #[test]
+fn an_edition_with_a_former_one_never_says_that_it_has_none() {
+    let toy = Toy::new();
+    let edition = with_former(&toy, &toy.edition());
+    let facts = Facts::read(&edition).unwrap();
+    let n_without_standing = facts
+        .capacities
+        .keys()
+        .filter(|code| {
+            let review = of(&facts, (Some(code.as_str()), None, &[]), "en");
+            let says = |text: &String| text.contains("goes on from no earlier one");
+            assert!(!texts::of(&review).iter().any(says), "{code}");
+            facts.standing(code, "all", None).is_none()
+        })
+        .count();
+    assert!(n_without_standing > 0, "a country without a standing is tried");
+}
+
+#[test]
 fn names_within_a_review_are_its_own() {
     let toy = Toy::new();
     let edition = toy.edition();
