@@ -136,6 +136,10 @@ impl Behinds<'_> {
             (_, true) => "emerging",
             _ => "all",
         };
+        Some(self.core_of(set, area, fronts))
+    }
+
+    fn core_of(&self, set: &str, area: Option<u8>, fronts: BTreeSet<u32>) -> Behind {
         let title = Title {
             what: "core",
             of: set,
@@ -148,7 +152,7 @@ impl Behinds<'_> {
             role: Some("core".to_owned()),
             ..Question::default()
         };
-        Some(self.behind(question, &title, None))
+        self.behind(question, &title, None)
     }
 
     fn behind(&self, question: Question, title: &Title, command: Option<String>) -> Behind {
@@ -212,19 +216,7 @@ impl Behinds<'_> {
 
     /// The core papers of a set of fronts.
     fn of_set(&self, set: &str, area: Option<u8>) -> Option<Behind> {
-        let title = Title {
-            what: "core",
-            of: set,
-            name: String::new(),
-            area,
-            who: Vec::new(),
-        };
-        let question = Question {
-            fronts: Some(self.facts.front_set(set, area)),
-            role: Some("core".to_owned()),
-            ..Question::default()
-        };
-        Some(self.behind(question, &title, None))
+        Some(self.core_of(set, area, self.facts.front_set(set, area)))
     }
 
     /// A number of what a country has in all fronts.

@@ -58,8 +58,6 @@ pub struct Facts<'a> {
     pub in_fronts: BTreeMap<u32, Vec<FrontStanding>>,
     /// Standings of countries over sets of fronts by full counting.
     pub standings: Vec<Standing>,
-    /// Standings of institutions over all fronts by full counting, the best first.
-    pub institutions: Vec<Standing>,
     /// What each country has, by code.
     pub capacities: BTreeMap<String, Capacity>,
     /// The fronts near each country, the nearest first, by code.
@@ -123,14 +121,6 @@ impl<'a> Facts<'a> {
                 .then(a.rank.cmp(&b.rank))
                 .then(a.who.cmp(&b.who))
         });
-        let of_houses = |row: &Standing| {
-            row.kind == Kind::Institution
-                && row.counting == Counting::Full
-                && row.area.is_none()
-                && row.front_set == "all"
-        };
-        let mut institutions = edition.rows_that(of_houses)?;
-        institutions.sort_by(|a, b| a.rank.cmp(&b.rank).then(a.who.cmp(&b.who)));
         let mut near: BTreeMap<String, Vec<ReachableFront>> = BTreeMap::new();
         for row in edition.table::<ReachableFront>()? {
             near.entry(row.country.clone()).or_default().push(row);
@@ -158,7 +148,6 @@ impl<'a> Facts<'a> {
                 .collect(),
             in_fronts: by_front(in_fronts, |row| row.front_id),
             standings: edition.rows_that(|row: &Standing| is_plain(row.kind, row.counting))?,
-            institutions,
             capacities: edition
                 .table::<Capacity>()?
                 .into_iter()

@@ -1,5 +1,5 @@
-//! Figures from rows of fronts, openness and candidates: what each shows, and the words on it. Numbers are those of the tables; only ticks and sizes of legends
-//! are chosen here.
+//! Figures from rows of fronts, openness and candidates: what each shows, and the words on it. Numbers are those of the
+//! tables; only ticks and sizes of legends are chosen here.
 
 use std::collections::BTreeSet;
 
