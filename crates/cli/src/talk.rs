@@ -18,7 +18,7 @@ const OPEN_END: &str = "{spinner} {prefix}  {human_pos} rows  {msg}";
 
 /// Who talks to the person at the terminal.
 pub(crate) struct Talk {
-    quiet: bool,
+    pub(crate) quiet: bool,
     pub(crate) verbose: bool,
     bar: Mutex<Option<Bar>>,
 }
@@ -104,10 +104,16 @@ fn hint(error: &anyhow::Error) -> Option<String> {
                 .downcast_ref::<review::Error>()
                 .and_then(review::Error::hint)
         };
+        let of_server = || {
+            cause
+                .downcast_ref::<server::Error>()
+                .and_then(server::Error::hint)
+        };
         of_edition
             .or_else(of_provider)
             .or_else(of_corpus)
             .or_else(of_review)
+            .or_else(of_server)
     })
 }
 

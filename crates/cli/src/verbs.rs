@@ -48,6 +48,7 @@ pub(crate) mod breakthroughs;
 pub(crate) mod capacity;
 pub(crate) mod openness;
 pub(crate) mod review;
+pub(crate) mod serve;
 pub(crate) mod compare;
 pub(crate) mod verify;
 pub(crate) mod cluster;

@@ -17,6 +17,8 @@ pub mod value;
 pub mod table;
 /// Atomic files, Parquet tables, checksums.
 pub mod disk;
+/// A table as columns in memory, whatever its row type.
+pub mod columns;
 /// Flat arrays of numbers, mapped into memory.
 pub mod array;
 /// One writer at a time.

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use corpus::Table;
 use corpus::array::{Array, Item};
+use corpus::columns::Columns;
 use corpus::disk::{self, FileEntry};
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +24,7 @@ use crate::error::{Error, Result};
 use crate::former::FormerEntry;
 
 /// Version of the layout of an edition.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 /// Name of the manifest; the last file of an edition to be replaced.
 pub(crate) const MANIFEST: &str = "manifest.json";
 
@@ -133,14 +134,36 @@ impl Edition {
 
     /// A result table.
     pub fn table<T: Table>(&self) -> Result<Vec<T>> {
-        let path = self.checked_path::<T>()?;
+        let path = self.path_of::<T>()?;
         Ok(disk::read_table(&path)?)
     }
 
     /// The rows of a result table one after another.
     pub fn rows<T: Table>(&self) -> Result<disk::TableReader<T>> {
-        let path = self.checked_path::<T>()?;
+        let path = self.path_of::<T>()?;
         Ok(disk::TableReader::open(&path)?)
+    }
+
+    /// A result table as columns in memory.
+    pub fn columns<T: Table>(&self) -> Result<Columns> {
+        Ok(Columns::read::<T>(&self.path_of::<T>()?)?)
+    }
+
+    /// The rows of a result table for which something holds, as columns.
+    pub fn columns_that<T: Table>(&self, holds: impl Fn(&Columns, usize) -> bool) -> Result<Columns> {
+        Ok(Columns::read_that::<T>(&self.path_of::<T>()?, Some(&holds))?)
+    }
+
+    /// `limit` rows of a result table from row `from` on, as columns.
+    pub fn columns_slice<T: Table>(&self, from: usize, limit: usize) -> Result<Columns> {
+        Ok(Columns::read_slice::<T>(&self.path_of::<T>()?, from, limit)?)
+    }
+
+    /// What the manifest says of a result table, by its name.
+    pub fn entry(&self, table: &str) -> Option<&FileEntry> {
+        let name = result_name(table);
+        let mut stages = self.manifest.stages.iter();
+        stages.find_map(|stage| stage.outputs.get(&name))
     }
 
     /// A flat array, mapped into memory.
@@ -161,7 +184,7 @@ impl Edition {
     }
 
     /// Where a table stands, if it is there with the size that the manifest names.
-    fn checked_path<T: Table>(&self) -> Result<PathBuf> {
+    pub fn path_of<T: Table>(&self) -> Result<PathBuf> {
         let path = result_path::<T>(&self.folder);
         if !path.exists() {
             return Err(Error::NoTable { path });

@@ -158,6 +158,8 @@ pub mod succession;
 pub mod preset;
 /// The table of stages.
 pub mod pipeline;
+/// Every result table by its name.
+pub mod tables;
 /// Running the stages into an edition.
 pub mod journey;
 /// Proof that an edition is what it says.
@@ -165,7 +167,8 @@ pub mod verify;
 /// How two editions agree.
 pub mod comparison;
 
+pub use corpus::columns;
 pub use corpus::value::Word;
-pub use corpus::{Country, Table};
+pub use corpus::{ColumnInfo, Country, Table};
 pub use edition::Edition;
 pub use error::{Error, Result};

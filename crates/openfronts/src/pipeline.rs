@@ -320,10 +320,14 @@ pub const STAGES: &[Stage] = &[
     },
     Stage {
         name: "front_years",
-        about: "how many papers of a front were published in each year",
-        version: 1,
-        reads: &["results/papers.parquet", "results/front_papers.parquet"],
-        writes: &["results/front_years.parquet"],
+        about: "how many papers of a front were published in each year, and how fast their number grows",
+        version: 2,
+        reads: &[
+            "results/papers.parquet",
+            "results/window.parquet",
+            "results/front_papers.parquet",
+        ],
+        writes: &["results/front_years.parquet", "results/front_growth.parquet"],
         parameters: |_| json(&serde_json::Map::new()),
         run: |at, _| front_years::run(at, &()),
     },

@@ -26,7 +26,7 @@ use openfronts::front_bursts::FrontBurst;
 use openfronts::front_papers::{FrontCut, FrontPaper, FrontsLeftOut};
 use openfronts::front_sets::Standing;
 use openfronts::front_standings::{FrontCoverage, FrontStanding};
-use openfronts::front_years::FrontYear;
+use openfronts::front_years::{FrontGrowth, FrontYear};
 use openfronts::fronts::Front;
 use openfronts::highly_cited::{HighlyCited, HighlyCitedLeftOut};
 use openfronts::impact::Impact;
@@ -95,6 +95,7 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         FrontStanding,
         Standing,
         FrontYear,
+        FrontGrowth,
         FrontBurst,
         PaperIndicator,
         IndicatorsLeftOut,

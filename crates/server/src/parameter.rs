@@ -1,0 +1,191 @@
+//! Parameters of addresses: what each may be, checked by the same lines that describe it.
+
+use serde_json::{Value, json};
+
+use crate::filter;
+use crate::problem::{Problem, Result};
+use crate::shape::Pick;
+
+/// What a parameter may be.
+#[derive(Debug, Clone, Copy)]
+pub enum Domain {
+    /// Any text up to so many characters.
+    Text(usize),
+    /// One of these.
+    Choice(&'static [&'static str]),
+    /// A whole number from one to another.
+    Whole(u32, u32),
+    /// ISO 3166-1 alpha-2.
+    Country,
+    /// Two to six codes of countries or groups, or ids of institutions, joined by commas.
+    Members,
+    /// Some of these, joined by commas.
+    Choices(&'static [&'static str]),
+    /// A year, a month, or a span of them: 2024, 2024-11, 2023..2024.
+    Period,
+    /// Conditions over the columns of the rows.
+    Filter,
+    /// Columns of the rows, with a minus for the greatest first.
+    Sort,
+    /// Columns of the rows.
+    Select,
+    /// Where a page begins, as the page before said.
+    Cursor,
+}
+
+/// One parameter of an address.
+#[derive(Debug, Clone, Copy)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does.
+    pub about: &'static str,
+    /// What it may be.
+    pub domain: Domain,
+    /// Whether it must be given.
+    pub is_required: bool,
+}
+
+/// A parameter that may be given.
+pub const fn optional(name: &'static str, domain: Domain, about: &'static str) -> Parameter {
+    Parameter {
+        name,
+        about,
+        domain,
+        is_required: false,
+    }
+}
+
+/// The rows of a page at most.
+pub const MAX_LIMIT: u32 = 200;
+
+/// What every list takes.
+pub const OF_LISTS: &[Parameter] = &[
+    optional(
+        "filter",
+        Domain::Filter,
+        "Conditions `column:value` joined by commas, all of which must hold: `area:3|5,n_core:>10,hot_rank:!null`. `|` between values of which one \
+         must hold, `!` turns round, `>3`, `<=3` and `2019-2023` compare numbers.",
+    ),
+    optional(
+        "sort",
+        Domain::Sort,
+        "Columns by which rows are sorted, joined by commas; a minus puts the greatest first. What is not known comes last.",
+    ),
+    optional(
+        "select",
+        Domain::Select,
+        "Columns that are shown, joined by commas; all unless given.",
+    ),
+    optional(
+        "limit",
+        Domain::Whole(1, MAX_LIMIT),
+        "Rows of a page of JSON, 50 unless given. CSV and Parquet have all rows.",
+    ),
+    optional(
+        "cursor",
+        Domain::Cursor,
+        "Where the page begins: `next` of the page before. Another edition refuses it.",
+    ),
+];
+
+/// How credit is shared.
+pub const COUNTING: Parameter = optional(
+    "counting",
+    Domain::Choice(&["full", "fractional", "first", "corresponding"]),
+    "How credit is shared: `full` unless given, the rule of the published reports.",
+);
+/// A set of fronts.
+pub const SET: Parameter = optional(
+    "set",
+    Domain::Choice(&["all", "hot", "emerging", "selected"]),
+    "The set of fronts: `all` unless given; `selected` are hot and emerging fronts.",
+);
+/// An area.
+pub const AREA: Parameter = optional(
+    "area",
+    Domain::Whole(1, 11),
+    "One of the 11 areas; all together unless given.",
+);
+/// Words to look for.
+pub const WORDS: Parameter = optional(
+    "q",
+    Domain::Text(200),
+    "Words that must occur; the last may be the beginning of one.",
+);
+
+fn columns_pattern(picks: &[Pick], sign: &str) -> String {
+    let names: Vec<&str> = picks.iter().map(|pick| pick.name.as_str()).collect();
+    let name = format!("{sign}({})", names.join("|"));
+    format!("^{name}(,{name}){{0,19}}$")
+}
+
+impl Parameter {
+    /// Its JSON Schema; `picks` are the columns of the rows it is about.
+    pub fn schema(&self, picks: &[Pick]) -> Value {
+        match self.domain {
+            // Control characters are no words.
+            Domain::Text(most) => {
+                json!({ "type": "string", "minLength": 1, "maxLength": most, "pattern": "^[^\\u0000-\\u001f\\u007f]+$" })
+            }
+            Domain::Choice(choices) => json!({ "type": "string", "enum": choices }),
+            Domain::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
+            Domain::Country => json!({ "type": "string", "pattern": "^[A-Z]{2}$" }),
+            Domain::Members => {
+                json!({ "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9_-]{2,20}(,[A-Za-z0-9_-]{2,20}){1,5}$" })
+            }
+            Domain::Choices(choices) => {
+                let choice = format!("({})", choices.join("|"));
+                json!({ "type": "string", "pattern": format!("^{choice}(,{choice}){{0,9}}$") })
+            }
+            Domain::Period => {
+                let end = "[0-9]{4}(-(0[1-9]|1[0-2]))?";
+                json!({ "type": "string", "pattern": format!("^{end}([.][.]{end})?$") })
+            }
+            Domain::Filter => {
+                json!({ "type": "string", "maxLength": 2000, "pattern": filter::pattern(picks) })
+            }
+            Domain::Sort => {
+                json!({ "type": "string", "maxLength": 500, "pattern": columns_pattern(picks, "-?") })
+            }
+            Domain::Select => {
+                json!({ "type": "string", "maxLength": 2000, "pattern": columns_pattern(picks, "") })
+            }
+            Domain::Cursor => json!({ "type": "string", "pattern": "^[0-9a-f]{12}-[0-9]{1,9}$" }),
+        }
+    }
+
+    /// Checks a value as far as it can be without the rows.
+    pub fn check(&self, value: &str) -> Result<()> {
+        let name = self.name;
+        let wrong = |hint: String| Problem::bad_request(format!("{name}={value}: no value of {name}"), hint);
+        let too_long = |most: usize| {
+            let detail = format!("{name} has more than {most} characters");
+            Problem::bad_request(detail, "ask for less at once")
+        };
+        if value.chars().any(char::is_control) {
+            return Err(Problem::bad_request(
+                format!("{name} has a control character"),
+                "leave it out",
+            ));
+        }
+        match self.domain {
+            Domain::Text(most) if value.chars().count() > most => Err(too_long(most)),
+            Domain::Text(_) if value.trim().is_empty() => Err(wrong("give a word".to_owned())),
+            Domain::Filter | Domain::Select if value.len() > 2000 => Err(too_long(2000)),
+            Domain::Sort if value.len() > 500 => Err(too_long(500)),
+            Domain::Choice(choices) if !choices.contains(&value) => {
+                Err(wrong(format!("one of {}", choices.join(", "))))
+            }
+            Domain::Choices(choices) if !value.split(',').all(|one| choices.contains(&one)) => {
+                Err(wrong(format!("some of {}, joined by commas", choices.join(", "))))
+            }
+            Domain::Whole(from, to) => match value.parse::<u32>() {
+                Ok(number) if (from..=to).contains(&number) && !value.starts_with('+') => Ok(()),
+                _ => Err(wrong(format!("a whole number from {from} to {to}"))),
+            },
+            Domain::Members if value.len() > 200 => Err(too_long(200)),
+            _ => Ok(()),
+        }
+    }
+}
