@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Response};
 use matchit::Router as Paths;
@@ -39,7 +39,7 @@ pub struct Hall {
     /// What is allowed.
     pub settings: Settings,
     paths: Paths<&'static Address>,
-    openapi: Vec<u8>,
+    openapi: Bytes,
     tag: String,
     any: Arc<Semaphore>,
     heavy: Arc<Semaphore>,
@@ -120,7 +120,7 @@ impl Hall {
         for address in ADDRESSES {
             paths.insert(address.path, address).expect("addresses differ");
         }
-        let openapi = serde_json::to_vec(&openapi()).expect("texts and numbers");
+        let openapi = serde_json::to_vec(&openapi()).expect("texts and numbers").into();
         // The shapes of answers change with the version, their contents with the edition.
         let tag = format!("W/\"{}-{}\"", identity(&service.store), env!("CARGO_PKG_VERSION"));
         Self {
@@ -185,13 +185,17 @@ impl Hall {
 
     /// A whole table as comma-separated values, written while it is read.
     async fn table_csv(&self, table: &'static ResultTable) -> Result<Body> {
-        let permit = Arc::clone(&self.heavy)
-            .acquire_owned()
-            .await
-            .map_err(|_| Problem::busy())?;
+        let place = Arc::clone(&self.heavy).acquire_owned();
+        let Ok(Ok(permit)) = tokio::time::timeout(self.settings.heavy_time_out, place).await else {
+            return Err(Problem::busy());
+        };
         let service = Arc::clone(&self.service);
         let (pieces, received) = mpsc::channel(2);
-        tokio::task::spawn_blocking(move || write_pieces(&service, table, &pieces, permit));
+        let runtime = tokio::runtime::Handle::current();
+        // Who does not read on gives the place free.
+        let patience = self.settings.heavy_time_out;
+        let send = move |piece| runtime.block_on(pieces.send_timeout(piece, patience)).is_ok();
+        tokio::task::spawn_blocking(move || write_pieces(&service, table, &send, permit));
         Ok(Body::from_stream(ReceiverStream::new(received)))
     }
 
@@ -302,7 +306,7 @@ impl Hall {
 
     /// What is the same in every edition: static files, the description of the API, whether the server is well.
     fn fixed(&self, path: &str) -> Option<Answer> {
-        let data = |bytes: Vec<u8>, keep| Answer {
+        let data = |bytes: Bytes, keep| Answer {
             keep,
             ..Answer::data(bytes, Format::Json, path)
         };
@@ -312,7 +316,7 @@ impl Hall {
             "/healthz" => {
                 let health = json!({ "status": "ok", "edition": identity(&self.service.store) });
                 let bytes = serde_json::to_vec(&health).expect("texts");
-                Some(data(bytes, Keep::Never))
+                Some(data(bytes.into(), Keep::Never))
             }
             _ => {
                 let name = path.trim_start_matches('/');
@@ -441,7 +445,7 @@ fn review_ask<'a>(service: &Service, ask: &'a Ask, country: Option<Country>) -> 
 fn write_pieces(
     service: &Service,
     table: &ResultTable,
-    pieces: &mpsc::Sender<std::io::Result<Vec<u8>>>,
+    send: &dyn Fn(std::io::Result<Vec<u8>>) -> bool,
     _permit: OwnedSemaphorePermit,
 ) {
     let mut from = 0;
@@ -450,12 +454,12 @@ fn write_pieces(
             Ok(None) => return,
             Ok(Some((bytes, n_rows))) => {
                 from += n_rows;
-                if pieces.blocking_send(Ok(bytes)).is_err() || n_rows == 0 {
+                if !send(Ok(bytes)) || n_rows == 0 {
                     return;
                 }
             }
             Err(problem) => {
-                let _ = pieces.blocking_send(Err(std::io::Error::other(problem.detail)));
+                send(Err(std::io::Error::other(problem.detail)));
                 return;
             }
         }

@@ -173,11 +173,11 @@ pub fn app(service: Arc<Service>, settings: &Settings) -> Router {
 ///
 /// # Errors
 /// When the system gives no threads.
-pub fn runtime() -> Result<tokio::runtime::Runtime> {
+pub fn runtime(settings: &Settings) -> Result<tokio::runtime::Runtime> {
     let n_threads = rayon::current_num_threads().max(1);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(n_threads)
-        .max_blocking_threads(2 * n_threads + 2)
+        .max_blocking_threads(2 * n_threads + settings.max_heavy)
         .enable_all()
         .build()?;
     Ok(runtime)
@@ -188,7 +188,7 @@ pub fn runtime() -> Result<tokio::runtime::Runtime> {
 /// # Errors
 /// When the address cannot be listened on.
 pub fn serve(service: Service, settings: &Settings, ready: impl FnOnce(SocketAddr)) -> Result<()> {
-    runtime()?.block_on(async {
+    runtime(settings)?.block_on(async {
         let address = settings.listen;
         let listener = TcpListener::bind(address)
             .await

@@ -1,0 +1,14 @@
+//! The server, tested from outside: every address over the edition of the toy corpus.
+
+mod addresses;
+mod hall;
+mod lists;
+mod responses;
+
+/// The toy corpus, as the tests of the edition make it.
+#[path = "../../../openfronts/tests/it/toy.rs"]
+#[allow(
+    dead_code,
+    reason = "the server needs less of it than the tests of the edition"
+)]
+mod toy;
