@@ -51,8 +51,7 @@ fn query(path: &str) -> &'static str {
 
 /// A validator of a schema of the description.
 fn validator(api: &Value, schema: &Value) -> Validator {
-    let mut schema = schema.clone();
-    schema["components"] = api["components"].clone();
+    let schema = json!({ "allOf": [schema], "components": api["components"] });
     jsonschema::validator_for(&schema).unwrap()
 }
 
