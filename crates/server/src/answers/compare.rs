@@ -50,7 +50,7 @@ pub struct CompareAnswer {
 }
 
 /// Who is meant by a code or id: a country before a group of the same code.
-fn meant(store: &Store, asked: &str) -> Result<Member> {
+pub fn meant(store: &Store, asked: &str) -> Result<Member> {
     let kinds = if openfronts::members::institution_number(asked).is_some() {
         [Kind::Institution].as_slice()
     } else {
