@@ -99,7 +99,7 @@ pub(super) struct GetFront {
     #[serde(default)]
     #[schemars(extend("enum" = ["full", "fractional", "first", "corresponding", null]))]
     pub(super) counting: Option<String>,
-    /// Countries and core papers that are shown, 10 unless given.
+    /// Countries that are shown, 10 unless given. Of core papers ten are shown at most; papers_of has all.
     #[serde(default)]
     #[schemars(range(min = 1, max = 50))]
     pub(super) limit: Option<u32>,

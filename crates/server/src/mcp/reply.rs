@@ -5,6 +5,9 @@ use serde_json::{Map, Value, json};
 use super::fields::pick_all;
 use super::text::text;
 
+/// Bytes of the rows of a page at most.
+const MAX_BYTES: usize = 12_000;
+
 /// What a tool answers.
 pub(super) struct Reply {
     head: String,
@@ -28,7 +31,7 @@ impl Reply {
     /// A page of a list.
     pub(super) fn list(answer: &Value, what: &str, fields: &[&str]) -> Self {
         let body = page(answer, fields);
-        let head = format!("{} {what}, {} shown.", body["n_all"], body["n_rows"]);
+        let head = format!("{what}: {} in all, {} shown.", body["n_all"], body["n_rows"]);
         Self::new(answer, head, body)
     }
 
@@ -69,12 +72,46 @@ fn prefix(fields: &mut Map<String, Value>, base: &str) {
     }
 }
 
-/// How many rows there are, the cursor of the next, and those of this page.
+/// How many rows there are, the cursor of the next, and those of this page; fewer than asked for where they are long.
 pub(super) fn page(answer: &Value, fields: &[&str]) -> Value {
-    json!({
-        "n_all": answer["n_all"],
-        "n_rows": answer["n_rows"],
-        "next": answer["next"],
-        "rows": pick_all(&answer["rows"], fields),
-    })
+    let rows = pick_all(&answer["rows"], fields);
+    let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
+    let mut n_bytes = 0;
+    let fits = |row: &&Value| {
+        n_bytes += row.to_string().len();
+        n_bytes <= MAX_BYTES
+    };
+    let n_rows = rows.iter().take_while(fits).count();
+    let mut next = answer["next"].clone();
+    if n_rows < rows.len() {
+        let place = |next: &Value| next.as_str()?.rsplit_once('-')?.1.parse::<usize>().ok();
+        let n_all = answer["n_all"]
+            .as_u64()
+            .and_then(|n_all| usize::try_from(n_all).ok());
+        let end = place(&next).or(n_all).unwrap_or_default();
+        let edition = answer["about"]["edition"].as_str().unwrap_or_default();
+        next = json!(format!("{edition}-{}", (end + n_rows).saturating_sub(rows.len())));
+    }
+    json!({ "n_all": answer["n_all"], "n_rows": n_rows, "next": next, "rows": rows[..n_rows] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_rows_come_in_shorter_pages() {
+        let row = json!({ "title": "x".repeat(250), "more": "y".repeat(250) });
+        let rows = vec![row; 50];
+        for (next, expected) in [
+            (json!("0123456789ab-60"), "0123456789ab-32"),
+            (Value::Null, "0123456789ab-72"),
+        ] {
+            let answer = json!({ "about": { "edition": "0123456789ab" }, "n_all": 100, "n_rows": 50, "next": next, "rows": rows });
+            let page = page(&answer, &["title", "more"]);
+            assert_eq!(page["n_rows"], 22);
+            assert_eq!(page["next"], expected);
+            assert_eq!(page["rows"].as_array().map(Vec::len), Some(22));
+        }
+    }
 }

@@ -11,6 +11,26 @@ pub(super) fn text(head: &str, body: &Map<String, Value>) -> String {
             Value::Array(rows) if rows.is_empty() => {
                 text.push_str(&format!("{name}: none\n"));
             }
+            Value::Object(list) if list.contains_key("rows") => {
+                let is_rows = |value: &Value| {
+                    value
+                        .as_array()
+                        .is_some_and(|rows| rows.iter().any(Value::is_object))
+                };
+                let (rows, others): (Vec<_>, Vec<_>) = list.iter().partition(|(_, value)| is_rows(value));
+                let others: Vec<String> = others
+                    .iter()
+                    .map(|(name, value)| format!("{name} {}", cell(value)))
+                    .collect();
+                text.push_str(&format!("{name}: {}\n", others.join(", ")));
+                for (inner, value) in rows {
+                    table(
+                        &mut text,
+                        &format!("{name}.{inner}"),
+                        value.as_array().expect("they are rows"),
+                    );
+                }
+            }
             value => text.push_str(&format!("{name}: {}\n", cell(value))),
         }
     }
@@ -39,6 +59,9 @@ fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
+        Value::Array(items) if items.iter().any(Value::is_object) => {
+            items.iter().map(cell).collect::<Vec<_>>().join("; ")
+        }
         Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(", "),
         Value::Object(fields) => {
             let field = |(name, value): (&String, &Value)| format!("{name} {}", cell(value));

@@ -134,9 +134,9 @@ fn whole(rows: &Value, fields: &[&str]) -> Value {
 /// Countries, institutions or groups over a set of fronts.
 pub(super) fn rank_countries(service: &Service, input: &RankCountries) -> Result<Reply> {
     let kinds = [
-        ("country", ("/countries", "countries")),
-        ("institution", ("/institutions", "institutions")),
-        ("group", ("/groups", "groups of countries")),
+        ("country", ("/countries", "Countries")),
+        ("institution", ("/institutions", "Institutions")),
+        ("group", ("/groups", "Groups of countries")),
     ];
     let (path, what) = choice("kind", input.kind.as_deref(), &kinds)?;
     let asked = Asked::of(path, &[])
@@ -282,7 +282,7 @@ pub(super) fn collaboration(service: &Service, input: &Collaboration) -> Result<
     match (one, other) {
         (None, None) => {
             let asked = Asked::of("/collaboration", &[]).page(input.limit, input.cursor.as_deref())?;
-            Ok(Reply::list(&asked.get(service)?, "pairs of countries", PAIR))
+            Ok(Reply::list(&asked.get(service)?, "Pairs of countries", PAIR))
         }
         (Some(one), None) => partners(service, input, &one),
         (Some(one), Some(other)) => pair(service, input, &one, &other),

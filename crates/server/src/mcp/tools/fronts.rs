@@ -3,11 +3,14 @@
 use serde_json::{Value, json};
 
 use super::super::asked::{Asked, area, choice, country, front, rows};
-use super::super::fields::{first, pick, pick_all};
+use super::super::fields::{first, pick, pick_some};
 use super::super::inputs::{FrontLineage, GetFront, SearchFronts};
 use super::super::reply::Reply;
 use crate::problem::{Problem, Result};
 use crate::service::Service;
+
+/// Years that are shown.
+const YEARS: usize = 12;
 
 const LISTED: &[&str] = &[
     "stable_id as front",
@@ -26,6 +29,7 @@ const LISTED: &[&str] = &[
     "caveats",
 ];
 const OF_COUNTRY: &[&str] = &[
+    "country_caveats as caveats_of_countries",
     "country_rank",
     "country_index",
     "country_index_low",
@@ -90,7 +94,7 @@ pub(super) fn search_fronts(service: &Service, input: &SearchFronts) -> Result<R
         .filter(&conditions)
         .page(input.limit, input.cursor.as_deref())?;
     let answer = asked.get(service)?;
-    let reply = Reply::list(&answer, "fronts", &fields);
+    let reply = Reply::list(&answer, "Fronts", &fields);
     if answer["n_all"] == 0 && input.query.is_some() {
         let hint = "all words must occur in the label or the keywords of a front: give fewer, or the beginning of one";
         return Ok(reply.with("hint", json!(hint)));
@@ -144,12 +148,12 @@ pub(super) fn get_front(service: &Service, input: &GetFront) -> Result<Reply> {
     let mut body = json!({
         "front": pick(&answer["front"], &measures),
         "theme": answer["theme"],
-        "years": pick_all(&answer["years"], &["year", "n_core", "n_citing"]),
+        "years": years(&answer["years"]),
         "n_countries": answer["n_countries"],
         "countries": first(&answer["countries"], STANDING, limit),
         "n_institutions": answer["n_institutions"],
         "institutions": first(&answer["institutions"], STANDING, limit.min(5)),
-        "core_papers": first(&answer["core_papers"], &papers, limit),
+        "core_papers": first(&answer["core_papers"], &papers, limit.min(10)),
         "n_citing_papers": answer["n_citing_papers"],
         "neighbours": first(&answer["neighbours"], &neighbours, limit.min(5)),
         "n_retracted": answer["retracted"].as_array().map_or(0, Vec::len),
@@ -162,6 +166,14 @@ pub(super) fn get_front(service: &Service, input: &GetFront) -> Result<Reply> {
     }
     let head = format!("Front {id}: {}.", text_of(&answer["front"]["label"]));
     Ok(Reply::new(&answer, head, body))
+}
+
+/// The last years that have papers.
+fn years(rows: &Value) -> Value {
+    let has_papers = |row: &Value| row["n_core"] != 0 || row["n_citing"] != 0;
+    let rows = pick_some(rows, &["year", "n_core", "n_citing"], usize::MAX, has_papers);
+    let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
+    json!(rows[rows.len().saturating_sub(YEARS)..])
 }
 
 /// What a front was in the earlier edition.

@@ -50,7 +50,7 @@ pub(super) fn breakthroughs(service: &Service, input: &Breakthroughs) -> Result<
     let answer = asked.get(service)?;
     Ok(Reply::list(
         &answer,
-        "papers that may be breakthroughs",
+        "Papers that may be breakthroughs",
         CANDIDATE,
     ))
 }
@@ -95,7 +95,7 @@ pub(super) fn papers_of(service: &Service, input: &PapersOf) -> Result<Reply> {
             .page(input.limit, input.cursor.as_deref())?,
     };
     let answer = answer.get(service)?;
-    let reply = Reply::list(&answer, "papers", PAPER);
+    let reply = Reply::list(&answer, "Papers", PAPER);
     Ok(match answer["n_all"] == 0 {
         true => reply.with("hint", json!("no paper meets all conditions")),
         false => reply,

@@ -52,7 +52,7 @@ pub(super) fn review(service: &Service, input: &Review) -> Result<Reply> {
         let detail = format!("section={asked}: no section of this review");
         return Err(Problem::not_found(detail, format!("one of {}", ids.join(", "))));
     };
-    let markdown = markdown::section(&review, section);
+    let markdown = without_anchors(&markdown::section(&review, section));
     let (text, is_cut) = cut(&markdown);
     let mut about = About::new(store, &whole(&of, &ask, with.as_deref()), None, &BTreeSet::new());
     about.address = about.address.replacen("review.json", "review.md", 1);
@@ -78,7 +78,7 @@ pub(super) fn review(service: &Service, input: &Review) -> Result<Reply> {
         body["hint"] =
             json!("the section is longer: ask for the sections in it, or read the whole at the address");
     }
-    let head = format!("{}: {}.", review.title, section.title);
+    let head = format!("{}, {}: {}.", review.title, review.subtitle, section.title);
     Ok(Reply::new(&json!({ "about": about }), head, body))
 }
 
@@ -86,6 +86,17 @@ pub(super) fn review(service: &Service, input: &Review) -> Result<Reply> {
 fn collect<'a>(section: &'a Section, found: &mut Vec<&'a Section>) {
     found.push(section);
     section.sections.iter().for_each(|inner| collect(inner, found));
+}
+
+/// Without the marks that links lead to: whoever reads one section has nowhere to go.
+fn without_anchors(markdown: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for line in markdown.lines().filter(|line| !line.starts_with("<a id=")) {
+        if !line.is_empty() || lines.last().is_some_and(|last| !last.is_empty()) {
+            lines.push(line);
+        }
+    }
+    lines.join("\n")
 }
 
 /// Whole lines that are not too long together, and whether some were left out.

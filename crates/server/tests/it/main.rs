@@ -1,0 +1,13 @@
+//! The server, tested from outside, on the toy edition.
+
+mod golden;
+mod mcp;
+mod mcp_http;
+
+/// The toy corpus, as the tests of the edition make it.
+#[path = "../../../openfronts/tests/it/toy.rs"]
+#[allow(
+    dead_code,
+    reason = "the server needs less of it than the tests of the edition"
+)]
+mod toy;
