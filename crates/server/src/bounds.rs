@@ -72,6 +72,10 @@ impl Bounds {
 ///
 /// # Errors
 /// When the system gives no threads.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "no answer depends on the number of threads"
+)]
 pub fn runtime() -> crate::error::Result<tokio::runtime::Runtime> {
     let n_threads = rayon::current_num_threads().max(1);
     let runtime = tokio::runtime::Builder::new_multi_thread()

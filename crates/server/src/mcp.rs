@@ -36,6 +36,9 @@ use tools::{TOOLS, ToolLine};
 /// Characters of a problem that are shown.
 const MAX_PROBLEM: usize = 2000;
 
+/// Bytes of a question at most.
+const MAX_BODY: usize = 128 << 10;
+
 const INSTRUCTIONS: &str = "\
 OpenFronts finds research fronts in the open literature: clusters of highly cited papers that are cited together (core papers), with the papers that \
 cite them (citing papers). Hot fronts are the most cited and youngest of each of 11 areas, emerging fronts those with the youngest cores. The leadership \
@@ -177,7 +180,8 @@ pub fn over_http(
     let tools = Tools::new(Arc::clone(service), Arc::clone(bounds), &settings.base_path);
     let mut config = StreamableHttpServerConfig::default()
         .with_legacy_session_mode(false)
-        .with_json_response(true);
+        .with_json_response(true)
+        .with_max_request_body_bytes(MAX_BODY);
     let address = settings.listen.ip();
     if !address.is_unspecified() {
         config.allowed_hosts.push(address.to_string());

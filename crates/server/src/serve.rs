@@ -37,7 +37,7 @@ use crate::router::{Hall, answer};
 use crate::service::Service;
 use crate::settings::Settings;
 
-/// Bytes of a question of the Model Context Protocol at most; nothing else has a body.
+/// Bytes of a body at most. Only questions of the Model Context Protocol have one, and their own bound is lower.
 const MAX_BODY: usize = 256 << 10;
 /// Connections at once, each of which may wait between requests.
 const MAX_CONNECTIONS: usize = 4096;

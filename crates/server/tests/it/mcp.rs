@@ -345,7 +345,7 @@ fn bad_questions_are_told_what_is_wrong() {
             json!({ "who": "Middle Earth" }),
             "Middle Earth",
         ),
-        ("country_profile", json!({ "who": "I1" }), "I1"),
+        ("country_profile", json!({ "who": "I999" }), "I999"),
         ("collaboration", json!({ "with": "US" }), "country"),
         (
             "collaboration",
@@ -405,7 +405,7 @@ fn pages_follow_one_another() {
             };
             let mut paged = Vec::new();
             let mut asked = arguments;
-            asked["limit"] = json!(3);
+            asked["limit"] = json!(1);
             while paged.len() < 50 {
                 let page = call(client, tool, &asked).await;
                 paged.extend(ids(&page));
@@ -415,7 +415,7 @@ fn pages_follow_one_another() {
                 asked["cursor"] = data(&page)["next"].clone();
             }
             paged.truncate(50);
-            assert!(paged.len() > 3, "{tool}: {paged:?}");
+            assert!(paged.len() > 1, "{tool}: {paged:?}");
             assert_eq!(paged, ids(&whole), "{tool}");
         }
     });
