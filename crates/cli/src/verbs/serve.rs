@@ -109,7 +109,7 @@ fn settings(args: &Args) -> anyhow::Result<Settings> {
 fn start_log(log: Log, level: &str) {
     let filter = EnvFilter::builder()
         .try_from_env()
-        .unwrap_or_else(|_| EnvFilter::new(level));
+        .unwrap_or_else(|_| EnvFilter::new(format!("{level},rmcp=warn")));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_target(false)

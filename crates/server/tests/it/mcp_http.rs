@@ -177,7 +177,7 @@ fn strangers_are_refused() {
         )
         .await;
         assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
-        let large = json!({ "name": "search_fronts", "arguments": { "query": "x".repeat(300 << 10) } });
+        let large = json!({ "name": "search_fronts", "arguments": { "query": "x".repeat(200 << 10) } });
         let response = ask(&app, post(&message("tools/call", &large), &[])).await;
         assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
         let broken = Request::builder()
