@@ -21,7 +21,7 @@ use rmcp::model::{
     CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, ErrorData, Implementation,
     ListToolsResult, PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool,
 };
-use rmcp::service::{RequestContext, RoleServer};
+use rmcp::service::{RequestContext, RoleServer, ServerInitializeError};
 use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
 use rmcp::{ServerHandler, ServiceExt};
@@ -203,8 +203,11 @@ pub fn over_stdio(service: Service) -> Result<()> {
     let tools = Tools::new(Arc::new(service), bounds, "");
     runtime()?.block_on(async {
         let broken = |error: &dyn std::fmt::Display| Error::Protocol(error.to_string());
-        let running = tools.serve(rmcp::transport::stdio()).await;
-        let running = running.map_err(|error| broken(&error))?;
+        let running = match tools.serve(rmcp::transport::stdio()).await {
+            // Who closes the input before a word is said has nothing to ask.
+            Err(ServerInitializeError::ConnectionClosed(_)) => return Ok(()),
+            running => running.map_err(|error| broken(&error))?,
+        };
         running.waiting().await.map_err(|error| broken(&error))?;
         Ok(())
     })
