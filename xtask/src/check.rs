@@ -3,9 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::reviews;
 use crate::step::{Failure, Outcome, Step, answers, timed};
-use crate::tidy;
+use crate::{reviews, tidy, web};
 
 /// A tool that a step needs: how to ask for it, its name, and how to get it.
 type Tool = (&'static str, &'static str, &'static str);
@@ -21,8 +20,8 @@ const BENCH_TOOLS: &[Tool] = &[(
     "python3 with venv",
     "install Python 3.11 or later with its module venv (Debian: python3-venv)",
 )];
-/// What reviews in HTML are checked with.
-const REVIEW_TOOLS: &[Tool] = &[(
+/// What the explorer is built with, and reviews in HTML are checked with.
+pub(crate) const NODE: &[Tool] = &[(
     "npm --version",
     "npm",
     "install Node 20 or later from https://nodejs.org",
@@ -32,18 +31,14 @@ const PYTHON_TOOLS: &[Tool] = &[(
     "pytest",
     "install Python 3.11 or later, then python3 -m pip install pytest",
 )];
-const WEB_TOOLS: &[Tool] = &[(
-    "npm --version",
-    "npm",
-    "install Node 20 or later from https://nodejs.org",
-)];
-
 /// One line of the check.
 #[derive(Debug)]
 enum Item {
     Run(Step),
     Tidy,
+    Explorer,
     Reviews,
+    Web,
     Skip { name: &'static str, why: String },
 }
 
@@ -58,7 +53,9 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
         match item {
             Item::Run(step) => step.run()?,
             Item::Tidy => timed("tidy", "cargo xtask tidy", || tidy::run(root, &[]))?,
+            Item::Explorer => web::check(root)?,
             Item::Reviews => reviews::run(root, &[])?,
+            Item::Web => web::test(root)?,
             Item::Skip { name, why } => eprintln!("── {name}: skipped, {why}"),
         }
     }
@@ -71,6 +68,8 @@ fn plan(root: &Path) -> Vec<Item> {
     let cargo = |name, command| Step::new(name, root, command);
     let mut items = vec![
         Item::Run(cargo("format", "cargo fmt --all --check").hint("cargo fmt --all")),
+        // The binary of the tests has the explorer in it.
+        Item::Explorer,
         Item::Run(
             cargo("lint", "cargo clippy --workspace --all-targets --features openfronts-cli/pdf,openfronts-review/pdf -- -D warnings")
                 .hint("mend the code; an exception needs #[expect(lint, reason = \"…\")]"),
@@ -81,6 +80,7 @@ fn plan(root: &Path) -> Vec<Item> {
                 .hint("if the new result is right: UPDATE=1 cargo test, then review the diff"),
         ),
         Item::Reviews,
+        Item::Web,
         Item::Run(
             cargo("docs", "cargo doc --workspace --no-deps")
                 .env("RUSTDOCFLAGS", "-D warnings")
@@ -91,7 +91,6 @@ fn plan(root: &Path) -> Vec<Item> {
         "a program of the benchmarks differs from its peers, or Python 3.11 with venv is missing",
     )));
     items.extend(in_folder(root, "python", &["python3 -m pytest"]));
-    items.extend(in_folder(root, "web", &["npm ci", "npm test"]));
     items
 }
 
@@ -113,16 +112,14 @@ fn in_folder(root: &Path, name: &'static str, commands: &[&str]) -> Vec<Item> {
 fn tools(root: &Path) -> Vec<Tool> {
     let mut tools = RUST_TOOLS.to_vec();
     tools.extend(BENCH_TOOLS);
-    tools.extend(REVIEW_TOOLS);
-    for (folder, needed) in [("python", PYTHON_TOOLS), ("web", WEB_TOOLS)] {
-        if root.join(folder).is_dir() {
-            tools.extend(needed);
-        }
+    tools.extend(NODE);
+    if root.join("python").is_dir() {
+        tools.extend(PYTHON_TOOLS);
     }
     tools
 }
 
-fn require(tools: &[Tool]) -> Outcome {
+pub(crate) fn require(tools: &[Tool]) -> Outcome {
     match tools.iter().find(|(probe, ..)| !answers(probe)) {
         Some((_, name, hint)) => Err(Failure::new(format!("`{name}` is not installed")).hint(*hint)),
         None => Ok(()),
@@ -137,7 +134,9 @@ mod tests {
         let name = |item: &Item| match item {
             Item::Run(step) => step.name,
             Item::Tidy => "tidy",
+            Item::Explorer => "explorer",
             Item::Reviews => "reviews",
+            Item::Web => "web",
             Item::Skip { name, .. } => name,
         };
         items.iter().map(name).collect()
@@ -149,26 +148,26 @@ mod tests {
         assert_eq!(
             names(&items),
             [
-                "format", "lint", "tidy", "test", "reviews", "docs", "bench", "python", "web"
+                "format", "explorer", "lint", "tidy", "test", "reviews", "web", "docs", "bench", "python"
             ]
         );
         let skipped = items
             .iter()
             .filter(|item| matches!(item, Item::Skip { .. }))
             .count();
-        assert_eq!(skipped, 2);
+        assert_eq!(skipped, 1);
     }
 
     #[test]
     fn a_folder_that_exists_is_tested_where_it_is() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let items = in_folder(root, "src", &["npm ci", "npm test"]);
+        let items = in_folder(root, "src", &["python3 -m venv", "python3 -m pytest"]);
         let [Item::Run(first), Item::Run(second)] = items.as_slice() else {
             panic!("two steps: {items:?}")
         };
         assert_eq!(
             (first.command().as_str(), second.command().as_str()),
-            ("npm ci", "npm test")
+            ("python3 -m venv", "python3 -m pytest")
         );
         assert_eq!(first.folder, root.join("src"));
     }

@@ -1,13 +1,16 @@
-//! `cargo xtask demo`: builds the release binary and runs its own verb `demo`. Nothing else is needed.
+//! `cargo xtask demo`: builds the explorer and the release binary, and runs its own verb `demo`. Nothing else is needed.
 
 use std::path::Path;
 
 use crate::step::{Failure, Outcome, Step, asked_target_dir};
+use crate::{check, web};
 
 /// Builds, then runs `openfronts demo ARGS` in the folder it was called from; what the demo prints stays on stdout.
 pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
     let here = std::env::current_dir().map_err(|e| Failure::new(format!("no current folder: {e}")))?;
     let asked = asked_target_dir().map(|folder| here.join(folder));
+    check::require(check::NODE)?;
+    web::run(root, &[])?;
     build(root, asked.as_deref()).run()?;
     demo(&here, &asked.unwrap_or_else(|| root.join("target")), args).run()
 }

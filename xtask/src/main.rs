@@ -9,6 +9,7 @@
 mod step;
 mod tidy;
 mod reviews;
+mod web;
 mod check;
 mod demo;
 mod picture;
@@ -37,6 +38,11 @@ const CHORES: &[Chore] = &[
         "reviews",
         "write reviews of the demo corpus with the binary of the tests, and check the files",
         reviews::run,
+    ),
+    (
+        "web",
+        "build the explorer, which the binary takes in when it is built next",
+        web::run,
     ),
     (
         "picture",

@@ -48,7 +48,8 @@ corpus::table! {
         n_citing_recent: u32,
         /// Citing papers of the years Y−4 to Y−2.
         n_citing_before: u32,
-        /// n_citing_recent over n_citing_before: 1 is as many as before; null where there were none before.
+        /// Citing papers of the last three full years over those of the three years two years earlier: 1 is as many as before, 2 twice as many; null where
+        /// there were none before.
         growth: Option<f64>,
     }
 }

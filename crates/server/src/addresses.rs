@@ -157,7 +157,7 @@ const OF: Parameter = Parameter {
     ..optional(
         "of",
         Domain::Members,
-        "Two to six codes of countries (JP) or groups (EU) or ids of institutions (I27837315), joined by commas.",
+        "Two to six codes of countries (JP) or groups (EU; group:AU where a country has the code) or ids of institutions (I27837315), joined by commas.",
     )
 };
 const NEEDED_WORDS: Parameter = Parameter {

@@ -32,8 +32,11 @@ impl Bounds {
 
     /// A place for work that reads from the disk, as soon as one is free.
     pub async fn heavy_place(&self) -> Result<OwnedSemaphorePermit> {
-        let place = Arc::clone(&self.heavy).acquire_owned().await;
-        place.map_err(|_| Problem::busy())
+        let place = Arc::clone(&self.heavy).acquire_owned();
+        match tokio::time::timeout(self.heavy_time_out, place).await {
+            Ok(Ok(place)) => Ok(place),
+            _ => Err(Problem::busy()),
+        }
     }
 
     /// Does work on a thread of its own, for as long as it may take.
@@ -76,11 +79,11 @@ impl Bounds {
     clippy::disallowed_methods,
     reason = "no answer depends on the number of threads"
 )]
-pub fn runtime() -> crate::error::Result<tokio::runtime::Runtime> {
+pub fn runtime(settings: &Settings) -> crate::error::Result<tokio::runtime::Runtime> {
     let n_threads = rayon::current_num_threads().max(1);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(n_threads)
-        .max_blocking_threads(2 * n_threads + 2)
+        .max_blocking_threads(2 * n_threads + settings.max_heavy)
         .enable_all()
         .build()?;
     Ok(runtime)

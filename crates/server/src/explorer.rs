@@ -1,6 +1,9 @@
 //! The explorer: static files in the binary. They come from `web/dist`, which `npm run build` makes; a build without them answers pages with
 //! where the data are.
 
+use std::borrow::Cow;
+
+use axum::body::Bytes;
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -14,9 +17,12 @@ const WITHOUT: &str = include_str!("without_explorer.html");
 const BASE: &str = "<base href=\"./\">";
 
 /// A static file, and its media type.
-pub(crate) fn file(path: &str) -> Option<(Vec<u8>, &'static str)> {
-    let file = Files::get(path)?;
-    Some((file.data.into_owned(), media_type(path)))
+pub(crate) fn file(path: &str) -> Option<(Bytes, &'static str)> {
+    let bytes = match Files::get(path)?.data {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => Bytes::from(bytes),
+    };
+    Some((bytes, media_type(path)))
 }
 
 /// Whether the explorer is in the binary.

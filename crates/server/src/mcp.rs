@@ -199,9 +199,10 @@ pub fn over_http(
 /// # Errors
 /// When the streams fail, or the client does not speak the protocol.
 pub fn over_stdio(service: Service) -> Result<()> {
-    let bounds = Arc::new(Bounds::new(&Settings::default()));
+    let settings = Settings::default();
+    let bounds = Arc::new(Bounds::new(&settings));
     let tools = Tools::new(Arc::new(service), bounds, "");
-    runtime()?.block_on(async {
+    runtime(&settings)?.block_on(async {
         let broken = |error: &dyn std::fmt::Display| Error::Protocol(error.to_string());
         let running = match tools.serve(rmcp::transport::stdio()).await {
             // Who closes the input before a word is said has nothing to ask.

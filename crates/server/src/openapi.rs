@@ -35,6 +35,7 @@ fn part_schema(name: &str) -> Value {
     }
 }
 
+/// The parameters of an address, for all its endings.
 fn parameters(address: &Address) -> Vec<Value> {
     let parts = address
         .path
@@ -130,6 +131,13 @@ fn endings(address: &Address, generator: &mut SchemaGenerator) -> Vec<(String, &
     address.formats().iter().map(of).collect()
 }
 
+/// `/fronts/{front}.json` as `fronts_front_json`.
+fn operation(path: &str) -> String {
+    path.trim_start_matches('/')
+        .replace(['/', '.'], "_")
+        .replace(['{', '}'], "")
+}
+
 /// The description of the API.
 pub fn openapi() -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
@@ -138,8 +146,17 @@ pub fn openapi() -> Value {
     });
     let mut generator = settings.into_generator();
     let mut paths = Map::new();
+    let mut shared = Map::new();
     generator.subschema_for::<Problem>();
     for address in ADDRESSES {
+        let name = operation(address.path);
+        let refer = |parameter: Value| {
+            let key = format!("{name}.{}", parameter["name"].as_str().unwrap_or_default());
+            let reference = json!({ "$ref": format!("#/components/parameters/{key}") });
+            shared.insert(key, parameter);
+            reference
+        };
+        let taken: Vec<Value> = parameters(address).into_iter().map(refer).collect();
         for (path, media_type, schema) in endings(address, &mut generator) {
             let mut responses = problems(address);
             let content = json!({ media_type: { "schema": schema } });
@@ -148,8 +165,8 @@ pub fn openapi() -> Value {
             responses.insert("304".to_owned(), json!({ "description": "Nothing has changed." }));
             let operation = json!({
                 "summary": address.about,
-                "operationId": path.trim_start_matches('/').replace(['/', '.'], "_").replace(['{', '}'], ""),
-                "parameters": parameters(address),
+                "operationId": operation(&path),
+                "parameters": taken,
                 "responses": responses,
             });
             paths.insert(path, json!({ "get": operation }));
@@ -179,6 +196,6 @@ pub fn openapi() -> Value {
         },
         "servers": [{ "url": "." }],
         "paths": paths,
-        "components": { "schemas": generator.take_definitions(true) },
+        "components": { "schemas": generator.take_definitions(true), "parameters": shared },
     })
 }

@@ -17,7 +17,7 @@ pub enum Domain {
     Whole(u32, u32),
     /// ISO 3166-1 alpha-2.
     Country,
-    /// Two to six codes of countries or groups, or ids of institutions, joined by commas.
+    /// Two to six codes of countries or groups, or ids of institutions, joined by commas; `group:AU` tells the African Union from Australia.
     Members,
     /// Some of these, joined by commas.
     Choices(&'static [&'static str]),
@@ -132,15 +132,15 @@ impl Parameter {
             Domain::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
             Domain::Country => json!({ "type": "string", "pattern": "^[A-Z]{2}$" }),
             Domain::Members => {
-                json!({ "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9_-]{2,20}(,[A-Za-z0-9_-]{2,20}){1,5}$" })
+                json!({ "type": "string", "maxLength": 200, "pattern": "^((country|group|institution):)?[A-Za-z0-9_-]{2,20}(,((country|group|institution):)?[A-Za-z0-9_-]{2,20}){1,5}$" })
             }
             Domain::Choices(choices) => {
                 let choice = format!("({})", choices.join("|"));
                 json!({ "type": "string", "pattern": format!("^{choice}(,{choice}){{0,9}}$") })
             }
             Domain::Period => {
-                let end = "[0-9]{4}(-(0[1-9]|1[0-2]))?";
-                json!({ "type": "string", "pattern": format!("^{end}([.][.]{end})?$") })
+                let (year, month) = ("[12][0-9]{3}", "[12][0-9]{3}-(0[1-9]|1[0-2])");
+                json!({ "type": "string", "pattern": format!("^({year}([.][.]{year})?|{month}([.][.]{month})?)$") })
             }
             Domain::Filter => {
                 json!({ "type": "string", "maxLength": 2000, "pattern": filter::pattern(picks) })

@@ -54,6 +54,17 @@ fn wrong(error: &review::Error) -> Problem {
     Problem::internal("the review could not be written")
 }
 
+/// A period; of a span the ends may come in either order.
+fn period_of(text: &str) -> Result<Period> {
+    let turned = text.split_once("..").map(|(from, to)| format!("{to}..{from}"));
+    let period = text.parse::<Period>();
+    let turned = |error| turned.and_then(|turned| turned.parse().ok()).ok_or(error);
+    period.or_else(turned).map_err(|error| {
+        let hint = "a year, a month or a span of them: 2024, 2024-11, 2023..2024";
+        Problem::bad_request(error.to_string(), hint)
+    })
+}
+
 /// A format by the ending of its files.
 pub fn format_of(extension: &str) -> Option<Format> {
     FORMATS
@@ -83,14 +94,7 @@ impl Reviews {
     pub fn review(&self, ask: &ReviewAsk) -> Result<Review> {
         let language = Language::find(ask.language)
             .map_err(|error| Problem::bad_request(error.to_string(), LANGUAGES.join(", ")))?;
-        let period = ask
-            .period
-            .map(str::parse::<Period>)
-            .transpose()
-            .map_err(|error| {
-                let hint = "a year, a month or a span of them: 2024, 2024-11, 2023..2024";
-                Problem::bad_request(error.to_string(), hint)
-            })?;
+        let period = ask.period.map(period_of).transpose()?;
         let request = Request {
             country: ask.country,
             period,

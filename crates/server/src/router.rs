@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Response};
 use matchit::Router as Paths;
@@ -41,7 +41,7 @@ pub struct Hall {
     /// How much is worked on at once.
     pub bounds: Arc<Bounds>,
     paths: Paths<&'static Address>,
-    openapi: Vec<u8>,
+    openapi: Bytes,
     tag: String,
 }
 
@@ -120,7 +120,7 @@ impl Hall {
         for address in ADDRESSES {
             paths.insert(address.path, address).expect("addresses differ");
         }
-        let openapi = serde_json::to_vec(&openapi()).expect("texts and numbers");
+        let openapi = serde_json::to_vec(&openapi()).expect("texts and numbers").into();
         // The shapes of answers change with the version, their contents with the edition.
         let tag = format!("W/\"{}-{}\"", identity(&service.store), env!("CARGO_PKG_VERSION"));
         Self {
@@ -165,7 +165,11 @@ impl Hall {
         let permit = self.bounds.heavy_place().await?;
         let service = Arc::clone(&self.service);
         let (pieces, received) = mpsc::channel(2);
-        tokio::task::spawn_blocking(move || write_pieces(&service, table, &pieces, permit));
+        let runtime = tokio::runtime::Handle::current();
+        // Who does not read on gives the place free.
+        let patience = self.settings.heavy_time_out;
+        let send = move |piece| runtime.block_on(pieces.send_timeout(piece, patience)).is_ok();
+        tokio::task::spawn_blocking(move || write_pieces(&service, table, &send, permit));
         Ok(Body::from_stream(ReceiverStream::new(received)))
     }
 
@@ -276,7 +280,7 @@ impl Hall {
 
     /// What is the same in every edition: static files, the description of the API, whether the server is well.
     fn fixed(&self, path: &str) -> Option<Answer> {
-        let data = |bytes: Vec<u8>, keep| Answer {
+        let data = |bytes: Bytes, keep| Answer {
             keep,
             ..Answer::data(bytes, Format::Json, path)
         };
@@ -286,7 +290,7 @@ impl Hall {
             "/healthz" => {
                 let health = json!({ "status": "ok", "edition": identity(&self.service.store) });
                 let bytes = serde_json::to_vec(&health).expect("texts");
-                Some(data(bytes, Keep::Never))
+                Some(data(bytes.into(), Keep::Never))
             }
             _ => {
                 let name = path.trim_start_matches('/');
@@ -415,7 +419,7 @@ fn review_ask<'a>(service: &Service, ask: &'a Ask, country: Option<Country>) -> 
 fn write_pieces(
     service: &Service,
     table: &ResultTable,
-    pieces: &mpsc::Sender<std::io::Result<Vec<u8>>>,
+    send: &dyn Fn(std::io::Result<Vec<u8>>) -> bool,
     _permit: OwnedSemaphorePermit,
 ) {
     let mut from = 0;
@@ -424,12 +428,12 @@ fn write_pieces(
             Ok(None) => return,
             Ok(Some((bytes, n_rows))) => {
                 from += n_rows;
-                if pieces.blocking_send(Ok(bytes)).is_err() || n_rows == 0 {
+                if !send(Ok(bytes)) || n_rows == 0 {
                     return;
                 }
             }
             Err(problem) => {
-                let _ = pieces.blocking_send(Err(std::io::Error::other(problem.detail)));
+                send(Err(std::io::Error::other(problem.detail)));
                 return;
             }
         }

@@ -15,7 +15,7 @@ use openfronts::records::Record;
 use openfronts::themes::Theme;
 use openfronts::{Table, Word};
 use tantivy::collector::{DocSetCollector, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, Query, TermQuery};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, FuzzyTermQuery, Occur, Query, TermQuery};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{AsciiFoldingFilter, LowerCaser, SimpleTokenizer, TextAnalyzer, TokenStream};
 use tantivy::{Index, IndexReader, ReloadPolicy, TantivyDocument, Term};
@@ -32,7 +32,7 @@ const WRITER_BYTES: usize = 64 << 20;
 /// Words of a question at most.
 const MAX_WORDS: usize = 12;
 /// Version of what is indexed.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,11 +86,11 @@ impl Kinds {
     /// How much sooner it is meant than a paper by the same words.
     fn weight(self) -> f32 {
         match self {
-            Kinds::Country => 4.0,
-            Kinds::Group => 3.0,
-            Kinds::Front => 2.0,
-            Kinds::Theme => 1.5,
-            Kinds::Institution => 1.2,
+            Kinds::Country => 2.0,
+            Kinds::Group => 1.8,
+            Kinds::Front => 1.5,
+            Kinds::Theme => 1.3,
+            Kinds::Institution => 1.1,
             Kinds::Paper => 1.0,
         }
     }
@@ -128,7 +128,7 @@ fn schema() -> (Schema, Fields) {
     let text = TextOptions::default().set_indexing_options(
         TextFieldIndexing::default()
             .set_tokenizer(ANALYZER)
-            .set_index_option(IndexRecordOption::WithFreqs),
+            .set_index_option(IndexRecordOption::Basic),
     );
     let fields = Fields {
         kind: builder.add_u64_field("kind", INDEXED),
@@ -257,24 +257,24 @@ impl SearchIndex {
         words
     }
 
-    /// One word of a question: in the name it counts three times; a beginning or a slip counts less than the word itself.
+    /// One word of a question. In the name it counts more than elsewhere, whole more than as a beginning, with a slip least; how rare it is does not
+    /// count, so that of equals the most cited front and the best rank come first.
     fn word_query(&self, word: &str, is_last: bool) -> Box<dyn Query> {
         let mut ways: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for (field, boost) in [(self.fields.name, 3.0), (self.fields.words, 1.0)] {
+        for (field, [whole, beginning, slip]) in [
+            (self.fields.name, [4.0, 3.0, 1.0]),
+            (self.fields.words, [2.0, 1.0, 0.5]),
+        ] {
             let term = || Term::from_field_text(field, word);
-            let exact = TermQuery::new(term(), IndexRecordOption::WithFreqs);
-            ways.push((Occur::Should, Box::new(BoostQuery::new(Box::new(exact), boost))));
-            let mut also = |query: FuzzyTermQuery, score: f32| {
-                ways.push((
-                    Occur::Should,
-                    Box::new(ConstScoreQuery::new(Box::new(query), score * boost)),
-                ));
+            let mut way = |query: Box<dyn Query>, score: f32| {
+                ways.push((Occur::Should, Box::new(ConstScoreQuery::new(query, score))));
             };
+            way(Box::new(TermQuery::new(term(), IndexRecordOption::Basic)), whole);
             if is_last {
-                also(FuzzyTermQuery::new_prefix(term(), 0, true), 0.5);
+                way(Box::new(FuzzyTermQuery::new_prefix(term(), 0, true)), beginning);
             }
             if word.chars().count() >= 5 {
-                also(FuzzyTermQuery::new(term(), 1, true), 0.1);
+                way(Box::new(FuzzyTermQuery::new(term(), 1, true)), slip);
             }
         }
         Box::new(BooleanQuery::new(ways))

@@ -175,7 +175,7 @@ pub fn app(service: Arc<Service>, settings: &Settings) -> Router {
 /// # Errors
 /// When the address cannot be listened on.
 pub fn serve(service: Service, settings: &Settings, ready: impl FnOnce(SocketAddr)) -> Result<()> {
-    runtime()?.block_on(async {
+    runtime(settings)?.block_on(async {
         let address = settings.listen;
         let listener = TcpListener::bind(address)
             .await

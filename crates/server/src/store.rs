@@ -4,7 +4,7 @@
 //! **Memory.** About 250 bytes per standing in a front, 300 per paper of fronts, 30 per paper and front; nothing grows with requests.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use openfronts::baselines::ShareStep;
 use openfronts::breakthroughs::Breakthrough;
@@ -103,6 +103,7 @@ const HELD: &[Held] = &[
     held::<CountryPair>(&[
         ("a", &["country_a", "country_b"]),
         ("b", &["country_b", "country_a"]),
+        ("whole", &["area", "year", "n_papers"]),
     ]),
     Held {
         name: InstitutionPair::NAME,
@@ -126,6 +127,10 @@ pub struct Store {
     pub edition: &'static Edition,
     tables: BTreeMap<&'static str, Arc<Columns>>,
     orders: BTreeMap<(&'static str, &'static str), Order>,
+    /// The tables of all fronts side by side, once they are asked for.
+    pub(crate) fronts: OnceLock<Vec<Source>>,
+    /// Candidates for breakthroughs in their order, once they are asked for.
+    pub(crate) breakthroughs: OnceLock<Vec<u32>>,
 }
 
 impl Store {
@@ -157,6 +162,8 @@ impl Store {
             edition,
             tables: HELD.iter().map(|held| held.name).zip(read).collect(),
             orders,
+            fronts: OnceLock::new(),
+            breakthroughs: OnceLock::new(),
         })
     }
 

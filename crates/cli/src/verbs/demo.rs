@@ -147,6 +147,7 @@ fn next_steps(edition_folder: &Path, corpus_folder: &Path, edition: &Edition) ->
     let leader = over_all_fronts(edition)?.into_iter().next();
     let leader = leader.map_or("CN".to_owned(), |row| row.who);
     let lines = [
+        ("all of it in a browser", format!("serve {edition_folder}")),
         ("one front, its countries", format!("front {edition_folder} 1")),
         (
             "the very papers behind it",

@@ -49,16 +49,18 @@ pub struct CompareAnswer {
     members: Vec<Compared>,
 }
 
-/// Who is meant by a code or id: a country before a group of the same code.
+/// Who is meant by a code or id: by its kind if that stands before it, else a country before a group of the same code.
 pub fn meant(store: &Store, asked: &str) -> Result<Member> {
-    let kinds = if openfronts::members::institution_number(asked).is_some() {
-        [Kind::Institution].as_slice()
-    } else {
-        &[Kind::Country, Kind::Group]
+    let (kinds, name) = match asked.split_once(':') {
+        Some(("country", name)) => (&[Kind::Country][..], name),
+        Some(("group", name)) => (&[Kind::Group][..], name),
+        Some(("institution", name)) => (&[Kind::Institution][..], name),
+        _ if openfronts::members::institution_number(asked).is_some() => (&[Kind::Institution][..], asked),
+        _ => (&[Kind::Country, Kind::Group][..], asked),
     };
-    let mut found = kinds.iter().map(|kind| find(store, *kind, asked));
+    let mut found = kinds.iter().map(|kind| find(store, *kind, name));
     let missing = || {
-        let hint = "give codes of countries (JP), of groups (EU) or ids of institutions (I27837315), joined by commas";
+        let hint = "give codes of countries (JP), of groups (EU, group:AU) or ids of institutions (I27837315), joined by commas";
         Problem::not_found(format!("`{asked}` is no country, group or institution"), hint)
     };
     found.find_map(Result::ok).ok_or_else(missing)

@@ -24,7 +24,7 @@ use crate::problem::Result;
 use crate::search_index::{Kinds, SearchIndex};
 use crate::shape::{Pick, Shape, all, some};
 use crate::store::Store;
-use crate::view::{NO_ROW, Rows, RowsOf, Source};
+use crate::view::{NO_ROW, RowsOf, Source, View};
 
 /// One front with its place, leaders, growth, openness and theme, and what one country has in it.
 pub struct FrontRow;
@@ -66,8 +66,8 @@ impl Shape for FrontRow {
     }
 }
 
-/// The tables of some fronts, by the rows of `fronts`, with what `country` has in them.
-fn sources(store: &Store, rows: &[u32], country: Option<(Country, Counting)>) -> Vec<Source> {
+/// The tables of some fronts, by the rows of `fronts`, but for what a country has in them.
+fn sources(store: &Store, rows: &[u32]) -> Vec<Source> {
     let ids = store.numbers::<Front>("front_id", rows);
     let each = || ids.iter().copied();
     let open = ids.iter().map(|id| {
@@ -82,11 +82,20 @@ fn sources(store: &Store, rows: &[u32], country: Option<(Country, Counting)>) ->
         store.joined::<ThemeFront>("front", each()),
         store.joined::<FrontCoverage>("", each()),
         store.these::<FrontOpenness>(&open),
-        Source {
-            rows: Rows::These(standings(store, &ids, country).into()),
-            ..store.all::<FrontStanding>()
-        },
     ]
+}
+
+/// The tables of all fronts with what a country has in them.
+fn all_fronts(store: &Store, country: Option<(Country, Counting)>) -> View {
+    let rows = every_row::<Front>(store);
+    let sources = store.fronts.get_or_init(|| sources(store, &rows));
+    let of_country = match country {
+        Some(_) => standings(store, &store.numbers::<Front>("front_id", &rows), country),
+        None => vec![NO_ROW; rows.len()],
+    };
+    let mut sources = sources.clone();
+    sources.push(store.these::<FrontStanding>(&of_country));
+    RowsOf::<FrontRow>::new(sources, rows.len()).view
 }
 
 /// For each front the row of `front_standings` of a country.
@@ -114,7 +123,10 @@ fn standings(store: &Store, fronts: &[i64], country: Option<(Country, Counting)>
 
 /// Some fronts, by the rows of `fronts`.
 pub fn front_rows(store: &Store, rows: &[u32], country: Option<(Country, Counting)>) -> RowsOf<FrontRow> {
-    RowsOf::new(sources(store, rows, country), rows.len())
+    let ids = store.numbers::<Front>("front_id", rows);
+    let mut sources = sources(store, rows);
+    sources.push(store.these::<FrontStanding>(&standings(store, &ids, country)));
+    RowsOf::new(sources, rows.len())
 }
 
 /// Country asked for, as it is counted.
@@ -142,8 +154,7 @@ pub fn every_row<T: Table>(store: &Store) -> Vec<u32> {
 pub fn list(store: &Store, index: &SearchIndex, ask: &Ask) -> Result<List> {
     let country = counted_country(store, ask)?;
     let counting = ask.counting();
-    let rows = every_row::<Front>(store);
-    let view = front_rows(store, &rows, country.map(|country| (country, counting))).view;
+    let view = all_fronts(store, country.map(|country| (country, counting)));
     let mut list = List::new(view, Some(counting));
     if let Some(words) = ask.get("q") {
         list.only = Some(index.rows(words, Kinds::Front)?);
@@ -151,33 +162,33 @@ pub fn list(store: &Store, index: &SearchIndex, ask: &Ask) -> Result<List> {
     Ok(list)
 }
 
-/// The columns of the map, one entry for each front.
+/// The columns of the map, one entry for each front; numbers have four digits behind the point, which are more than a screen has.
 #[derive(Serialize, JsonSchema)]
 pub struct MapColumns {
     /// Numbers of the fronts.
-    front_id: Vec<Value>,
+    front_id: Vec<Option<i64>>,
     /// Their stable ids.
-    stable_id: Vec<Value>,
+    stable_id: Vec<Option<String>>,
     /// What they are called.
-    label: Vec<Value>,
+    label: Vec<Option<String>>,
     /// Areas, 1 to 11; null for none.
-    area: Vec<Value>,
+    area: Vec<Option<i64>>,
     /// To the right.
-    x: Vec<Value>,
+    x: Vec<Option<f64>>,
     /// Upwards.
-    y: Vec<Value>,
+    y: Vec<Option<f64>>,
     /// Core papers.
-    n_core: Vec<Value>,
+    n_core: Vec<Option<i64>>,
     /// Citing papers.
-    n_citing: Vec<Value>,
+    n_citing: Vec<Option<i64>>,
     /// Citations of the core papers.
-    n_citations: Vec<Value>,
+    n_citations: Vec<Option<i64>>,
     /// Mean years of the core papers.
-    mean_year: Vec<Value>,
+    mean_year: Vec<Option<f64>>,
     /// Growth of the citing papers; null where there were none before.
-    growth: Vec<Value>,
+    growth: Vec<Option<f64>>,
     /// Shares of open core papers; null where not known.
-    share_open_core: Vec<Value>,
+    share_open_core: Vec<Option<f64>>,
     /// The country that leads, the first by code of several; null where none is known.
     leader: Vec<Option<String>>,
     /// Hot fronts.
@@ -185,11 +196,11 @@ pub struct MapColumns {
     /// Emerging fronts.
     is_emerging: Vec<bool>,
     /// Themes.
-    theme_id: Vec<Value>,
+    theme_id: Vec<Option<i64>>,
     /// Rank of the country; null where it does not take part, or none is asked for.
-    country_rank: Vec<Value>,
+    country_rank: Vec<Option<i64>>,
     /// Share of the core papers with the country.
-    country_share_core: Vec<Value>,
+    country_share_core: Vec<Option<f64>>,
 }
 
 /// The map of fronts, column by column, so that a million fronts are read at once.
@@ -205,33 +216,40 @@ pub struct MapAnswer {
     columns: MapColumns,
 }
 
-/// A cell of the map; numbers with four digits behind the point, which are more than a screen has.
-fn coarse(cell: &Cell) -> Value {
-    match cell {
-        Cell::Number(value) => {
-            serde_json::Number::from_f64((value * 1e4).round() / 1e4).map_or(Value::Null, Value::Number)
-        }
-        other => serde_json::to_value(other).unwrap_or(Value::Null),
-    }
-}
-
 /// The map.
 pub fn map(store: &Store, ask: &Ask) -> Result<MapAnswer> {
     let country = counted_country(store, ask)?;
     let counting = ask.counting();
-    let rows = every_row::<Front>(store);
-    let view = front_rows(store, &rows, country.map(|country| (country, counting))).view;
-    let column = |name: &str| -> Vec<Value> {
-        let place = view.place_of(name).expect("the column is of the shape");
-        (0..view.n_rows())
-            .map(|row| coarse(&view.cell(place, row)))
-            .collect()
+    let view = all_fronts(store, country.map(|country| (country, counting)));
+    let place = |name: &str| view.place_of(name).expect("the column is of the shape");
+    let cells = |name: &str| {
+        let column = place(name);
+        (0..view.n_rows()).map(move |row| (column, row))
+    };
+    let whole = |name: &str| -> Vec<Option<i64>> {
+        let number = |(column, row)| match view.cell(column, row) {
+            Cell::Integer(number) => Some(number),
+            _ => None,
+        };
+        cells(name).map(number).collect()
+    };
+    let number = |name: &str| -> Vec<Option<f64>> {
+        let number = |(column, row)| match view.cell(column, row) {
+            Cell::Number(number) => Some((number * 1e4).round() / 1e4),
+            _ => None,
+        };
+        cells(name).map(number).collect()
+    };
+    let text = |name: &str| -> Vec<Option<String>> {
+        let text = |(column, row)| match view.cell(column, row) {
+            Cell::Text(text) => Some(text.to_owned()),
+            _ => None,
+        };
+        cells(name).map(text).collect()
     };
     let known = |name: &str| -> Vec<bool> {
-        let place = view.place_of(name).expect("the column is of the shape");
-        (0..view.n_rows())
-            .map(|row| !matches!(view.cell(place, row), Cell::Null))
-            .collect()
+        let is_known = |(column, row)| !matches!(view.cell(column, row), Cell::Null);
+        cells(name).map(is_known).collect()
     };
     let leader = |row| match view.value("leaders", row) {
         Cell::Texts(texts) => texts.iter().next().map(str::to_owned),
@@ -242,24 +260,24 @@ pub fn map(store: &Store, ask: &Ask) -> Result<MapAnswer> {
         n_fronts: view.n_rows(),
         country: country.map(|country| country.to_string()),
         columns: MapColumns {
-            front_id: column("front_id"),
-            stable_id: column("stable_id"),
-            label: column("label"),
-            area: column("area"),
-            x: column("x"),
-            y: column("y"),
-            n_core: column("n_core"),
-            n_citing: column("n_citing"),
-            n_citations: column("n_citations"),
-            mean_year: column("mean_year"),
-            growth: column("growth"),
-            share_open_core: column("share_open_core"),
+            front_id: whole("front_id"),
+            stable_id: text("stable_id"),
+            label: text("label"),
+            area: whole("area"),
+            x: number("x"),
+            y: number("y"),
+            n_core: whole("n_core"),
+            n_citing: whole("n_citing"),
+            n_citations: whole("n_citations"),
+            mean_year: number("mean_year"),
+            growth: number("growth"),
+            share_open_core: number("share_open_core"),
             leader: (0..view.n_rows()).map(leader).collect(),
             is_hot: known("hot_rank"),
             is_emerging: known("emerging_rank"),
-            theme_id: column("theme_id"),
-            country_rank: column("country_rank"),
-            country_share_core: column("country_share_core"),
+            theme_id: whole("theme_id"),
+            country_rank: whole("country_rank"),
+            country_share_core: number("country_share_core"),
         },
     })
 }

@@ -9,6 +9,7 @@ use openfronts::columns::Cell;
 use openfronts::coverage::{Coverage, Subject};
 use openfronts::credit::Counting;
 use openfronts::front_sets::Standing;
+use openfronts::front_standings::FrontStanding;
 use openfronts::fronts::Front;
 use openfronts::impact::Impact;
 use openfronts::members::{Kind, find_group, name_of};
@@ -261,24 +262,29 @@ fn reachable(store: &Store, member: &Member) -> RowsOf<ReachableRow> {
     RowsOf::new(sources, rows.len())
 }
 
-/// The rows of `breakthroughs` of some countries, the most reasons first, then the most cited.
-pub fn breakthrough_rows(store: &Store, countries: Option<&BTreeSet<String>>) -> Vec<u32> {
-    let is_of = |row: &u32| match (countries, store.cell::<Breakthrough>("countries", *row)) {
-        (None, _) => true,
-        (Some(wanted), Cell::Texts(texts)) => texts.iter().any(|code| wanted.contains(code)),
-        _ => false,
-    };
-    let mut rows: Vec<u32> = every_row::<Breakthrough>(store)
-        .into_iter()
-        .filter(is_of)
-        .collect();
+/// The rows of `breakthroughs`, the most reasons first, then the most cited.
+fn all_breakthroughs(store: &Store) -> Vec<u32> {
     let n_reasons = |row: u32| match store.cell::<Breakthrough>("reasons", row) {
         Cell::Texts(texts) => texts.iter().len(),
         _ => 0,
     };
     let n_citations = |row: u32| store.numbers::<Breakthrough>("n_citations", &[row])[0];
-    rows.sort_by_key(|row| (std::cmp::Reverse((n_reasons(*row), n_citations(*row))), *row));
+    let mut rows = every_row::<Breakthrough>(store);
+    rows.sort_by_cached_key(|row| (std::cmp::Reverse((n_reasons(*row), n_citations(*row))), *row));
     rows
+}
+
+/// The rows of `breakthroughs` of some countries, or all, in their order.
+pub fn breakthrough_rows(store: &Store, countries: Option<&BTreeSet<String>>) -> Vec<u32> {
+    let all = store.breakthroughs.get_or_init(|| all_breakthroughs(store));
+    let Some(wanted) = countries else {
+        return all.clone();
+    };
+    let is_of = |row: &u32| match store.cell::<Breakthrough>("countries", *row) {
+        Cell::Texts(texts) => texts.iter().any(|code| wanted.contains(code)),
+        _ => false,
+    };
+    all.iter().copied().filter(is_of).collect()
 }
 
 /// The countries that a member is or has.
@@ -322,6 +328,16 @@ fn reviews(member: &Member) -> Vec<ReviewLink> {
     crate::reviews::FORMATS.iter().map(link).collect()
 }
 
+/// Fronts in which a member takes part.
+fn n_fronts(store: &Store, member: &Member, counting: Counting) -> usize {
+    let key = [
+        Key::Text(member.kind.as_str()),
+        Key::Text(&member.who),
+        Key::Text(counting.as_str()),
+    ];
+    store.order::<FrontStanding>("who").find(&key).len()
+}
+
 /// One country, institution or group.
 pub fn member(store: &Store, ask: &Ask, kind: Kind) -> Result<MemberAnswer> {
     let member = find(store, kind, ask.part("who"))?;
@@ -361,7 +377,7 @@ pub fn member(store: &Store, ask: &Ask, kind: Kind) -> Result<MemberAnswer> {
         members: countries
             .filter(|_| kind == Kind::Group)
             .map(|countries| countries.into_iter().collect()),
-        n_fronts: member_fronts(store, kind, &member.who, counting).view.n_rows(),
+        n_fronts: n_fronts(store, &member, counting),
         standings,
         capacity,
         impact,

@@ -65,11 +65,8 @@ pub struct PairAnswer {
 
 /// The pairs of countries over the window and all areas, the most papers first.
 pub fn list(store: &Store) -> List {
-    let is_null = |column, row: &u32| matches!(store.cell::<CountryPair>(column, *row), Cell::Null);
-    let mut rows = super::fronts::every_row::<CountryPair>(store);
-    rows.retain(|row| is_null("area", row) && is_null("year", row));
-    let n_papers = |row: u32| store.numbers::<CountryPair>("n_papers", &[row])[0];
-    rows.sort_by_key(|row| (-n_papers(*row), *row));
+    let mut rows = store.order::<CountryPair>("whole").find(&[Key::Null, Key::Null]);
+    rows.reverse();
     let rows = RowsOf::<Whole<CountryPair>>::new(vec![store.these::<CountryPair>(&rows)], rows.len());
     List::new(rows.view, None)
 }

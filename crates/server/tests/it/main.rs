@@ -1,8 +1,12 @@
-//! The server, tested from outside, on the toy edition.
+//! The server, tested from outside, on the edition of the toy corpus.
 
+mod addresses;
 mod golden;
+mod hall;
+mod lists;
 mod mcp;
 mod mcp_http;
+mod responses;
 
 /// The toy corpus, as the tests of the edition make it.
 #[path = "../../../openfronts/tests/it/toy.rs"]
