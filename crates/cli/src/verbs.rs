@@ -49,6 +49,7 @@ pub(crate) mod capacity;
 pub(crate) mod openness;
 pub(crate) mod review;
 pub(crate) mod serve;
+pub(crate) mod mcp;
 pub(crate) mod compare;
 pub(crate) mod verify;
 pub(crate) mod cluster;

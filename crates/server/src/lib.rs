@@ -42,6 +42,8 @@ pub mod openapi;
 
 /// How the server listens and what it allows.
 pub mod settings;
+/// How much is worked on at once.
+pub mod bounds;
 /// The static files of the explorer.
 mod explorer;
 /// The heads of responses.

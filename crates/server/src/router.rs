@@ -1,5 +1,4 @@
-//! From an address to its answer: pages of the explorer, data, reviews, static files. Work is done on threads of its own, so many at a time; who
-//! comes when all are busy is told to come again.
+//! From an address to its answer: pages of the explorer, data, reviews, static files.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,7 +10,7 @@ use matchit::Router as Paths;
 use openfronts::Country;
 use openfronts::tables::ResultTable;
 use serde_json::json;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio_stream::wrappers::ReceiverStream;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
@@ -21,6 +20,7 @@ use crate::addresses::{ADDRESSES, Address, Run};
 use crate::answers::edition::{csv_piece, table};
 use crate::answers::fronts::as_counted;
 use crate::ask::{Ask, Format};
+use crate::bounds::Bounds;
 use crate::explorer;
 use crate::openapi::openapi;
 use crate::problem::{Problem, Result};
@@ -38,11 +38,11 @@ pub struct Hall {
     pub service: Arc<Service>,
     /// What is allowed.
     pub settings: Settings,
+    /// How much is worked on at once.
+    pub bounds: Arc<Bounds>,
     paths: Paths<&'static Address>,
     openapi: Bytes,
     tag: String,
-    any: Arc<Semaphore>,
-    heavy: Arc<Semaphore>,
 }
 
 /// An address taken apart.
@@ -127,8 +127,7 @@ impl Hall {
             paths,
             openapi,
             tag,
-            any: Arc::new(Semaphore::new(settings.max_requests)),
-            heavy: Arc::new(Semaphore::new(settings.max_heavy)),
+            bounds: Arc::new(Bounds::new(&settings)),
             service,
             settings,
         }
@@ -144,34 +143,12 @@ impl Hall {
         Some((found.value, parts.collect()))
     }
 
-    /// Does work on a thread of its own, for as long as it may take.
     async fn work<T: Send + 'static>(
         &self,
         is_heavy: bool,
         work: impl FnOnce(&Service) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let (permits, time_out) = match is_heavy {
-            true => (&self.heavy, self.settings.heavy_time_out),
-            false => (&self.any, self.settings.time_out),
-        };
-        let Ok(permit) = tokio::time::timeout(time_out, Arc::clone(permits).acquire_owned()).await else {
-            return Err(Problem::busy());
-        };
-        let permit = permit.map_err(|_| Problem::busy())?;
-        let service = Arc::clone(&self.service);
-        let done = tokio::task::spawn_blocking(move || {
-            // Work that is given up goes on to its end: its place is free only then.
-            let _permit = permit;
-            work(&service)
-        });
-        match tokio::time::timeout(time_out, done).await {
-            Err(_) => Err(Problem::too_slow(time_out.as_secs())),
-            Ok(Err(error)) => {
-                tracing::error!(%error, "an answer broke off");
-                Err(Problem::internal("the answer broke off"))
-            }
-            Ok(Ok(answer)) => answer,
-        }
+        self.bounds.work(&self.service, is_heavy, work).await
     }
 
     async fn data(&self, address: &'static Address, ask: Ask) -> Result<Answer> {
@@ -185,10 +162,7 @@ impl Hall {
 
     /// A whole table as comma-separated values, written while it is read.
     async fn table_csv(&self, table: &'static ResultTable) -> Result<Body> {
-        let place = Arc::clone(&self.heavy).acquire_owned();
-        let Ok(Ok(permit)) = tokio::time::timeout(self.settings.heavy_time_out, place).await else {
-            return Err(Problem::busy());
-        };
+        let permit = self.bounds.heavy_place().await?;
         let service = Arc::clone(&self.service);
         let (pieces, received) = mpsc::channel(2);
         let runtime = tokio::runtime::Handle::current();

@@ -28,6 +28,7 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::cors::{AllowOrigin, Any, CorsLayer};
 use tower_http::limit::RequestBodyLimitLayer;
 
+use crate::bounds::runtime;
 use crate::error::{Error, Result};
 use crate::mcp;
 use crate::problem::Problem;
@@ -36,7 +37,7 @@ use crate::router::{Hall, answer};
 use crate::service::Service;
 use crate::settings::Settings;
 
-/// Bytes of a question of the Model Context Protocol at most; nothing else has a body.
+/// Bytes of a body at most. Only questions of the Model Context Protocol have one, and their own bound is lower.
 const MAX_BODY: usize = 256 << 10;
 /// Connections at once, each of which may wait between requests.
 const MAX_CONNECTIONS: usize = 4096;
@@ -143,11 +144,11 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response<Body> {
 /// # Errors
 /// Never of itself: an answer is always given.
 pub fn app(service: Arc<Service>, settings: &Settings) -> Router {
-    let hall = Arc::new(Hall::new(Arc::clone(&service), settings.clone()));
+    let hall = Arc::new(Hall::new(service, settings.clone()));
     let mut router = Router::new();
     if settings.has_mcp {
         let path = format!("{}/mcp", settings.base_path);
-        router = router.route_service(&path, mcp::over_http(service, settings));
+        router = router.route_service(&path, mcp::over_http(&hall.service, settings, &hall.bounds));
     }
     let compressed = DefaultPredicate::new()
         .and(NotForContentType::const_new("application/vnd.apache.parquet"))
@@ -167,20 +168,6 @@ pub fn app(service: Arc<Service>, settings: &Settings) -> Router {
                 .quality(CompressionLevel::Fastest)
                 .compress_when(compressed),
         )
-}
-
-/// A runtime with as many threads as the machine has cores, and some for work.
-///
-/// # Errors
-/// When the system gives no threads.
-pub fn runtime(settings: &Settings) -> Result<tokio::runtime::Runtime> {
-    let n_threads = rayon::current_num_threads().max(1);
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(n_threads)
-        .max_blocking_threads(2 * n_threads + settings.max_heavy)
-        .enable_all()
-        .build()?;
-    Ok(runtime)
 }
 
 /// Serves an edition until Ctrl-C or SIGTERM; `ready` is told the address.

@@ -15,6 +15,9 @@ pub struct Settings {
     pub index: Option<PathBuf>,
     /// Origins whose pages may read the answers; none unless given, `*` for any.
     pub allow_origins: Vec<String>,
+    /// Names by which `/mcp` may be reached beside this machine's own, with or without a port; others are refused, lest a page that makes its name
+    /// mean this machine use the tools.
+    pub hosts: Vec<String>,
     /// Who may show pages in a frame, as in `frame-ancestors` of a Content-Security-Policy.
     pub frame_ancestors: String,
     /// Requests that are worked on at once; more are told to come again.
@@ -38,6 +41,7 @@ impl Default for Settings {
             base_path: String::new(),
             index: None,
             allow_origins: Vec::new(),
+            hosts: Vec::new(),
             frame_ancestors: "*".to_owned(),
             max_requests: 256,
             max_heavy: 2,

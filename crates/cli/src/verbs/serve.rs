@@ -29,6 +29,9 @@ pub(crate) struct Args {
     /// An origin whose pages may read the answers, such as https://example.org; * for any. May be given more than once.
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<String>,
+    /// A name by which /mcp may be reached beside this machine's own, such as fronts.example.org; others are refused. May be given more than once.
+    #[arg(long, value_name = "NAME")]
+    host: Vec<String>,
     /// Who may show pages in a frame, as in frame-ancestors of a Content-Security-Policy.
     #[arg(long, value_name = "SOURCES", default_value = "*")]
     frame_ancestors: String,
@@ -72,7 +75,7 @@ The edition is opened to read; nothing in it changes. Its tables about fronts, c
   /mcp          tools for language models, by the Model Context Protocol
   /healthz      whether the server is well
 
-It listens on this machine alone unless --listen says otherwise. It speaks HTTP: put a proxy before it for HTTPS. Ctrl-C or SIGTERM ends it
+It listens on this machine alone unless --listen says otherwise; name it with --host if clients reach /mcp by another name. It speaks HTTP: put a proxy before it for HTTPS. Ctrl-C or SIGTERM ends it
 after the last answer.";
 
 fn settings(args: &Args) -> anyhow::Result<Settings> {
@@ -91,6 +94,7 @@ fn settings(args: &Args) -> anyhow::Result<Settings> {
         base_path: base_path.to_owned(),
         index: args.index.clone(),
         allow_origins: args.allow_origin.clone(),
+        hosts: args.host.clone(),
         frame_ancestors: args.frame_ancestors.clone(),
         max_requests: args.max_requests as usize,
         max_heavy: args.max_heavy as usize,
@@ -105,7 +109,7 @@ fn settings(args: &Args) -> anyhow::Result<Settings> {
 fn start_log(log: Log, level: &str) {
     let filter = EnvFilter::builder()
         .try_from_env()
-        .unwrap_or_else(|_| EnvFilter::new(level));
+        .unwrap_or_else(|_| EnvFilter::new(format!("{level},rmcp=warn")));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_target(false)

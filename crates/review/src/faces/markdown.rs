@@ -22,6 +22,16 @@ pub fn write(review: &Review) -> String {
     writer.text
 }
 
+/// One section of the review, with those in it.
+pub fn section(review: &Review, section: &Section) -> String {
+    let mut writer = Writer {
+        review,
+        text: String::new(),
+    };
+    writer.section(section, 2);
+    writer.text
+}
+
 struct Writer<'a> {
     review: &'a Review,
     text: String,

@@ -50,7 +50,7 @@ pub struct CompareAnswer {
 }
 
 /// Who is meant by a code or id: by its kind if that stands before it, else a country before a group of the same code.
-fn meant(store: &Store, asked: &str) -> Result<Member> {
+pub fn meant(store: &Store, asked: &str) -> Result<Member> {
     let (kinds, name) = match asked.split_once(':') {
         Some(("country", name)) => (&[Kind::Country][..], name),
         Some(("group", name)) => (&[Kind::Group][..], name),

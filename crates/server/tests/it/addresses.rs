@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use server::addresses::{ADDRESSES, Run};
 use server::openapi::openapi;
 
+use crate::golden::check;
 use crate::hall::get;
 
 /// What stands for what varies, so that something is found in the toy edition.
@@ -134,21 +135,8 @@ fn every_list_is_the_same_in_json_and_csv() {
 #[test]
 fn the_description_is_the_one_that_is_published() {
     let json = serde_json::to_string_pretty(&openapi()).unwrap() + "\n";
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/openapi.json");
-    if update() {
-        std::fs::write(&path, &json).unwrap();
-    }
-    let published = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        published == json,
-        "docs/openapi.json is not what the server says: UPDATE=1 cargo test -p openfronts-server, then npm run types in web"
-    );
+    check("docs/openapi.json", &json);
     assert_eq!(get("/openapi.json").json(), openapi());
-}
-
-#[expect(clippy::disallowed_methods, reason = "asked of whoever runs the tests")]
-fn update() -> bool {
-    std::env::var_os("UPDATE").is_some()
 }
 
 #[test]

@@ -1,8 +1,11 @@
-//! The server, tested from outside: every address over the edition of the toy corpus.
+//! The server, tested from outside, on the edition of the toy corpus.
 
 mod addresses;
+mod golden;
 mod hall;
 mod lists;
+mod mcp;
+mod mcp_http;
 mod responses;
 
 /// The toy corpus, as the tests of the edition make it.
