@@ -1,0 +1,64 @@
+// Columns as people read them: titles, whether a number, and how a value is written. Descriptions come from the edition.
+import * as format from "./format";
+
+type Style = "count" | "share" | "change" | "year" | "decimal" | "text";
+type Shown = { title: string; style: Style };
+
+const SHOWN: Record<string, Shown> = {
+  label: { title: "Front", style: "text" },
+  area: { title: "Area", style: "text" },
+  keywords: { title: "Keywords", style: "text" },
+  leaders: { title: "Led by", style: "text" },
+  tied: { title: "Tied with the first", style: "text" },
+  n_core: { title: "Core papers", style: "count" },
+  n_citing: { title: "Citing papers", style: "count" },
+  n_citations: { title: "Citations", style: "count" },
+  mean_citations: { title: "Citations per core paper", style: "decimal" },
+  mean_year: { title: "Mean year of core papers", style: "year" },
+  mean_citing_year: { title: "Mean year of citing papers", style: "year" },
+  first_citing_year: { title: "First citing year", style: "year" },
+  last_citing_year: { title: "Last citing year", style: "year" },
+  cpt: { title: "Citing papers per core paper and year", style: "decimal" },
+  growth: { title: "Growth a year", style: "change" },
+  n_countries: { title: "Countries", style: "count" },
+  share_area: { title: "Share in the area", style: "share" },
+  share_open_core: { title: "Core papers open", style: "share" },
+  share_core_with_country: { title: "Core papers with a known country", style: "share" },
+  share_citing_with_country: { title: "Citing papers with a known country", style: "share" },
+  hot_rank: { title: "Hot, rank in the area", style: "count" },
+  emerging_rank: { title: "Emerging, rank in the area", style: "count" },
+  rank_in_area: { title: "Rank in the area", style: "count" },
+  min_cosine: { title: "Weakest link", style: "decimal" },
+  n_links: { title: "Links", style: "count" },
+  n_core_stubs: { title: "Core papers known as stubs", style: "count" },
+  country_rank: { title: "Rank of the country", style: "count" },
+  country_index: { title: "Leadership index of the country", style: "decimal" },
+  country_share_core: { title: "Share of core papers of the country", style: "share" },
+  country_n_core: { title: "Core papers of the country", style: "count" },
+  country_n_citing: { title: "Citing papers of the country", style: "count" },
+};
+
+/** Title of a column. */
+export const columnTitle = (column: string): string => SHOWN[column]?.title ?? sentence(format.words(column));
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Is a column of numbers? Those are aligned to the right. */
+export const isNumber = (column: string): boolean => {
+  const style = SHOWN[column]?.style;
+  return style ? style !== "text" : /^(n_|share_|mean_|rank|index)/.test(column);
+};
+
+/** A value of a column as text. */
+export function shown(column: string, value: unknown): string {
+  if (value === null || value === undefined) return "—";
+  if (Array.isArray(value)) return value.length ? value.join(", ") : "—";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value !== "number") return String(value);
+  const style = SHOWN[column]?.style ?? (/^share_/.test(column) ? "share" : /year/.test(column) ? "year" : /^mean_|index/.test(column) ? "decimal" : "count");
+  if (style === "share") return format.share(value);
+  if (style === "change") return format.signedShare(value);
+  if (style === "year") return Number.isInteger(value) ? String(value) : format.year(value);
+  if (style === "decimal") return format.decimal(value);
+  return format.count(value);
+}
