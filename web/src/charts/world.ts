@@ -52,7 +52,7 @@ export function world(width: number): World {
   const [, [, bottom]] = draw.bounds(all);
   const centres = new Map<string, [number, number]>();
   const shapes = countries.map((one) => {
-    const code = codes.get(String(one.id)) ?? (one.properties?.name === "Kosovo" ? "XK" : null);
+    const code = codes.get(String(one.id)) ?? ((one.properties as { name?: string } | null)?.name === "Kosovo" ? "XK" : null);
     if (code) centres.set(code, draw.centroid(one));
     return { code, path: draw(one) ?? "" };
   });
