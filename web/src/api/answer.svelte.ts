@@ -15,9 +15,11 @@ export function asked<T>(address: () => string | null): Answer<T> {
   let problem = $state.raw<Problem>();
   let isLoading = $state(true);
   let turn = $state(0);
+  // Only another address asks again: the query also holds what no answer depends on.
+  const asking = $derived(address());
   $effect(() => {
     void turn;
-    const wanted = address();
+    const wanted = asking;
     if (wanted === null) {
       value = undefined;
       isLoading = false;
