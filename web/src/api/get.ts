@@ -38,9 +38,21 @@ export async function get<T>(address: string, signal?: AbortSignal): Promise<T> 
   return value;
 }
 
+/** The answer of an address as text: CSV. */
+export async function getText(address: string, signal?: AbortSignal): Promise<string> {
+  const known = kept.get(address);
+  if (typeof known === "string") return known;
+  const answer = await reply(address, signal);
+  if (!answer.ok) throw await problemOf(answer, address);
+  if (answer.headers.get("content-type")?.includes("json")) return "";
+  const text = await answer.text();
+  kept.set(address, text);
+  return text;
+}
+
 async function reply(address: string, signal?: AbortSignal): Promise<Response> {
   try {
-    return await fetch(new URL(address, root), { signal: signal ?? null, headers: { accept: "application/json" } });
+    return await fetch(new URL(address, root), { signal: signal ?? null, });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Problem("The server does not answer", 0, `No answer from ${new URL(address, root).href}.`, "Look whether `openfronts serve` still runs, then try again.", address);

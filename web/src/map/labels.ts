@@ -3,9 +3,10 @@ import type { Dots } from "./dots";
 import { scaleOf, type Size, type View } from "./view";
 
 export type Label = { at: number; x: number; y: number; anchor: "start" | "middle" | "end"; lines: string[]; size: number };
-type Box = { left: number; right: number; top: number; bottom: number };
+export type Box = { left: number; right: number; top: number; bottom: number };
 
-const LINE = 1.15;
+/** Height of a line of a label, in sizes of its letters. */
+export const LINE_HEIGHT = 1.15;
 const WIDEST = 22;
 const MOST_LINES = 3;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
@@ -67,18 +68,20 @@ export function labels({ dots, view, size, radius, isKept, first = -1, free = []
   const found: Label[] = [];
   seen.forEach(({ at, x, y }, place) => {
     if (found.length >= most) return;
-    const label = placed(at, x, y, radius(at), wrapped(dots.label[at]!), place < most / 4 ? 13 : 12);
-    for (const { one, box } of label) {
-      if (box.left < 2 || box.right > size.width - 2 || box.top < 2 || box.bottom > size.height - 2) continue;
-      if (taken.some((other) => meets(other, box))) continue;
-      if (obstacles.some((other, index) => index !== place && meets(other, box))) continue;
-      taken.push({ left: box.left - 4, right: box.right + 4, top: box.top - 3, bottom: box.bottom + 3 });
-      found.push(one);
-      return;
-    }
+    const places = placed(at, x, y, radius(at), wrapped(dots.label[at]!), place < most / 4 ? 13 : 12);
+    const open = places.filter(({ box }) => isWithin(box, size) && !taken.some((other) => meets(other, box)));
+    // A label keeps clear of dots; the most cited may lie over dots rather than be missing.
+    const clear = open.find(({ box, isOver }) => !isOver && !obstacles.some((other, index) => index !== place && meets(other, box)));
+    const taker = clear ?? (place < most / 4 ? (open.find(({ isOver }) => isOver) ?? open[0]) : undefined);
+    if (!taker) return;
+    const { box } = taker;
+    taken.push({ left: box.left - 4, right: box.right + 4, top: box.top - 3, bottom: box.bottom + 3 });
+    found.push(taker.one);
   });
   return found;
 }
+
+const isWithin = (box: Box, size: Size): boolean => box.left >= 2 && box.right <= size.width - 2 && box.top >= 2 && box.bottom <= size.height - 2;
 
 const square = (x: number, y: number, r: number): Box => ({ left: x - r, right: x + r, top: y - r, bottom: y + r });
 
@@ -95,20 +98,24 @@ function inView(dots: Dots, view: View, size: Size, isKept: (at: number) => bool
   return seen;
 }
 
-/** The four places of a label: right, left, below, above its dot. */
-function placed(at: number, x: number, y: number, r: number, lines: string[], size: number): { one: Label; box: Box }[] {
+type Place = { one: Label; box: Box; isOver: boolean };
+
+/** The places of a label: right, left, below, above its dot; over the middle of a large one. */
+function placed(at: number, x: number, y: number, r: number, lines: string[], size: number): Place[] {
   const width = Math.max(...lines.map((line) => widthOf(line, size)));
-  const height = lines.length * size * LINE;
+  const height = lines.length * size * LINE_HEIGHT;
   const gap = r + 4;
-  const one = (lx: number, top: number, anchor: Label["anchor"], left: number): { one: Label; box: Box } => ({
+  const one = (lx: number, top: number, anchor: Label["anchor"], left: number, isOver = false): Place => ({
     one: { at, x: lx, y: top + size, anchor, lines, size },
     box: { left, right: left + width, top, bottom: top + height },
+    isOver,
   });
+  const over = r > 12 ? [one(x, y - height / 2, "middle", x - width / 2, true)] : [];
   return [
     one(x + gap, y - height / 2, "start", x + gap),
     one(x - gap, y - height / 2, "end", x - gap - width),
     one(x, y + gap - 1, "middle", x - width / 2),
     one(x, y - gap - height + 1, "middle", x - width / 2),
+    ...over,
   ];
 }
-export const LINE_HEIGHT = LINE;
