@@ -199,7 +199,7 @@ export type Reachable = {
   caveats: string[];
 };
 
-export type Review = { format: string; language: string; address: string };
+export type Review = { format: string; address: string };
 
 /** Somebody side by side with others. */
 export type Member = {

@@ -35,7 +35,7 @@ export function logarithmic(low: number, high: number, from: number, to: number)
 }
 
 /** Text cut to about so many pixels, with … where something is missing. */
-export function cut(text: string, width: number, perSign = 6.6): string {
+export function cut(text: string, width: number, perSign = 6.1): string {
   const most = Math.max(3, Math.floor(width / perSign));
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }

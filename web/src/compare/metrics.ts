@@ -80,7 +80,7 @@ const numberIn = (row: Row | null | undefined, column: string): number | null =>
 };
 
 function point(row: Row | null | undefined, metric: Metric) {
-  const one = { value: numberIn(row, metric.column) };
+  const one = { value: numberIn(row, metric.column), doubts: row?.caveats ?? [] };
   return metric.low && metric.high ? { ...one, low: numberIn(row, metric.low), high: numberIn(row, metric.high) } : one;
 }
 
