@@ -1,11 +1,11 @@
 // The world as shapes: a chunk of its own, loaded when a map of partners is wanted.
-import { geoEqualEarth, geoPath, type GeoPermissibleObjects } from "d3-geo";
+import { geoCentroid, geoConicConformal, geoEqualEarth, geoPath, type GeoPermissibleObjects, type GeoProjection } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-110m.json";
 
 export type Shape = { code: string | null; path: string };
-export type World = { shapes: Shape[]; outline: string; height: number; place: (code: string) => [number, number] | null };
+export type World = { shapes: Shape[]; height: number; place: (code: string) => [number, number] | null };
 
 // ISO 3166-1: the two letters with the number that the atlas uses.
 const NUMBERS = `
@@ -42,23 +42,37 @@ const places = new Map(
     .map(([code, longitude, latitude]) => [code, [Number(longitude), Number(latitude)] as [number, number]]),
 );
 
-/** The shapes of all countries (without Antarctica), drawn so wide. */
+const topology = atlas as unknown as Topology<{ countries: GeometryCollection }>;
+const countries = feature(topology, topology.objects.countries).features.filter((one) => one.id !== "010");
+const together = { type: "FeatureCollection", features: countries } as GeoPermissibleObjects;
+
+/** All countries (without Antarctica), drawn so wide. */
 export function world(width: number): World {
-  const topology = atlas as unknown as Topology<{ countries: GeometryCollection }>;
-  const countries = feature(topology, topology.objects.countries).features.filter((one) => one.id !== "010");
-  const all = { type: "FeatureCollection", features: countries } as GeoPermissibleObjects;
-  const projection = geoEqualEarth().fitWidth(width, all);
+  const projection = geoEqualEarth().fitWidth(width, together);
+  const [, [, bottom]] = geoPath(projection).bounds(together);
+  return drawn(projection, Math.ceil(bottom));
+}
+
+/** Europe and the shores around it, in a frame of this size. */
+export function europe(width: number, height: number): World {
+  const corners = { type: "MultiPoint", coordinates: [[-11, 35], [33, 35], [-11, 62], [33, 64]] } as GeoPermissibleObjects;
+  const projection = geoConicConformal().parallels([38, 60]).rotate([-11, 0]).fitSize([width, height], corners).clipExtent([[-40, -40], [width + 40, height + 40]]);
+  return drawn(projection, Math.round(height));
+}
+
+function drawn(projection: GeoProjection, height: number): World {
   const draw = geoPath(projection).digits(1);
-  const [, [, bottom]] = draw.bounds(all);
   const centres = new Map<string, [number, number]>();
-  const shapes = countries.map((one) => {
+  const shapes: Shape[] = [];
+  for (const one of countries) {
     const code = codes.get(String(one.id)) ?? ((one.properties as { name?: string } | null)?.name === "Kosovo" ? "XK" : null);
-    if (code) centres.set(code, draw.centroid(one));
-    return { code, path: draw(one) ?? "" };
-  });
+    if (code) centres.set(code, geoCentroid(one));
+    const path = draw(one);
+    if (path) shapes.push({ code, path });
+  }
   const place = (code: string): [number, number] | null => {
-    const given = places.get(code);
-    return (given ? projection(given) : centres.get(code)) ?? null;
+    const given = places.get(code) ?? centres.get(code);
+    return given ? projection(given) : null;
   };
-  return { shapes, outline: draw({ type: "Sphere" }) ?? "", height: Math.ceil(bottom), place };
+  return { shapes, height, place };
 }
