@@ -48,7 +48,7 @@ const together = { type: "FeatureCollection", features: countries } as GeoPermis
 
 /** All countries (without Antarctica), drawn so wide. */
 export function world(width: number): World {
-  const projection = geoEqualEarth().fitWidth(width, together);
+  const projection = geoEqualEarth().rotate([-11, 0]).fitWidth(width, together);
   const [, [, bottom]] = geoPath(projection).bounds(together);
   return drawn(projection, Math.ceil(bottom));
 }
