@@ -27,7 +27,7 @@ export function shownColumns(select: string, country: string): string[] {
   const known = new Set(allColumns(country));
   const wanted = select.split(",").filter((column) => known.has(column));
   if (wanted.length) return wanted.includes("label") ? wanted : ["label", ...wanted];
-  return country ? [...FIRST.slice(0, 3), ...OF_COUNTRY, ...FIRST.slice(3)] : FIRST;
+  return country ? [...FIRST.slice(0, 3), ...OF_COUNTRY, ...FIRST.slice(3, 7)] : FIRST;
 }
 
 /** What a column means. */
