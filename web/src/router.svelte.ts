@@ -12,11 +12,13 @@ function read(): Shown {
 }
 
 let shown = $state.raw<Shown>(read());
+// A value of its own: who reads the path does not run again when only the query changes.
+const path = $derived(shown.path);
 
 /** The address now, reactive: read `route.path` and `route.query` in markup or $derived. */
 export const route = {
   get path(): string {
-    return shown.path;
+    return path;
   },
   get query(): URLSearchParams {
     return shown.query;

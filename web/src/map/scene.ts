@@ -10,7 +10,7 @@ import type { Size, View } from "./view";
 const MANY = 5_000;
 /** So many of the most cited dots are drawn while the map moves; the others as soon as it rests. */
 const WHILE_MOVING = 60_000;
-const RESTING_MS = 250;
+const RESTING_MS = 300;
 
 type Grey = [number, number, number, number];
 type Look = { colours: Uint8Array; radii: Float32Array; chosen: Uint32Array | null; grey: Grey };
