@@ -22,7 +22,7 @@ export function changed(query: URLSearchParams, changes: Changes): URLSearchPara
 
 /** A query a person can read: the signs of filters stay as they are where the standard allows it. */
 function readable(params: URLSearchParams): string {
-  return params.toString().replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%21", "!");
+  return params.toString().replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%21", "!").replaceAll("%7E", "~").replaceAll("%7C", "|");
 }
 
 export const frontAddress = (id: number | string): string => `fronts/${id}`;

@@ -9,7 +9,7 @@ export type ColourBy = "area" | "growth" | "year" | "openness" | "share" | "rank
 export type Entry = { key: number; title: string; colour: string; n: number };
 export type Legend =
   | { kind: "classes"; title: string; entries: Entry[] }
-  | { kind: "scale"; title: string; stops: string[]; ticks: { part: number; text: string }[]; nMissing: number; missing: string };
+  | { kind: "scale"; title: string; stops: string[]; ticks: { part: number; text: string }[]; nMissing: number; missing: string; missingTitle: string };
 export type Colouring = { legend: Legend; colourOf: (at: number) => string; bytes: Uint8Array };
 
 export const COLOURS: { value: ColourBy; title: string; needsCountry: boolean }[] = [
@@ -111,5 +111,6 @@ function scaled(dots: Dots, values: Float32Array, title: string, theme: Theme, r
   const ticks = [0, 0.5, 1].map((part) => ({ part, text: told(low + (high - low) * part) }));
   const stops = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1].map(draw);
   const colourOf = (at: number): string => (Number.isNaN(values[at]!) ? missing : table[placeOf(values[at]!)]!);
-  return { legend: { kind: "scale", title, stops, ticks, nMissing, missing }, colourOf, bytes };
+  const missingTitle = range === "zero" ? "absent" : "not known";
+  return { legend: { kind: "scale", title, stops, ticks, nMissing, missing, missingTitle }, colourOf, bytes };
 }

@@ -68,7 +68,7 @@ export function labels({ dots, view, size, radius, isKept, first = -1, free = []
   const found: Label[] = [];
   seen.forEach(({ at, x, y }, place) => {
     if (found.length >= most) return;
-    const places = placed(at, x, y, radius(at), wrapped(dots.label[at]!), place < most / 4 ? 13 : 12);
+    const places = placed(at, x, y, radius(at) + (at === first ? 4 : 0), wrapped(dots.label[at]!), place < most / 4 ? 13 : 12);
     const open = places.filter(({ box }) => isWithin(box, size) && !taken.some((other) => meets(other, box)));
     // A label keeps clear of dots; the most cited may lie over dots rather than be missing.
     const clear = open.find(({ box, isOver }) => !isOver && !obstacles.some((other, index) => index !== place && meets(other, box)));

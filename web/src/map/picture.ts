@@ -72,6 +72,6 @@ function legendText(legend: Legend, x: number, ink: string): string {
   const step = 190 / legend.stops.length;
   const bar = legend.stops.map((stop, at) => `<rect x="${short(x + at * step)}" y="34" width="${short(step + 0.5)}" height="12" fill="${stop}"/>`).join("");
   const ticks = legend.ticks.map((tick) => `<text x="${x + tick.part * 190}" y="60" font-size="11" text-anchor="${tick.part === 0 ? "start" : tick.part === 1 ? "end" : "middle"}" fill="${ink}">${safe(tick.text)}</text>`).join("");
-  const missing = legend.nMissing ? `<circle cx="${x + 5}" cy="76" r="5" fill="${legend.missing}"/><text x="${x + 17}" y="80" font-size="11.5" fill="${ink}">not known</text>` : "";
+  const missing = legend.nMissing ? `<circle cx="${x + 5}" cy="76" r="5" fill="${legend.missing}"/><text x="${x + 17}" y="80" font-size="11.5" fill="${ink}">${legend.missingTitle}</text>` : "";
   return head + bar + ticks + missing;
 }
