@@ -147,6 +147,7 @@ export type Expectation = "above" | "as_expected" | "below" | "too_few";
 export type Partner = {
   who: string;
   name: string;
+  country?: string | null;
   n_papers: number;
   n_fractional: number;
   n_expected: number | null;
@@ -332,7 +333,7 @@ export type ThemeAnswer = { about: About; theme: Theme; fronts: FrontRow[]; coun
 export type PaperAnswer = {
   about: About;
   paper: Paper;
-  fronts: { front_id: number; label: string; role: "core" | "citing"; n_core_cited?: number | null; centrality?: number | null }[];
-  indicators: Record<string, number | string | boolean | string[] | null> | null;
+  fronts: { front_id: number; label: string; role: "core" | "citing"; n_citations?: number; n_core_cited?: number | null; centrality?: number | null }[];
+  indicators?: Record<string, number | string | boolean | string[] | null> | null;
   breakthrough: Breakthrough | null;
 };
