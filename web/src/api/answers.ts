@@ -306,6 +306,10 @@ export type PairRow = {
 
 export type PairAnswer = {
   about: About;
+  a: string;
+  name_a?: string;
+  b: string;
+  name_b?: string;
   pair: PairRow | null;
   years: PairRow[];
   areas: PairRow[];
