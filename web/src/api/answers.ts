@@ -332,7 +332,7 @@ export type Theme = {
   caveats: string[];
 };
 
-export type ThemeAnswer = { about: About; theme: Theme; fronts: FrontRow[]; countries: ThemeStanding[] };
+export type ThemeAnswer = { about: About; theme: Theme; fronts: FrontRow[]; countries: ThemeStanding[]; groups?: ThemeStanding[] };
 
 export type PaperAnswer = {
   about: About;
