@@ -19,12 +19,12 @@ test("a condition becomes a chip, narrows the rows, and goes by its button", asy
 
 test("hot fronts, a leader, words and a country", async ({ page }) => {
   await open(page, "fronts");
-  await page.getByLabel("Set").selectOption("hot");
+  await page.getByLabel("Set", { exact: true }).selectOption("hot");
   await settled(page);
   const hot = await fronts(page, "&filter=hot_rank:!null");
   await expect(page.locator(rows)).toHaveCount(Math.min(hot.n_all, 50));
   const leader = hot.rows[0]!.leaders[0]!;
-  await page.getByLabel("Led by").selectOption(leader);
+  await page.getByLabel("Led by", { exact: true }).selectOption(leader);
   const led = await fronts(page, `&filter=hot_rank:!null,leaders:${leader}`);
   await expect(page.locator(rows)).toHaveCount(led.n_all);
   await page.getByLabel("Look at").selectOption(leader);
@@ -104,6 +104,6 @@ test("on a phone the rows are cards", async ({ page }) => {
   await expect(page.locator("main table")).toHaveCount(0);
   await expect(page.locator("main .cards li").first()).toBeVisible();
   await page.getByText("Filters", { exact: true }).click();
-  await page.getByLabel("Set").selectOption("hot");
+  await page.getByLabel("Set", { exact: true }).selectOption("hot");
   await expect(page).toHaveURL(/hot_rank/);
 });

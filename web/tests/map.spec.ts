@@ -220,8 +220,8 @@ test("ten thousand fronts: the map answers within two seconds", async ({ page })
     growth: all.map((at) => (at % 9 ? (at % 100) / 100 : null)),
     share_open_core: all.map((at) => (at % 101) / 100),
     leader: all.map(() => "US"),
-    hot: all.map(() => false),
-    emerging: all.map(() => false),
+    is_hot: all.map(() => false),
+    is_emerging: all.map(() => false),
     theme_id: all.map(() => null),
   };
   const body = JSON.stringify({ ...answer, n_fronts: n, columns });

@@ -61,8 +61,8 @@ export type MapColumns = {
   growth: (number | null)[];
   share_open_core: (number | null)[];
   leader: (string | null)[];
-  hot: boolean[];
-  emerging: boolean[];
+  is_hot: boolean[];
+  is_emerging: boolean[];
   theme_id: (string | number | null)[];
   country_share_core?: (number | null)[];
   country_rank?: (number | null)[];

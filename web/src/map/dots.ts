@@ -75,8 +75,8 @@ export function dotsOf(answer: MapAnswer): Dots {
     year: numbers(columns.mean_year),
     growth: numbers(columns.growth),
     open: numbers(columns.share_open_core),
-    hot: flags(columns.hot),
-    emerging: flags(columns.emerging),
+    hot: flags(columns.is_hot),
+    emerging: flags(columns.is_emerging),
     countryShare: columns.country_share_core ? numbers(columns.country_share_core) : null,
     countryRank: columns.country_rank ? numbers(columns.country_rank) : null,
   };
