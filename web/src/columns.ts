@@ -1,7 +1,7 @@
 // Columns as people read them: titles, whether a number, and how a value is written. Descriptions come from the edition.
 import * as format from "./format";
 
-type Style = "count" | "share" | "change" | "year" | "decimal" | "text";
+type Style = "count" | "share" | "times" | "year" | "decimal" | "text";
 type Shown = { title: string; style: Style };
 
 const SHOWN: Record<string, Shown> = {
@@ -19,7 +19,7 @@ const SHOWN: Record<string, Shown> = {
   first_citing_year: { title: "First citing year", style: "year" },
   last_citing_year: { title: "Last citing year", style: "year" },
   cpt: { title: "Citing papers per core paper and year", style: "decimal" },
-  growth: { title: "Growth a year", style: "change" },
+  growth: { title: "Growth of citing papers", style: "times" },
   n_countries: { title: "Countries", style: "count" },
   share_area: { title: "Share in the area", style: "share" },
   share_open_core: { title: "Core papers open", style: "share" },
@@ -89,7 +89,7 @@ export function shown(column: string, value: unknown): string {
   if (typeof value !== "number") return String(value);
   const style = SHOWN[column]?.style ?? (/^share_/.test(column) ? "share" : /year/.test(column) ? "year" : /^mean_|index/.test(column) ? "decimal" : "count");
   if (style === "share") return format.share(value);
-  if (style === "change") return format.signedShare(value);
+  if (style === "times") return format.times(value);
   if (style === "year") return Number.isInteger(value) ? String(value) : format.year(value);
   if (style === "decimal") return format.decimal(value);
   return format.count(value);

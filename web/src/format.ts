@@ -33,9 +33,8 @@ export const interval = (low: Maybe, high: Maybe, digits = 2): string =>
 /** A rank, with = where it is a tie. */
 export const rank = (value: Maybe, isTied: boolean | null | undefined = false): string => (isNone(value) ? NONE : `${isTied ? "=" : ""}${value}`);
 
-/** +12 % a year, signed. */
-export const signedShare = (value: Maybe, digits = 0): string =>
-  isNone(value) ? NONE : `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value * 100).toFixed(digits)}\u00a0%`;
+/** 1.43×: a ratio of later to earlier. */
+export const times = (value: Maybe, digits = 2): string => (isNone(value) ? NONE : `${decimal(value, digits)}×`);
 
 /** 1 paper, 2 papers. */
 export const many = (value: number, one: string, more = `${one}s`): string => `${count(value)} ${value === 1 ? one : more}`;

@@ -11,7 +11,6 @@ const MEANT: Record<string, string> = {
   leaders: "The country with the highest leadership index in the front; where the lead is inside the noise, the tied are named too.",
   tied: "Countries whose interval of the leadership index reaches that of the first: the order among them is not certain.",
   n_countries: "Countries with at least one core or citing paper in the front.",
-  growth: "Growth of the citing papers from year to year over the last years; empty where there are too few.",
   share_open_core: "Share of the core papers that can be read without paying, among those whose access is known.",
   country_rank: "Rank of the chosen country in the front by leadership index; empty where it is absent.",
   country_index: "Leadership index of the chosen country in the front: contribution and influence.",
@@ -32,4 +31,4 @@ export function shownColumns(select: string, country: string): string[] {
 
 /** What a column means. */
 export const meant = (about: AboutAnswer | undefined, column: string): string =>
-  about?.columns.fronts?.[column] ?? MEANT[column] ?? "";
+  about?.columns.fronts?.[column] ?? (column === "growth" ? about?.columns.front_growth?.growth : MEANT[column]) ?? "";

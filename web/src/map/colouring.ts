@@ -21,6 +21,12 @@ export const COLOURS: { value: ColourBy; title: string; needsCountry: boolean }[
   { value: "rank", title: "Rank of a country", needsCountry: true },
 ];
 
+/** Colours that this edition has no numbers for. */
+export function without(dots: Dots): Set<ColourBy> {
+  const columns: [ColourBy, Float32Array][] = [["growth", dots.growth], ["year", dots.year], ["openness", dots.open]];
+  return new Set(columns.filter(([, values]) => values.every(Number.isNaN)).map(([by]) => by));
+}
+
 const RANKS = [
   { title: "1st", upTo: 1 },
   { title: "2nd or 3rd", upTo: 3 },
@@ -31,7 +37,7 @@ const RANKS = [
 
 /** The colouring of all dots. */
 export function colouring(dots: Dots, by: ColourBy, theme: Theme, countryName: string): Colouring {
-  if (by === "growth") return scaled(dots, dots.growth, "Growth of citing papers a year", theme, "change", (value) => format.signedShare(value));
+  if (by === "growth") return scaled(dots, dots.growth, "Growth of citing papers", theme, "change", (value) => format.times(2 ** value, 2));
   if (by === "year") return scaled(dots, dots.year, "Mean year of core papers", theme, "sequence", (value) => format.year(value, 0));
   if (by === "openness") return scaled(dots, dots.open, "Core papers open", theme, "whole", (value) => format.share(value, 0));
   if (by === "share" && dots.countryShare)
@@ -78,6 +84,8 @@ type Range = "change" | "sequence" | "whole" | "zero";
 /** Low and high end of the colours: without the outermost 2 %, so that one odd front does not flatten the rest. */
 function ends(values: Float32Array, range: Range): [number, number] {
   if (range === "whole") return [0, 1];
+  // A ratio: a quarter of before to four times as many, in steps of doubling, 1 in the middle.
+  if (range === "change") return [-2, 2];
   const step = Math.max(1, Math.floor(values.length / 20_000));
   const some: number[] = [];
   for (let at = 0; at < values.length; at += step) if (!Number.isNaN(values[at]!)) some.push(values[at]!);
@@ -85,10 +93,6 @@ function ends(values: Float32Array, range: Range): [number, number] {
   const low = some[Math.floor(some.length * 0.02)] ?? 0;
   const high = some[Math.ceil(some.length * 0.98) - 1] ?? 1;
   if (range === "zero") return [0, Math.max(high, 0.01)];
-  if (range === "change") {
-    const most = Math.max(Math.abs(low), Math.abs(high), 0.05);
-    return [-most, most];
-  }
   return high > low ? [low, high] : [low - 1, high + 1];
 }
 
@@ -98,7 +102,8 @@ function scaled(dots: Dots, values: Float32Array, title: string, theme: Theme, r
   const table = Array.from({ length: 256 }, (_, at) => draw(at / 255));
   const parts = table.map(rgb);
   const missing = missingColour(theme);
-  const placeOf = (value: number): number => Math.round(Math.min(Math.max((value - low) / (high - low), 0), 1) * 255);
+  const placed = (value: number): number => (range === "change" ? Math.log2(value) : value);
+  const placeOf = (value: number): number => Math.round(Math.min(Math.max((placed(value) - low) / (high - low), 0), 1) * 255);
   const bytes = new Uint8Array(4 * dots.n);
   let nMissing = 0;
   for (let at = 0; at < dots.n; at++) {
