@@ -1,104 +1,51 @@
-// The answers of the server that the frame, the map and the table of fronts read.
+// The answers of the server, by the names the explorer uses. schema.ts is generated from docs/openapi.json: `npm run types`.
+import type { components } from "./schema";
 
-export type Caveat = { code: string; sentence: string };
+type Schemas = components["schemas"];
 
 /** The head of every answer. */
-export type About = {
-  edition: string;
-  snapshot_date: string;
-  preset: string;
-  openfronts_version: string;
-  counting: string | null;
-  caveats: Caveat[];
-  address: string;
-};
+export type About = Schemas["About"];
+export type Caveat = Schemas["CaveatLine"];
 
 export type List<Row> = {
   about: About;
+  /** Rows of the whole list, under its filter. */
   n_all: number;
+  /** Rows of this page. */
   n_rows: number;
   next: string | null;
   columns: string[];
   rows: Row[];
 };
 
-/** One front as lists give it. */
-export type FrontRow = {
-  front_id: number;
-  stable_id: string;
-  label: string;
-  keywords: string[];
-  area: number | null;
-  n_core: number;
-  n_citing: number;
-  n_citations: number;
-  mean_year: number | null;
-  cpt: number | null;
-  hot_rank: number | null;
-  emerging_rank: number | null;
-  leaders: string[];
-  tied: string[];
-  caveats: string[];
-  growth: number | null;
-  share_open_core: number | null;
-  country_rank?: number | null;
-  country_index?: number | null;
-  country_is_tied_with_first?: boolean | null;
-  [column: string]: unknown;
-};
+/** One front as lists give it; columns can be read by name. */
+export type FrontRow = Schemas["FrontRow"] & { [column: string]: unknown };
+export type FrontAnswer = Schemas["FrontAnswer"];
 
-export type MapColumns = {
+type Numbers = (number | null)[];
+/** Columns of the map: the schema leaves open what most of them hold. */
+export type MapColumns = Omit<Schemas["MapColumns"], "front_id"> & {
   front_id: number[];
   stable_id: string[];
   label: string[];
-  area: (number | null)[];
-  x: number[];
-  y: number[];
-  n_core: number[];
-  n_citing: number[];
-  n_citations: number[];
-  mean_year: (number | null)[];
-  growth: (number | null)[];
-  share_open_core: (number | null)[];
-  leader: (string | null)[];
-  is_hot: boolean[];
-  is_emerging: boolean[];
-  theme_id: (string | number | null)[];
-  country_share_core?: (number | null)[];
-  country_rank?: (number | null)[];
+  area: Numbers;
+  x: Numbers;
+  y: Numbers;
+  n_core: Numbers;
+  n_citing: Numbers;
+  n_citations: Numbers;
+  mean_year: Numbers;
+  growth: Numbers;
+  share_open_core: Numbers;
+  theme_id: Numbers;
+  country_rank: Numbers;
+  country_share_core: Numbers;
 };
+export type MapAnswer = Omit<Schemas["MapAnswer"], "columns"> & { columns: MapColumns };
 
-export type MapAnswer = { about: About; n_fronts: number; columns: MapColumns };
-
-export type Hit = { kind: string; id: string | number; label: string; detail: string | null; score: number; page: string };
-export type SearchAnswer = { about: About; q: string; hits: Hit[] };
-
-export type Limit = { subject: string; is_warning: boolean; sentence: string };
+export type Hit = Schemas["Hit"];
+export type SearchAnswer = Schemas["SearchAnswer"];
 
 /** /about.json: what the edition is and holds. */
-export type AboutAnswer = {
-  about: About;
-  edition: {
-    checksum: string;
-    snapshot_date: string;
-    preset: string;
-    openfronts_version: string;
-    n_works: number;
-    n_records: number;
-    window: { from_year: number; to_year: number; edition_year: number; rule: string; n_papers: number; n_papers_in_window: number } | null;
-    has_former: boolean;
-    shares: unknown[];
-  };
-  limits: Limit[];
-  areas: { area: number; code: string; name: string }[];
-  fields: { field_id: number; name: string }[];
-  countries: { code: string; name: string }[];
-  groups: { code: string; name: string; members: string[] }[];
-  caveats: Caveat[];
-  columns: Record<string, Record<string, string>>;
-  tables: { name: string; description: string; n_rows: number; size_bytes: number; addresses: unknown }[];
-  formats: string[];
-  languages: string[];
-  n_fronts: number;
-  stages: { stage: string; version: number | string; parameters: unknown }[];
-};
+export type AboutAnswer = Schemas["EditionAnswer"];
+export type Limit = Schemas["LimitsRow"];

@@ -40,9 +40,9 @@ export function colouring(dots: Dots, by: ColourBy, theme: Theme, countryName: s
   if (by === "growth") return scaled(dots, dots.growth, "Growth of citing papers", theme, "change", (value) => format.times(2 ** value, 2));
   if (by === "year") return scaled(dots, dots.year, "Mean year of core papers", theme, "sequence", (value) => format.year(value, 0));
   if (by === "openness") return scaled(dots, dots.open, "Core papers open", theme, "whole", (value) => format.share(value, 0));
-  if (by === "share" && dots.countryShare)
+  if (by === "share" && countryName)
     return scaled(dots, dots.countryShare, `Share of core papers: ${countryName}`, theme, "zero", (value) => format.share(value, 0));
-  if (by === "rank" && dots.countryRank) return ranked(dots, dots.countryRank, `Rank: ${countryName}`, theme);
+  if (by === "rank" && countryName) return ranked(dots, dots.countryRank, `Rank: ${countryName}`, theme);
   return areas(dots, theme);
 }
 

@@ -20,24 +20,24 @@ export type Dots = {
   open: Float32Array;
   hot: Uint8Array;
   emerging: Uint8Array;
-  countryShare: Float32Array | null;
-  countryRank: Float32Array | null;
+  countryShare: Float32Array;
+  countryRank: Float32Array;
 };
 
 /** Indexes of the rows, the most cited first, the first row first among equals. */
 function byCitations(columns: MapColumns): Uint32Array {
   const n = columns.front_id.length;
   const keys = new Float64Array(n);
+  let placed = 0;
   // One sort of plain numbers: citations above, the row below.
   const rows = 2 ** Math.ceil(Math.log2(n + 1));
-  for (let row = 0; row < n; row++) keys[row] = -(columns.n_citations[row] ?? 0) * rows + row;
-  keys.sort();
-  const order = new Uint32Array(n);
-  for (let at = 0; at < n; at++) {
-    const rest = (keys[at] ?? 0) % rows;
-    order[at] = rest < 0 ? rest + rows : rest;
+  for (let row = 0; row < n; row++) {
+    // A front without a place has no dot; the list of fronts has it.
+    if (columns.x[row] === null || columns.y[row] === null) continue;
+    keys[placed++] = -(columns.n_citations[row] ?? 0) * rows + row;
   }
-  return order;
+  const sorted = keys.subarray(0, placed).sort();
+  return Uint32Array.from(sorted, (key) => ((key % rows) + rows) % rows);
 }
 
 /** The arrays of an answer. */
@@ -45,8 +45,9 @@ export function dotsOf(answer: MapAnswer): Dots {
   const columns = answer.columns;
   const order = byCitations(columns);
   const n = order.length;
-  const numbers = (column: (number | null)[]): Float32Array => {
-    const array = new Float32Array(n);
+  const numbers = (column: (number | null)[] | undefined): Float32Array => {
+    const array = new Float32Array(n).fill(NaN);
+    if (!column) return array;
     for (let at = 0; at < n; at++) array[at] = column[order[at]!] ?? NaN;
     return array;
   };
@@ -77,8 +78,8 @@ export function dotsOf(answer: MapAnswer): Dots {
     open: numbers(columns.share_open_core),
     hot: flags(columns.is_hot),
     emerging: flags(columns.is_emerging),
-    countryShare: columns.country_share_core ? numbers(columns.country_share_core) : null,
-    countryRank: columns.country_rank ? numbers(columns.country_rank) : null,
+    countryShare: numbers(columns.country_share_core),
+    countryRank: numbers(columns.country_rank),
   };
 }
 
