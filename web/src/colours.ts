@@ -1,4 +1,4 @@
-// Colours of data: eleven areas (after Okabe and Ito, widened by Tol), cividis for sequences, blue to orange for change.
+// Colours of data: eleven areas (after Okabe and Ito, widened by Tol), viridis for sequences, blue to orange for change.
 import type { Theme } from "./theme.svelte";
 
 export type Rgb = [number, number, number];
@@ -9,8 +9,8 @@ const AREAS: Record<Theme, string[]> = {
 };
 const GREY: Record<Theme, string> = { light: "#8d8c86", dark: "#8b8c86" };
 
-// Eleven stations of cividis and of a blue-white-orange range; between them straight lines.
-const CIVIDIS = ["#00224e", "#083370", "#35456c", "#4f576c", "#666970", "#7d7c78", "#948e77", "#aea371", "#c8b866", "#e5cf52", "#fee838"];
+// Eleven stations of viridis and seven of a blue-grey-orange range; between them straight lines. Viridis has no grey, which means "not known".
+const VIRIDIS = ["#440154", "#482475", "#414487", "#355f8d", "#2a788e", "#21918c", "#22a884", "#44bf70", "#7ad151", "#bddf26", "#fde725"];
 const CHANGE: Record<Theme, string[]> = {
   light: ["#0b4f8a", "#4a86bd", "#9cc0dd", "#c9c8c2", "#f1b98d", "#dd7a36", "#a63c00"],
   dark: ["#6cb6f5", "#4a8fca", "#39607f", "#5a5b57", "#8f5a34", "#d97a34", "#ff9d54"],
@@ -32,8 +32,8 @@ function between(stations: string[], part: number): string {
   return hex(from.map((value, index) => value + ((to[index] ?? 0) - value) * (at - low)) as Rgb);
 }
 
-/** 0..1 as cividis; in the light theme the strong end is dark, in the dark theme bright. */
-export const sequence = (part: number, theme: Theme): string => between(CIVIDIS, theme === "dark" ? 0.2 + 0.8 * part : 0.92 * (1 - part));
+/** 0..1 as viridis; in the light theme the strong end is dark, in the dark theme bright. */
+export const sequence = (part: number, theme: Theme): string => between(VIRIDIS, theme === "dark" ? 0.2 + 0.8 * part : 0.92 * (1 - part));
 
 /** -1..1 as blue, grey, orange. */
 export const change = (part: number, theme: Theme): string => between(CHANGE[theme], (part + 1) / 2);

@@ -70,6 +70,20 @@ test("on paper there are no menus", async ({ page }) => {
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("navigation", { name: "Pages" })).toBeHidden();
   await expect(page.locator("main table")).toBeVisible();
+  await page.emulateMedia({ media: null });
+  await open(page, "");
+  await mapReady(page);
+  // The map is drawn anew for the sheet.
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".printed > svg")).toBeVisible();
+  await expect(page.locator(".map")).toBeHidden();
+});
+
+test("embedded, a view stands alone", async ({ page }) => {
+  await open(page, "?embed=1");
+  await mapReady(page);
+  await expect(page.getByRole("navigation", { name: "Pages" })).toHaveCount(0);
 });
 
 test("every foot says edition, snapshot and data", async ({ page }) => {
@@ -104,13 +118,23 @@ test("all works under a prefix", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toContainText("United States");
 });
 
-test("two to six beside each other", async ({ page }) => {
-  await open(page, "compare?of=US,NL");
-  await expect(page.locator("main")).toContainText("United States");
-  await expect(page.locator("main")).toContainText("Netherlands");
+test("two to six beside each other, chosen by typing, kept in the address", async ({ page }) => {
+  await open(page, "compare");
+  const field = page.getByRole("combobox", { name: /Add a country/ });
+  for (const [typed, name] of [["united st", "United States"], ["netherl", "Netherlands"]] as const) {
+    await field.fill(typed);
+    await page.getByRole("option", { name }).first().click();
+  }
+  await expect(page).toHaveURL(/compare\?of=US,NL/);
+  await settled(page);
+  const compared = page.getByRole("list", { name: "Compared" });
+  await expect(compared.getByRole("listitem")).toHaveCount(2);
+  await expect(page.locator("main svg[role], main figure svg").first()).toBeVisible();
   await page.reload();
   await settled(page);
-  await expect(page.locator("main")).toContainText("Netherlands");
+  await expect(compared).toContainText("Netherlands");
+  await compared.getByRole("button", { name: "Remove Netherlands" }).click();
+  await expect(compared.getByRole("listitem")).toHaveCount(1);
 });
 
 test("a country leads to its fronts, partners and review", async ({ page }) => {

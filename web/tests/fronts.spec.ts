@@ -1,5 +1,5 @@
 // The table of fronts: conditions as chips, columns, sorting, what is seen taken along, phone width.
-import { expect, fronts, open, settled, test } from "./explorer";
+import { accessible, expect, fronts, open, settled, test } from "./explorer";
 
 const rows = "main tbody tr";
 
@@ -63,6 +63,7 @@ test("columns are chosen, and told what they mean", async ({ page }) => {
   await open(page, "fronts");
   await page.getByRole("button", { name: "Columns" }).click();
   const dialog = page.getByRole("dialog", { name: "Columns of the table" });
+  await accessible(page);
   await dialog.getByRole("checkbox", { name: /Keywords/ }).check();
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("columnheader", { name: /Keywords/ })).toBeVisible();

@@ -1,7 +1,7 @@
 // The map: hover, click, search that flies, lasso, legend, keys, deep links, pictures, list, and many dots.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { data, expect, fronts, mapReady, open, settled, test } from "./explorer";
+import { accessible, data, expect, fronts, mapReady, open, settled, test } from "./explorer";
 
 type MapAnswer = { columns: { front_id: number[]; stable_id: string[]; label: string[]; area: (number | null)[]; x: number[]; y: number[]; n_citations: number[] } };
 
@@ -28,6 +28,8 @@ test("hover tells, click opens the panel, the panel leads to the front and its p
   const panel = page.getByRole("complementary", { name: "The selected front" });
   await expect(panel.getByRole("heading", { level: 2 })).toBeVisible();
   await expect.poll(() => query(page).get("front")).toMatch(/^F-/);
+  await expect(panel.getByRole("table")).toBeVisible();
+  await accessible(page);
   await page.goto(new URL(`?front=${first.stable_id}`, process.env.EXPLORER_ADDRESS).href);
   await expect(panel.getByRole("heading", { level: 2 })).toContainText(first.label);
   await panel.getByRole("link", { name: "Its core papers" }).click();
@@ -62,6 +64,7 @@ test("a lasso selects, lists and exports", async ({ page }) => {
   await expect(panel.getByRole("heading", { level: 2 })).toContainText("in the lasso");
   const n = Number.parseInt((await panel.getByRole("heading", { level: 2 }).textContent()) ?? "0");
   expect(n).toBeGreaterThan(0);
+  await accessible(page);
   const csv = await page.request.get(await panel.getByRole("link", { name: "CSV" }).evaluate((link: HTMLAnchorElement) => link.href));
   expect((await csv.text()).trim().split(/\r?\n/)).toHaveLength(n + 1);
   // The address holds the lasso.
