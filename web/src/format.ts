@@ -30,6 +30,9 @@ export const year = (value: Maybe, digits = 1): string => (isNone(value) ? NONE 
 export const interval = (low: Maybe, high: Maybe, digits = 2): string =>
   isNone(low) || isNone(high) ? NONE : `${decimal(low, digits)}${DASH}${decimal(high, digits)}`;
 
+/** Papers by a counting rule: shared papers have parts, all told to one place. */
+export const papersCount = (value: Maybe, counting: string): string => (counting === "fractional" ? (value ? decimal(value, 1) : count(value)) : count(value));
+
 /** A rank, with = where it is a tie. */
 export const rank = (value: Maybe, isTied: boolean | null | undefined = false): string => (isNone(value) ? NONE : `${isTied ? "=" : ""}${value}`);
 
