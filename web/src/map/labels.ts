@@ -9,6 +9,8 @@ export type Box = { left: number; right: number; top: number; bottom: number };
 export const LINE_HEIGHT = 1.15;
 const WIDEST = 22;
 const MOST_LINES = 3;
+/** Dots as wide as this are not covered, if any other place is free. */
+const LARGE = 14;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 
 let pen: CanvasRenderingContext2D | null = null;
@@ -60,19 +62,20 @@ export type Wanted = {
 };
 
 /** The labels of a view. */
-export function labels({ dots, view, size, radius, isKept, first = -1, free = [] }: Wanted): Label[] {
+export function labels({ dots, view, size, radius, isKept, first = -1, free: covered = [] }: Wanted): Label[] {
   const most = Math.max(6, Math.round((size.width * size.height) / 15_000));
   const seen = inView(dots, view, size, isKept, most * 6, first);
   const obstacles: Box[] = seen.slice(0, 160).map(({ at, x, y }) => square(x, y, Math.max(radius(at) - 1, 1)));
-  const taken: Box[] = [...free];
+  const taken: Box[] = [...covered];
   const found: Label[] = [];
   seen.forEach(({ at, x, y }, place) => {
     if (found.length >= most) return;
     const places = placed(at, x, y, radius(at) + (at === first ? 4 : 0), wrapped(dots.label[at]!), place < most / 4 ? 13 : 12);
     const open = places.filter(({ box }) => isWithin(box, size) && !taken.some((other) => meets(other, box)));
     // A label keeps clear of dots; the most cited may lie over dots rather than be missing.
-    const clear = open.find(({ box, isOver }) => !isOver && !obstacles.some((other, index) => index !== place && meets(other, box)));
-    const taker = clear ?? (place < most / 4 ? (open.find(({ isOver }) => isOver) ?? open[0]) : undefined);
+    const free = (least: number): Place | undefined =>
+      open.find(({ box, isOver }) => !isOver && !obstacles.some((other, index) => index !== place && other.right - other.left >= least && meets(other, box)));
+    const taker = free(0) ?? (place < most / 4 ? (free(LARGE) ?? open.find(({ isOver }) => isOver) ?? open[0]) : undefined);
     if (!taker) return;
     const { box } = taker;
     taken.push({ left: box.left - 4, right: box.right + 4, top: box.top - 3, bottom: box.bottom + 3 });
