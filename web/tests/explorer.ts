@@ -60,8 +60,8 @@ export async function accessible(page: Page): Promise<void> {
 
 /** Nothing wider than the window, but what scrolls by itself. */
 export async function fits(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wide, "pixels wider than the window").toBeLessThanOrEqual(0);
+  const wide = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(wide, "pixels wider than the window").toBeLessThanOrEqual(0);
 }
 
 type Rows<Row> = { n_all: number; rows: Row[] };

@@ -38,6 +38,8 @@ for (const one of pages) {
       await expect(page).toHaveTitle(/OpenFronts/);
       await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
       await accessible(page);
+      await page.setViewportSize({ width: 760, height: 900 });
+      await fits(page);
       await page.setViewportSize({ width: 375, height: 800 });
       await fits(page);
       await accessible(page);
