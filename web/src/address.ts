@@ -1,0 +1,43 @@
+// State <-> address: the addresses of all pages, and the query as the one place where state lives.
+
+export type Kind = "country" | "group" | "institution";
+export type Changes = Record<string, string | number | boolean | null | undefined>;
+
+/** Path and query as an address relative to the root; empty values are left out. */
+export function address(path: string, query: Changes | URLSearchParams = {}): string {
+  const params = query instanceof URLSearchParams ? query : changed(new URLSearchParams(), query);
+  const text = readable(params);
+  return (path || ".") + (text ? `?${text}` : "");
+}
+
+/** The query with changes made: null, undefined, false and "" remove a parameter. */
+export function changed(query: URLSearchParams, changes: Changes): URLSearchParams {
+  const after = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === undefined || value === "" || value === false) after.delete(name);
+    else after.set(name, String(value));
+  }
+  return after;
+}
+
+/** A query a person can read: the signs of filters stay as they are where the standard allows it. */
+function readable(params: URLSearchParams): string {
+  return params.toString().replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%21", "!").replaceAll("%7E", "~").replaceAll("%7C", "|");
+}
+
+export const frontAddress = (id: number | string): string => `fronts/${id}`;
+export const countryAddress = (code: string): string => `countries/${code}`;
+export const paperAddress = (id: string): string => `papers/${id}`;
+export const themeAddress = (id: string | number): string => `themes/${id}`;
+export const pairAddress = (a: string, b: string): string => `collaboration/${a}/${b}`;
+
+/** The page of a country, group or institution. */
+export function whoAddress(kind: Kind | string, who: string): string {
+  const folder = kind === "group" ? "groups" : kind === "institution" ? "institutions" : "countries";
+  return `${folder}/${who}`;
+}
+
+/** The data of a page: the same path and query with an ending. */
+export function dataAddress(path: string, ending: "json" | "csv" | "parquet", query: Changes | URLSearchParams = {}): string {
+  return address((path || "map") + `.${ending}`, query);
+}
