@@ -97,6 +97,9 @@ impl serde::Serialize for Cell<'_> {
     }
 }
 
+/// Whether a row of columns is kept.
+pub type Holds<'a> = &'a dyn Fn(&Columns, usize) -> bool;
+
 /// A table as columns.
 #[derive(Debug, Clone)]
 pub struct Columns {
@@ -110,7 +113,7 @@ impl Columns {
     }
 
     /// Reads the rows of a table for which something holds, in their order; the others are not kept in memory.
-    pub fn read_that<T: Table>(path: &Path, holds: Option<&dyn Fn(&Columns, usize) -> bool>) -> Result<Self> {
+    pub fn read_that<T: Table>(path: &Path, holds: Option<Holds>) -> Result<Self> {
         let mut batches = Vec::new();
         for batch in BatchReader::<T>::open(path)? {
             let batch = batch?;

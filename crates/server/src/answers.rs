@@ -6,6 +6,8 @@ pub mod fronts;
 pub mod front;
 /// Countries, institutions and groups: rankings.
 pub mod rankings;
+/// Candidates for breakthroughs in their order.
+mod candidates;
 /// With whom a country or an institution writes papers.
 pub mod partners;
 /// One country, institution or group.

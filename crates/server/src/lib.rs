@@ -48,6 +48,8 @@ pub mod bounds;
 mod explorer;
 /// The heads of responses.
 mod responses;
+/// The text of an address.
+mod query;
 /// From an address to its answer.
 pub mod router;
 /// The Model Context Protocol.

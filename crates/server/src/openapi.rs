@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::addresses::{ADDRESSES, Address, Run};
 use crate::ask::Format;
 use crate::problem::Problem;
-use crate::reviews::FORMATS;
+use crate::reviews::{FORMATS, media_type};
 
 /// What varies in an address.
 fn part_schema(name: &str) -> Value {
@@ -91,16 +91,6 @@ fn problems(address: &Address) -> Map<String, Value> {
     statuses.into_iter().map(problem).collect()
 }
 
-fn media_type_of_review(extension: &str) -> &'static str {
-    match extension {
-        "html" => "text/html",
-        "pdf" => "application/pdf",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "md" => "text/markdown",
-        _ => "application/json",
-    }
-}
-
 /// The addresses with their endings, each with its media type and schema.
 fn endings(address: &Address, generator: &mut SchemaGenerator) -> Vec<(String, &'static str, Value)> {
     let path = address.path;
@@ -115,7 +105,11 @@ fn endings(address: &Address, generator: &mut SchemaGenerator) -> Vec<(String, &
             } else {
                 format!(".{extension}")
             };
-            (format!("{path}{ending}"), media_type_of_review(extension), schema)
+            (
+                format!("{path}{ending}"),
+                media_type(extension).split(';').next().unwrap_or_default(),
+                schema,
+            )
         };
         return FORMATS.iter().map(of).collect();
     }

@@ -114,6 +114,106 @@ pub const WORDS: Parameter = optional(
     "Words that must occur; the last may be the beginning of one.",
 );
 
+/// A country.
+pub const COUNTRY: Parameter = optional("country", Domain::Country, "A country, ISO 3166-1 alpha-2.");
+/// Core or citing papers.
+pub const ROLE: Parameter = optional(
+    "role",
+    Domain::Choice(&["core", "citing"]),
+    "Only core or only citing papers.",
+);
+/// Who is ranked.
+pub const KIND: Parameter = optional(
+    "kind",
+    Domain::Choice(&["country", "institution", "group"]),
+    "Who is ranked: countries unless given.",
+);
+/// What is looked for.
+pub const KINDS: Parameter = optional(
+    "kind",
+    Domain::Choices(&["country", "group", "front", "theme", "institution", "paper"]),
+    "Only these kinds, joined by commas.",
+);
+/// Language of a review.
+pub const LANGUAGE: Parameter = optional(
+    "lang",
+    Domain::Choice(&crate::reviews::LANGUAGES),
+    "Language: en unless given.",
+);
+/// Period of a review.
+pub const PERIOD: Parameter = optional(
+    "period",
+    Domain::Period,
+    "The period of what is dated: 2024, 2024-11, 2023..2024. The window of the edition unless given.",
+);
+/// A partner in a review.
+pub const WITH: Parameter = optional(
+    "with",
+    Domain::Country,
+    "A country whose bilateral page is added.",
+);
+/// Who is compared.
+pub const OF: Parameter = Parameter {
+    is_required: true,
+    ..optional(
+        "of",
+        Domain::Members,
+        "Two to six codes of countries (JP) or groups (EU; group:AU where a country has the code) or ids of institutions (I27837315), joined by commas.",
+    )
+};
+/// Words that must be given.
+pub const NEEDED_WORDS: Parameter = Parameter {
+    is_required: true,
+    ..WORDS
+};
+/// Hits at most.
+pub const LIMIT: Parameter = optional("limit", Domain::Whole(1, 100), "Hits at most: 20 unless given.");
+/// Which papers are behind a number.
+pub const BEHIND: &[Parameter] = &[
+    optional(
+        "country",
+        Domain::Country,
+        "Papers with an address in this country.",
+    ),
+    optional("with", Domain::Country, "And in this one."),
+    optional(
+        "group",
+        Domain::Text(20),
+        "Papers with an address in a country of this group.",
+    ),
+    optional(
+        "institution",
+        Domain::Text(20),
+        "Papers of this institution, by its id.",
+    ),
+    optional("with_institution", Domain::Text(20), "And of this one."),
+    optional(
+        "front",
+        Domain::Text(20),
+        "Papers of this front, by number or stable id.",
+    ),
+    optional(
+        "set",
+        Domain::Choice(&["all", "hot", "emerging", "selected"]),
+        "Papers of the fronts of this set.",
+    ),
+    optional(
+        "front_area",
+        Domain::Whole(1, 11),
+        "Papers of fronts of this area.",
+    ),
+    ROLE,
+    optional("area", Domain::Whole(1, 11), "Papers of this area themselves."),
+    optional("year", Domain::Whole(1000, 3000), "Papers of this year."),
+    optional(
+        "counting",
+        Domain::Choice(&["full", "fractional", "first", "corresponding"]),
+        "With first or corresponding: only papers for which the members have credit by this counting.",
+    ),
+    OF_LISTS[3],
+    OF_LISTS[4],
+];
+
 fn columns_pattern(picks: &[Pick], sign: &str) -> String {
     let names: Vec<&str> = picks.iter().map(|pick| pick.name.as_str()).collect();
     let name = format!("{sign}({})", names.join("|"));

@@ -73,6 +73,17 @@ pub fn format_of(extension: &str) -> Option<Format> {
         .flatten()
 }
 
+/// The media type of a review by the ending of its file.
+pub fn media_type(extension: &str) -> &'static str {
+    match extension {
+        "html" => "text/html; charset=utf-8",
+        "pdf" => "application/pdf",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "md" => "text/markdown; charset=utf-8",
+        _ => "application/json",
+    }
+}
+
 impl Reviews {
     /// Of an edition.
     pub fn new(edition: &'static Edition) -> Self {

@@ -24,13 +24,11 @@ use crate::bounds::Bounds;
 use crate::explorer;
 use crate::openapi::openapi;
 use crate::problem::{Problem, Result};
+use crate::query::{decoded, parameters, take_apart};
 use crate::responses::{Answer, Keep, Policy, has_it, not_modified, redirect, refusal, response};
-use crate::reviews::{ReviewAsk, format_of};
+use crate::reviews::{ReviewAsk, format_of, media_type};
 use crate::service::Service;
 use crate::settings::Settings;
-
-/// Characters of parameters at most.
-const MAX_QUERY: usize = 8192;
 
 /// Everything that a request needs.
 pub struct Hall {
@@ -43,74 +41,6 @@ pub struct Hall {
     paths: Paths<&'static Address>,
     openapi: Bytes,
     tag: String,
-}
-
-/// An address taken apart.
-struct Asked<'a> {
-    /// With a slash before it, without the base and without an ending.
-    path: &'a str,
-    /// The ending, of those that mean something.
-    ending: Option<&'a str>,
-}
-
-const ENDINGS: [&str; 8] = ["json", "csv", "parquet", "html", "pdf", "docx", "md", "svg"];
-
-fn take_apart(path: &str) -> Asked<'_> {
-    let ending = path
-        .rsplit_once('.')
-        .filter(|(before, ending)| ENDINGS.contains(ending) && !before.ends_with('/'));
-    match ending {
-        Some((path, ending)) => Asked {
-            path,
-            ending: Some(ending),
-        },
-        None => Asked { path, ending: None },
-    }
-}
-
-/// Text in which `%41` is `A`; none when it is no UTF-8 or has control characters.
-fn decoded(text: &str, is_query: bool) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        match byte {
-            b'%' => {
-                let digits = [rest.next()?, rest.next()?];
-                let digits = std::str::from_utf8(&digits)
-                    .ok()
-                    .filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
-                bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            }
-            b'+' if is_query => bytes.push(b' '),
-            byte => bytes.push(byte),
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
-/// The parameters of an address.
-fn parameters(query: &str) -> Result<BTreeMap<String, String>> {
-    if query.len() > MAX_QUERY {
-        let detail = format!("the parameters have more than {MAX_QUERY} characters");
-        return Err(Problem::bad_request(detail, "ask for less at once"));
-    }
-    let mut parameters = BTreeMap::new();
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (Some(name), Some(value)) = (decoded(name, true), decoded(value, true)) else {
-            let hint = "write characters beyond ASCII as UTF-8 with percent signs";
-            return Err(Problem::bad_request(format!("`{pair}` cannot be read"), hint));
-        };
-        if parameters.contains_key(&name) {
-            let hint = "give it once; values are joined by commas or `|`";
-            return Err(Problem::bad_request(
-                format!("the parameter `{name}` is given twice"),
-                hint,
-            ));
-        }
-        parameters.insert(name, value);
-    }
-    Ok(parameters)
 }
 
 impl Hall {
@@ -227,13 +157,7 @@ impl Hall {
         let is_page = ending.is_none() || ending == Some("html");
         Ok(Answer {
             body: Body::from(bytes),
-            media_type: match format.extension() {
-                "html" => "text/html; charset=utf-8",
-                "pdf" => "application/pdf",
-                "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                "md" => "text/markdown; charset=utf-8",
-                _ => "application/json",
-            },
+            media_type: media_type(format.extension()),
             file_name: (!is_page && format.extension() != "json").then_some(name),
             keep: Keep::Minute,
             policy: if is_page { Policy::Review } else { Policy::Data },

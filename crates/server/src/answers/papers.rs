@@ -11,9 +11,10 @@ use openfronts::records::Record;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::candidates::breakthrough_rows;
 use super::front::front_row;
 use super::fronts::counted_country;
-use super::member::{breakthrough_rows, find};
+use super::member::find;
 use crate::about::{About, identity};
 use crate::ask::{Ask, Format};
 use crate::listing::{List, start};
