@@ -8,8 +8,10 @@ import type { Size, View } from "./view";
 
 /** More dots than these are drawn as points. */
 const MANY = 5_000;
-/** So many of the most cited dots are drawn while the map moves; the others as soon as it rests. */
+/** So many of the most cited dots are drawn while the map moves, the others as soon as it rests; fewer where frames are slow. */
 const WHILE_MOVING = 60_000;
+const LEAST_MOVING = 12_000;
+const SLOW_MS = 45;
 const RESTING_MS = 300;
 
 type Grey = [number, number, number, number];
@@ -25,6 +27,10 @@ export class Scene {
   private at: { view: View; size: Size } = { view: { x: 0, y: 0, zoom: 0 }, size: { width: 1, height: 1 } };
   private growth = 1;
   private isMoving = false;
+  private budget = WHILE_MOVING;
+  private slow = 0;
+  private lastFrame = 0;
+  private drawn: { id: string; arrays: Arrays }[] = [];
   private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parent: HTMLDivElement, shown: () => void, failed: (error: Error) => void) {
@@ -36,7 +42,10 @@ export class Scene {
       layers: [],
       pickingRadius: 0,
       useDevicePixels: true,
-      onAfterRender: () => this.dots && shown(),
+      onAfterRender: () => {
+        this.frame(performance.now());
+        if (this.dots) shown();
+      },
       onError: failed,
     });
   }
@@ -62,6 +71,17 @@ export class Scene {
     this.put();
   }
 
+  // Three slow frames in a row while the map moves: half as many dots from now on.
+  private frame(now: number): void {
+    const took = now - this.lastFrame;
+    this.lastFrame = now;
+    this.slow = this.isMoving && took > SLOW_MS ? this.slow + 1 : 0;
+    if (this.slow < 3 || this.budget <= LEAST_MOVING) return;
+    this.slow = 0;
+    this.budget = Math.max(this.budget / 2, LEAST_MOVING);
+    this.split();
+  }
+
   /** Draw dots in colours; with a choice the others turn grey and the chosen lie on top. */
   draw(dots: Dots, look: Look): void {
     this.dots = dots;
@@ -74,8 +94,14 @@ export class Scene {
     if (!dots || !look) return;
     const isAll = dots.n <= WHILE_MOVING;
     const base = isAll ? { ...look, positions: dots.positions, length: dots.n } : some(dots, look, thinned(dots, null, this.at.view, this.at.size));
-    this.parts = parts("all", look.chosen ? { ...base, colours: filled(look.grey, base.length) } : base);
-    if (look.chosen) this.parts.push(...parts("chosen", some(dots, look, isAll ? look.chosen : thinned(dots, look.chosen, this.at.view, this.at.size))));
+    this.drawn = [{ id: "all", arrays: look.chosen ? { ...base, colours: filled(look.grey, base.length) } : base }];
+    if (look.chosen) this.drawn.push({ id: "chosen", arrays: some(dots, look, isAll ? look.chosen : thinned(dots, look.chosen, this.at.view, this.at.size)) });
+    this.split();
+  }
+
+  private split(): void {
+    const budget = this.dots && this.dots.n > WHILE_MOVING ? this.budget : WHILE_MOVING;
+    this.parts = this.drawn.flatMap(({ id, arrays }) => parts(id, arrays, budget));
     this.put();
   }
 
@@ -102,8 +128,8 @@ export class Scene {
 }
 
 /** The most cited of some dots, and the rest of them, which is not drawn while the map moves. */
-function parts(id: string, arrays: Arrays): Part[] {
-  const cut = Math.min(arrays.length, WHILE_MOVING);
+function parts(id: string, arrays: Arrays, budget: number): Part[] {
+  const cut = Math.min(arrays.length, budget);
   const part = (name: string, from: number, to: number, isRest: boolean): Part => ({
     id: name,
     isRest,
