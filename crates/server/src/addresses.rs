@@ -242,7 +242,7 @@ pub const ADDRESSES: &[Address] = &[
     ),
     Address {
         path: "/papers",
-        about: "The papers behind a number: all conditions must hold, each paper stands once, the most cited first.",
+        about: "The papers behind a number: all conditions must hold, each paper stands once, the most cited first; without a condition the papers of all fronts.",
         parameters: BEHIND,
         run: Run::Papers,
         schema: schema::<PapersAnswer>,
@@ -327,7 +327,7 @@ impl Address {
     pub fn takes(&self) -> Vec<&'static Parameter> {
         let of_lists = match self.run {
             Run::List { .. } => OF_LISTS,
-            Run::Table => &OF_LISTS[2..],
+            Run::Table => &OF_LISTS[3..],
             _ => &[],
         };
         self.parameters.iter().chain(of_lists).collect()

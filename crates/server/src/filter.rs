@@ -186,14 +186,14 @@ pub fn pattern(picks: &[Pick]) -> String {
         (of(&[CellKind::Bool]), either("null|true|false")),
         (
             of(&[CellKind::Text, CellKind::Texts]),
-            either("[^,|!\"\\u0000-\\u001f]{1,100}"),
+            either("[^,|!\"\\u0000-\\u001f\\u007f-\\u009f]{1,100}"),
         ),
     ];
     let conditions = conditions
         .into_iter()
         .filter_map(|(names, value)| Some(format!("({}{value})", names?)));
     let condition = conditions.collect::<Vec<_>>().join("|");
-    format!("^({condition})(,({condition})){{0,9}}$")
+    format!("^(({condition})(,({condition})){{0,9}})?$")
 }
 
 #[cfg(test)]

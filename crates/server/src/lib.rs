@@ -7,6 +7,8 @@
 pub mod error;
 /// What goes wrong between a request and its answer.
 pub mod problem;
+/// Reviews of countries.
+pub mod reviews;
 /// Which columns stand side by side.
 pub mod shape;
 /// Rows of several tables side by side.
@@ -27,8 +29,6 @@ pub mod about;
 pub mod listing;
 /// Full-text search.
 pub mod search_index;
-/// Reviews of countries.
-pub mod reviews;
 /// The answers.
 pub mod answers;
 /// The edition as a data set.

@@ -13,9 +13,11 @@ use crate::reviews::{FORMATS, media_type};
 fn part_schema(name: &str) -> Value {
     match name {
         "front" => {
-            json!({ "type": "string", "pattern": "^[A-Za-z0-9-]{1,20}$", "description": "Number of the front, or the id it keeps." })
+            json!({ "type": "string", "pattern": "^[A-Za-z0-9-]{1,20}$", "description": "Number of the front, or the id it keeps.", "examples": ["1"] })
         }
-        "theme" => json!({ "type": "integer", "minimum": 1, "description": "Number of the theme." }),
+        "theme" => {
+            json!({ "type": "integer", "minimum": 1, "description": "Number of the theme.", "examples": [1] })
+        }
         "paper" => {
             json!({ "type": "string", "pattern": "^W[0-9]{1,12}$", "description": "Id of the work, as in OpenAlex." })
         }
@@ -43,16 +45,9 @@ fn parameters(address: &Address) -> Vec<Value> {
         .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let part =
         |name: &str| json!({ "name": name, "in": "path", "required": true, "schema": part_schema(name) });
-    let picks = match address.run {
-        Run::Table => Vec::new(),
-        _ => address.picks(),
-    };
+    let picks = address.picks();
     let taken = address.takes().into_iter().map(|parameter| {
-        let schema = match (address.run, parameter.name) {
-            // Columns of whatever table it is.
-            (Run::Table, "select") => json!({ "type": "string", "maxLength": 2000, "pattern": "^[a-z][a-z0-9_]*(,[a-z][a-z0-9_]*){0,19}$" }),
-            _ => parameter.schema(&picks),
-        };
+        let schema = parameter.schema(&picks);
         json!({
             "name": parameter.name,
             "in": "query",
@@ -71,9 +66,7 @@ fn problems(address: &Address) -> Map<String, Value> {
         (503, "The server is busy."),
         (504, "The answer takes too long."),
     ];
-    if !address.takes().is_empty() || address.path.contains("{a}") {
-        statuses.push((400, "A parameter cannot be used."));
-    }
+    statuses.push((400, "The address or a parameter cannot be used."));
     if address.path.contains('{') || !address.parameters.is_empty() {
         statuses.push((404, "There is no such thing in this edition."));
     }
@@ -151,6 +144,7 @@ pub fn openapi() -> Value {
             reference
         };
         let taken: Vec<Value> = parameters(address).into_iter().map(refer).collect();
+        let n_parts = address.path.matches('{').count();
         for (path, media_type, schema) in endings(address, &mut generator) {
             let mut responses = problems(address);
             let content = json!({ media_type: { "schema": schema } });
@@ -160,7 +154,11 @@ pub fn openapi() -> Value {
             let operation = json!({
                 "summary": address.about,
                 "operationId": operation(&path),
-                "parameters": taken,
+                // A whole table takes nothing; a page of it does.
+                "parameters": match address.run {
+                    Run::Table if media_type != "application/json" => &taken[..n_parts],
+                    _ => &taken,
+                },
                 "responses": responses,
             });
             paths.insert(path, json!({ "get": operation }));

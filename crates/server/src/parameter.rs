@@ -226,7 +226,7 @@ impl Parameter {
         match self.domain {
             // Control characters are no words.
             Domain::Text(most) => {
-                json!({ "type": "string", "minLength": 1, "maxLength": most, "pattern": "^[^\\u0000-\\u001f\\u007f]+$" })
+                json!({ "type": "string", "minLength": 1, "maxLength": most, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$" })
             }
             Domain::Choice(choices) => json!({ "type": "string", "enum": choices }),
             Domain::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
@@ -272,8 +272,8 @@ impl Parameter {
         match self.domain {
             Domain::Text(most) if value.chars().count() > most => Err(too_long(most)),
             Domain::Text(_) if value.trim().is_empty() => Err(wrong("give a word".to_owned())),
-            Domain::Filter | Domain::Select if value.len() > 2000 => Err(too_long(2000)),
-            Domain::Sort if value.len() > 500 => Err(too_long(500)),
+            Domain::Filter | Domain::Select if value.chars().count() > 2000 => Err(too_long(2000)),
+            Domain::Sort if value.chars().count() > 500 => Err(too_long(500)),
             Domain::Choice(choices) if !choices.contains(&value) => {
                 Err(wrong(format!("one of {}", choices.join(", "))))
             }

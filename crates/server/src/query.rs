@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::problem::{Problem, Result};
 
 /// Characters of parameters at most.
-const MAX_QUERY: usize = 8192;
+const MAX_QUERY: usize = 48 << 10;
 
 /// An address taken apart.
 pub(crate) struct Asked<'a> {
