@@ -159,6 +159,11 @@ impl Edition {
         Ok(Columns::read_slice::<T>(&self.path_of::<T>()?, from, limit)?)
     }
 
+    /// Whether the folder still holds this edition: another may have been put in its place.
+    pub fn is_in_place(&self) -> bool {
+        read_any_manifest(&self.folder).is_ok_and(|manifest| manifest.as_ref() == Some(&self.manifest))
+    }
+
     /// What the manifest says of a result table, by its name.
     pub fn entry(&self, table: &str) -> Option<&FileEntry> {
         let name = result_name(table);
@@ -183,7 +188,10 @@ impl Edition {
         Ok(rows)
     }
 
-    /// Where a table stands, if it is there with the size that the manifest names.
+    /// Where a table stands.
+    ///
+    /// # Errors
+    /// When it is not there, or not of the size that the manifest names.
     pub fn path_of<T: Table>(&self) -> Result<PathBuf> {
         let path = result_path::<T>(&self.folder);
         if !path.exists() {

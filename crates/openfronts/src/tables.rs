@@ -1,5 +1,7 @@
 //! Every result table by its name: for faces that offer all of them and know none.
 
+use std::path::PathBuf;
+
 use corpus::columns::Columns;
 use corpus::{ColumnInfo, Table};
 
@@ -50,6 +52,8 @@ pub struct ResultTable {
     pub description: fn() -> String,
     /// Its columns.
     pub columns: fn() -> Vec<ColumnInfo>,
+    /// Where its file stands, if it is there with the size that the manifest names.
+    pub path: fn(&Edition) -> Result<PathBuf>,
     /// Some rows of it: from which, and how many.
     pub slice: fn(&Edition, usize, usize) -> Result<Columns>,
 }
@@ -59,6 +63,7 @@ const fn table<T: Table>() -> ResultTable {
         name: T::NAME,
         description: T::description,
         columns: T::columns,
+        path: Edition::path_of::<T>,
         slice: |edition, from, limit| edition.columns_slice::<T>(from, limit),
     }
 }

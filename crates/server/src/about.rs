@@ -11,8 +11,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::ask::Ask;
+use crate::shape::Shape;
 use crate::store::Store;
-use crate::view::View;
+use crate::view::{RowsOf, View};
 
 /// A reason to doubt numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -78,6 +79,13 @@ pub fn codes_in(view: &View, rows: impl Iterator<Item = usize>, codes: &mut BTre
                 }
             }
         }
+    }
+}
+
+impl<S: Shape> RowsOf<S> {
+    /// The codes of the caveats of the rows that are shown.
+    pub fn collect_codes(&self, codes: &mut BTreeSet<String>) {
+        codes_in(&self.view, 0..self.n_rows(), codes);
     }
 }
 

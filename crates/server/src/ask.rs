@@ -129,7 +129,7 @@ impl Ask {
     pub fn address(&self) -> String {
         let mut address = format!(
             "{}.{}",
-            self.path.trim_start_matches('/'),
+            escaped_path(self.path.trim_start_matches('/')),
             self.format.extension()
         );
         for (place, (name, value)) in self.query.iter().enumerate() {
@@ -142,11 +142,16 @@ impl Ask {
     }
 }
 
+/// A path as it stands in an address.
+pub(crate) fn escaped_path(path: &str) -> String {
+    path.split('/').map(escaped).collect::<Vec<_>>().join("/")
+}
+
 /// A value as it stands in an address.
-fn escaped(value: &str) -> String {
+pub(crate) fn escaped(value: &str) -> String {
     let mut escaped = String::new();
     for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~,:|!()*".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._~,:!()*".contains(&byte) {
             escaped.push(char::from(byte));
         } else {
             escaped.push_str(&format!("%{byte:02X}"));

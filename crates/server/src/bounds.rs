@@ -10,11 +10,15 @@ use crate::problem::{Problem, Result};
 use crate::service::Service;
 use crate::settings::Settings;
 
+/// Tables that are written at once.
+const MAX_TABLES: usize = 8;
+
 /// The places for work.
 #[derive(Debug)]
 pub struct Bounds {
     any: Arc<Semaphore>,
     heavy: Arc<Semaphore>,
+    tables: Arc<Semaphore>,
     time_out: Duration,
     heavy_time_out: Duration,
 }
@@ -25,14 +29,16 @@ impl Bounds {
         Self {
             any: Arc::new(Semaphore::new(settings.max_requests)),
             heavy: Arc::new(Semaphore::new(settings.max_heavy)),
+            tables: Arc::new(Semaphore::new(MAX_TABLES)),
             time_out: settings.time_out,
             heavy_time_out: settings.heavy_time_out,
         }
     }
 
-    /// A place for work that reads from the disk, as soon as one is free.
-    pub async fn heavy_place(&self) -> Result<OwnedSemaphorePermit> {
-        let place = Arc::clone(&self.heavy).acquire_owned();
+    /// A place for a table that is written while it is read, as soon as one is free: such places are apart, so that who reads slowly keeps nobody from
+    /// other work.
+    pub async fn table_place(&self) -> Result<OwnedSemaphorePermit> {
+        let place = Arc::clone(&self.tables).acquire_owned();
         match tokio::time::timeout(self.heavy_time_out, place).await {
             Ok(Ok(place)) => Ok(place),
             _ => Err(Problem::busy()),
@@ -83,7 +89,7 @@ pub fn runtime(settings: &Settings) -> crate::error::Result<tokio::runtime::Runt
     let n_threads = rayon::current_num_threads().max(1);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(n_threads)
-        .max_blocking_threads(2 * n_threads + settings.max_heavy)
+        .max_blocking_threads(2 * n_threads + settings.max_heavy + MAX_TABLES)
         .enable_all()
         .build()?;
     Ok(runtime)

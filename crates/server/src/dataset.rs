@@ -14,8 +14,8 @@ use crate::store::Store;
 /// What an edition is, in a sentence.
 const ABOUT: &str = "Research fronts of the scientific literature, clusters of highly cited papers that are cited together, and the standings of \
                      countries and institutions in each of them, computed by OpenFronts.";
-/// The licence of OpenAlex's data, from which an edition is made, and of what is computed from them.
-const LICENSE: &str = "https://creativecommons.org/publicdomain/zero/1.0/";
+/// Whose terms hold: an edition says nothing of who gave the records of its corpus.
+const TERMS: &str = "The terms are those of the records that the edition was made from; OpenAlex dedicates its records to the public domain (CC0 1.0).";
 const KEYWORDS: [&str; 6] = [
     "research fronts",
     "co-citation",
@@ -81,7 +81,7 @@ pub fn dataset(store: &Store) -> Value {
         "description": format!("{ABOUT} Snapshot of {}. {}", manifest.corpus.snapshot_date, limits.join(". ")).trim(),
         "identifier": format!("blake3:{}", manifest.checksum()),
         "version": identity(store),
-        "license": LICENSE,
+        "usageInfo": TERMS,
         "isAccessibleForFree": true,
         "keywords": KEYWORDS,
         "temporalCoverage": coverage,
@@ -132,10 +132,9 @@ pub fn datapackage(store: &Store) -> Value {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": format!("openfronts-{}", identity(store)),
         "title": title(store),
-        "description": ABOUT,
+        "description": format!("{ABOUT} {TERMS}"),
         "version": identity(store),
         "created": format!("{}T00:00:00Z", manifest.corpus.snapshot_date),
-        "licenses": [{ "name": "CC0-1.0", "path": LICENSE }],
         "keywords": KEYWORDS,
         "resources": TABLES.iter().map(resource).collect::<Vec<_>>(),
     })

@@ -50,6 +50,10 @@ mod explorer;
 mod responses;
 /// The text of an address.
 mod query;
+/// What every request needs.
+pub mod hall;
+/// What is downloaded.
+mod downloads;
 /// From an address to its answer.
 pub mod router;
 /// The Model Context Protocol.

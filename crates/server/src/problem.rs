@@ -71,6 +71,23 @@ impl Problem {
         Self::new(503, "Service Unavailable", detail, "try again in a second")
     }
 
+    /// Another edition was put in the place of the one that is served.
+    pub fn replaced() -> Self {
+        let detail = "the folder of the edition no longer holds the edition that was opened";
+        Self::new(503, "Service Unavailable", detail, "start the server again")
+    }
+
+    /// The server is reached by a name that is not its own.
+    pub fn other_host(host: &str) -> Self {
+        let detail = format!("`{host}` is no name of this server");
+        Self::new(
+            403,
+            "Forbidden",
+            detail,
+            "start it with --host NAME for each name by which it is reached",
+        )
+    }
+
     /// An answer takes too long.
     pub fn too_slow(seconds: u64) -> Self {
         let detail = format!("the answer took more than {seconds} s");

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 
-use crate::ask::Format;
+use crate::ask::{Format, escaped};
 use crate::problem::Problem;
 
 /// What a page may load: nothing but the files of this server. Scripts and styles in the page itself are not run.
@@ -126,11 +126,18 @@ pub(crate) fn refusal(problem: &Problem) -> Response<Body> {
     response
 }
 
-/// The response that sends elsewhere, by a relative address.
-pub(crate) fn redirect(to: &str) -> Response<Body> {
+/// The response that sends to the last part of a path, below `folder` and with an ending, with the same parameters. It never leaves this server:
+/// the address is relative, and what is in it is escaped.
+pub(crate) fn redirect(folder: &str, path: &str, ending: &str, query: Option<&str>) -> Response<Body> {
+    let name = escaped(path.rsplit('/').next().unwrap_or_default());
+    let query = query.map_or(String::new(), |query| format!("?{query}"));
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
-    insert(response.headers_mut(), header::LOCATION, to);
+    insert(
+        response.headers_mut(),
+        header::LOCATION,
+        &format!("{folder}{name}{ending}{query}"),
+    );
     response
 }
 
@@ -138,6 +145,9 @@ pub(crate) fn redirect(to: &str) -> Response<Body> {
 pub(crate) fn not_modified(tag: &str) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NOT_MODIFIED;
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     insert(response.headers_mut(), header::ETAG, tag);
     response
 }

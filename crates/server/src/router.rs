@@ -1,86 +1,23 @@
 //! From an address to its answer: pages of the explorer, data, reviews, static files.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Response};
-use matchit::Router as Paths;
-use openfronts::Country;
-use openfronts::tables::ResultTable;
+use std::sync::Arc;
+
 use serde_json::json;
-use tokio::sync::{OwnedSemaphorePermit, mpsc};
-use tokio_stream::wrappers::ReceiverStream;
-use tower::ServiceExt;
-use tower_http::services::ServeFile;
 
 use crate::about::identity;
-use crate::addresses::{ADDRESSES, Address, Run};
-use crate::answers::edition::{csv_piece, table};
-use crate::answers::fronts::as_counted;
+use crate::addresses::{Address, Run};
+use crate::answers::edition::table;
 use crate::ask::{Ask, Format};
-use crate::bounds::Bounds;
 use crate::explorer;
-use crate::openapi::openapi;
+use crate::hall::Hall;
 use crate::problem::{Problem, Result};
 use crate::query::{decoded, parameters, take_apart};
 use crate::responses::{Answer, Keep, Policy, has_it, not_modified, redirect, refusal, response};
-use crate::reviews::{ReviewAsk, format_of, media_type};
-use crate::service::Service;
-use crate::settings::Settings;
-
-/// Everything that a request needs.
-pub struct Hall {
-    /// What answers.
-    pub service: Arc<Service>,
-    /// What is allowed.
-    pub settings: Settings,
-    /// How much is worked on at once.
-    pub bounds: Arc<Bounds>,
-    paths: Paths<&'static Address>,
-    openapi: Bytes,
-    tag: String,
-}
 
 impl Hall {
-    /// Opens the doors.
-    pub fn new(service: Arc<Service>, settings: Settings) -> Self {
-        let mut paths = Paths::new();
-        for address in ADDRESSES {
-            paths.insert(address.path, address).expect("addresses differ");
-        }
-        let openapi = serde_json::to_vec(&openapi()).expect("texts and numbers").into();
-        // The shapes of answers change with the version, their contents with the edition.
-        let tag = format!("W/\"{}-{}\"", identity(&service.store), env!("CARGO_PKG_VERSION"));
-        Self {
-            paths,
-            openapi,
-            tag,
-            bounds: Arc::new(Bounds::new(&settings)),
-            service,
-            settings,
-        }
-    }
-
-    /// The address that is asked for and what varies in it.
-    fn find(&self, path: &str) -> Option<(&'static Address, BTreeMap<String, String>)> {
-        let found = self.paths.at(path).ok()?;
-        let parts = found
-            .params
-            .iter()
-            .map(|(name, value)| (name.to_owned(), value.to_owned()));
-        Some((found.value, parts.collect()))
-    }
-
-    async fn work<T: Send + 'static>(
-        &self,
-        is_heavy: bool,
-        work: impl FnOnce(&Service) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        self.bounds.work(&self.service, is_heavy, work).await
-    }
-
     async fn data(&self, address: &'static Address, ask: Ask) -> Result<Answer> {
         let path = ask.path.clone();
         let format = ask.format;
@@ -90,105 +27,17 @@ impl Hall {
         Ok(Answer::data(bytes, format, &path))
     }
 
-    /// A whole table as comma-separated values, written while it is read.
-    async fn table_csv(&self, table: &'static ResultTable) -> Result<Body> {
-        let permit = self.bounds.heavy_place().await?;
-        let service = Arc::clone(&self.service);
-        let (pieces, received) = mpsc::channel(2);
-        let runtime = tokio::runtime::Handle::current();
-        // Who does not read on gives the place free.
-        let patience = self.settings.heavy_time_out;
-        let send = move |piece| runtime.block_on(pieces.send_timeout(piece, patience)).is_ok();
-        tokio::task::spawn_blocking(move || write_pieces(&service, table, &send, permit));
-        Ok(Body::from_stream(ReceiverStream::new(received)))
-    }
-
-    /// A table as it lies in the edition; readers of Parquet may ask for parts of it.
-    async fn table_file(&self, table: &'static ResultTable, request: Request) -> Response<Body> {
-        let path = self
-            .service
-            .store
-            .edition
-            .folder()
-            .join(format!("results/{}.parquet", table.name));
-        match ServeFile::new(path).oneshot(request).await {
-            Ok(found) if found.status().is_success() || found.status().as_u16() == 416 => {
-                let (parts, body) = found.into_parts();
-                let answer = Answer::data(
-                    Body::new(body),
-                    Format::Parquet,
-                    &format!("tables/{}", table.name),
-                );
-                let mut answer = response(answer, &self.tag, &self.settings.frame_ancestors);
-                *answer.status_mut() = parts.status;
-                for name in ["content-length", "content-range", "accept-ranges"] {
-                    if let Some(value) = parts.headers.get(name) {
-                        answer
-                            .headers_mut()
-                            .insert(axum::http::HeaderName::from_static(name), value.clone());
-                    }
-                }
-                answer
-            }
-            _ => refusal(&Problem::internal("a table of the edition could not be read")),
+    /// Whether the server is well: whether its edition is still where it was opened.
+    fn health(&self) -> Result<Answer> {
+        if !self.service.store.edition.is_in_place() {
+            return Err(Problem::replaced());
         }
-    }
-
-    async fn review(&self, address: &'static Address, ask: Ask, ending: Option<&str>) -> Result<Answer> {
-        ask.check(&address.takes())?;
-        let unknown = || {
-            let hint = format!("one of {}", crate::reviews::FORMATS.join(", "));
-            Problem::not_found(format!("no review ends in .{}", ending.unwrap_or_default()), hint)
-        };
-        let format = format_of(ending.unwrap_or("html")).ok_or_else(unknown)?;
-        let name = format!(
-            "{}.{}",
-            ask.path.trim_start_matches('/').replace('/', "-"),
-            format.extension()
-        );
-        let bytes = self
-            .work(true, move |service| {
-                let country = country_of(service, &ask)?;
-                service
-                    .reviews
-                    .write(&review_ask(service, &ask, country)?, format)
-            })
-            .await?;
-        let is_page = ending.is_none() || ending == Some("html");
+        let health = json!({ "status": "ok", "edition": identity(&self.service.store) });
+        let bytes = serde_json::to_vec(&health).expect("texts");
         Ok(Answer {
-            body: Body::from(bytes),
-            media_type: media_type(format.extension()),
-            file_name: (!is_page && format.extension() != "json").then_some(name),
-            keep: Keep::Minute,
-            policy: if is_page { Policy::Review } else { Policy::Data },
+            keep: Keep::Never,
+            ..Answer::data(bytes, Format::Json, "healthz")
         })
-    }
-
-    /// A figure of a review, beside which Markdown names it.
-    async fn figure(&self, path: &str) -> Option<Result<Answer>> {
-        let (folder, file) = path.rsplit_once("/figures/")?;
-        let review = format!("{folder}/review");
-        let (_, parts) = self.find(&review)?;
-        let ask = Ask {
-            path: review,
-            parts,
-            query: BTreeMap::new(),
-            format: Format::Json,
-        };
-        let file = format!("{file}.svg");
-        let bytes = self.work(true, move |service| {
-            let country = country_of(service, &ask)?;
-            service
-                .reviews
-                .figure(&review_ask(service, &ask, country)?, &file)
-        });
-        Some(bytes.await.map(|bytes| Answer {
-            body: Body::from(bytes),
-            media_type: "image/svg+xml",
-            file_name: None,
-            keep: Keep::Minute,
-            policy: Policy::Review,
-        }))
     }
 
     fn page(&self, path: &str) -> Answer {
@@ -211,11 +60,6 @@ impl Hall {
         match path {
             "/" | "/map" => Some(self.page("/")),
             "/openapi.json" => Some(data(self.openapi.clone(), Keep::Minute)),
-            "/healthz" => {
-                let health = json!({ "status": "ok", "edition": identity(&self.service.store) });
-                let bytes = serde_json::to_vec(&health).expect("texts");
-                Some(data(bytes.into(), Keep::Never))
-            }
             _ => {
                 let name = path.trim_start_matches('/');
                 let (bytes, media_type) = explorer::file(name).filter(|_| name != "index.html")?;
@@ -239,16 +83,19 @@ impl Hall {
         if let Some(answer) = self.fixed(path) {
             return Ok(response(answer, &self.tag, frame));
         }
+        if path == "/healthz" {
+            return self.health().map(|answer| response(answer, &self.tag, frame));
+        }
         let asked = take_apart(path);
+        let query = parameters(request.uri().query().unwrap_or_default())?;
         if asked.ending == Some("svg")
-            && let Some(answer) = self.figure(asked.path).await
+            && let Some(answer) = self.figure(asked.path, query.clone()).await
         {
             return Ok(response(answer?, &self.tag, frame));
         }
         let Some((address, parts)) = self.find(asked.path) else {
             return Ok(self.missing(path, request.headers()));
         };
-        let query = parameters(request.uri().query().unwrap_or_default())?;
         let format = match asked.ending {
             Some("csv") => Format::Csv,
             Some("parquet") => Format::Parquet,
@@ -270,7 +117,7 @@ impl Hall {
         if asked.ending.is_none() {
             return Ok(match address.has_page {
                 true => response(self.page(path), &self.tag, frame),
-                false => redirect(&format!("{}.json", path.rsplit('/').next().unwrap_or_default())),
+                false => redirect("./", path, ".json", request.uri().query()),
             });
         }
         if asked.ending != Some(format.extension()) || !address.formats().contains(&format) {
@@ -289,7 +136,7 @@ impl Hall {
             let table = table(ask.part("table"))?;
             ask.check(&[])?;
             return Ok(match format {
-                Format::Parquet => self.table_file(table, request).await,
+                Format::Parquet => self.table_file(table, request).await?,
                 _ => response(
                     Answer::data(self.table_csv(table).await?, format, asked.path),
                     &self.tag,
@@ -318,52 +165,6 @@ impl Hall {
     }
 }
 
-/// The country of a review; none for the world.
-fn country_of(service: &Service, ask: &Ask) -> Result<Option<Country>> {
-    if ask.part("who").is_empty() {
-        return Ok(None);
-    }
-    let country = openfronts::geography::find_country(ask.part("who"))?;
-    Ok(Some(as_counted(&service.store, country)))
-}
-
-fn review_ask<'a>(service: &Service, ask: &'a Ask, country: Option<Country>) -> Result<ReviewAsk<'a>> {
-    let with = ask
-        .country("with")?
-        .map(|country| as_counted(&service.store, country));
-    Ok(ReviewAsk {
-        country,
-        language: ask.get("lang").unwrap_or("en"),
-        period: ask.get("period"),
-        with: with.into_iter().collect(),
-    })
-}
-
-/// Sends a table piece by piece, until it ends or nobody listens any more.
-fn write_pieces(
-    service: &Service,
-    table: &ResultTable,
-    send: &dyn Fn(std::io::Result<Vec<u8>>) -> bool,
-    _permit: OwnedSemaphorePermit,
-) {
-    let mut from = 0;
-    loop {
-        match csv_piece(&service.store, table, from) {
-            Ok(None) => return,
-            Ok(Some((bytes, n_rows))) => {
-                from += n_rows;
-                if !send(Ok(bytes)) || n_rows == 0 {
-                    return;
-                }
-            }
-            Err(problem) => {
-                send(Err(std::io::Error::other(problem.detail)));
-                return;
-            }
-        }
-    }
-}
-
 /// Answers a request.
 pub async fn answer(State(hall): State<Arc<Hall>>, request: Request) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -384,7 +185,7 @@ pub async fn answer(State(hall): State<Arc<Hall>>, request: Request) -> Response
         ));
     };
     if path.is_empty() {
-        return redirect(&format!("{base}/"));
+        return redirect("./", base, "/", request.uri().query());
     }
     if !path.starts_with('/') {
         return refusal(&Problem::not_found(
@@ -393,13 +194,7 @@ pub async fn answer(State(hall): State<Arc<Hall>>, request: Request) -> Response
         ));
     }
     if path.len() > 1 && path.ends_with('/') {
-        let name = path
-            .trim_end_matches('/')
-            .rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        return redirect(&format!("../{name}"));
+        return redirect("../", path.trim_end_matches('/'), "", request.uri().query());
     }
     if has_it(request.headers(), &hall.tag) && !path.starts_with("/assets/") && path != "/healthz" {
         return not_modified(&hall.tag);

@@ -216,6 +216,9 @@ impl SearchIndex {
     pub fn open(store: &Store, folder: Option<&Path>) -> tantivy::Result<Self> {
         let (schema, fields) = schema();
         let of_edition = format!("{VERSION} {}", identity(store));
+        // A folder of our own in the one that is named: whatever else is there stays.
+        let folder = folder.map(|folder| folder.join(format!("openfronts-search-{}", identity(store))));
+        let folder = folder.as_deref();
         let kept = folder.and_then(|folder| Index::open_in_dir(folder).ok());
         let kept = kept.filter(|index| {
             index
@@ -225,8 +228,8 @@ impl SearchIndex {
         let index = match (kept, folder) {
             (Some(index), _) => index,
             (None, Some(folder)) => {
-                // An index of another edition, or half of one, is made anew.
-                if folder.join("meta.json").exists() {
+                // Half an index, or one of another version, is made anew.
+                if folder.exists() {
                     std::fs::remove_dir_all(folder)?;
                 }
                 std::fs::create_dir_all(folder)?;

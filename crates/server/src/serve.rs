@@ -15,25 +15,28 @@ use axum::middleware::{Next, from_fn_with_state};
 use governor::clock::DefaultClock;
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
+use hyper::server::conn::http1::Builder;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::cors::{AllowOrigin, Any, CorsLayer};
 use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::bounds::runtime;
 use crate::error::{Error, Result};
+use crate::hall::Hall;
 use crate::mcp;
 use crate::problem::Problem;
 use crate::responses::refusal;
-use crate::router::{Hall, answer};
+use crate::router::answer;
 use crate::service::Service;
 use crate::settings::Settings;
 
@@ -43,6 +46,10 @@ const MAX_BODY: usize = 256 << 10;
 const MAX_CONNECTIONS: usize = 4096;
 /// How long the head of a request may take to come.
 const HEAD_TIME_OUT: Duration = Duration::from_secs(10);
+/// How long who asked may take to read on.
+const WRITE_TIME_OUT: Duration = Duration::from_secs(30);
+/// How long the body of a question may take to come, piece by piece.
+const BODY_TIME_OUT: Duration = Duration::from_secs(10);
 /// How long answers that are being written may take when the server ends.
 const LAST_ANSWERS: Duration = Duration::from_secs(30);
 /// Requests after which addresses that were quiet are forgotten.
@@ -86,6 +93,41 @@ async fn gate(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Re
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
     match peer {
         Some(peer) if !gate.lets_in(peer) => refusal(&Problem::too_many()),
+        _ => next.run(request).await,
+    }
+}
+
+/// The names by which the server may be reached: any, unless it listens on this machine alone.
+fn hosts(settings: &Settings) -> Option<Vec<String>> {
+    let address = settings.listen.ip();
+    let own = [
+        "localhost".to_owned(),
+        "127.0.0.1".to_owned(),
+        "[::1]".to_owned(),
+        address.to_string(),
+    ];
+    address
+        .is_loopback()
+        .then(|| own.into_iter().chain(settings.hosts.iter().cloned()).collect())
+}
+
+/// Refuses who reaches a server of this machine by another name: else any page of the web could make its own name mean this machine, and read an
+/// edition that is not for it.
+async fn host(State(hosts): State<Arc<Option<Vec<String>>>>, request: Request, next: Next) -> Response<Body> {
+    let asked = request
+        .headers()
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok());
+    let name = |host: &str| {
+        let port = host
+            .rsplit_once(':')
+            .filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+        port.map_or(host, |(name, _)| name).to_ascii_lowercase()
+    };
+    match (hosts.as_ref(), asked) {
+        (Some(hosts), Some(asked)) if !hosts.iter().any(|own| name(own) == name(asked)) => {
+            refusal(&Problem::other_host(asked))
+        }
         _ => next.run(request).await,
     }
 }
@@ -160,6 +202,8 @@ pub fn app(service: Arc<Service>, settings: &Settings) -> Router {
     }
     router
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
+        .layer(RequestBodyTimeoutLayer::new(BODY_TIME_OUT))
+        .layer(from_fn_with_state(Arc::new(hosts(settings)), host))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(Arc::new(Gate::new(settings.rate_limit)), gate))
         .layer(axum::middleware::from_fn(log))
@@ -181,7 +225,8 @@ pub fn serve(service: Service, settings: &Settings, ready: impl FnOnce(SocketAdd
             .await
             .map_err(|source| Error::Listen { address, source })?;
         ready(listener.local_addr()?);
-        run(listener, app(Arc::new(service), settings), stop()).await;
+        let app = app(Arc::new(service), settings);
+        run(listener, app, settings, stop()).await;
         Ok(())
     })
 }
@@ -206,12 +251,13 @@ async fn stop() {
 }
 
 /// Takes connections until it is told to stop, then waits for the last answers.
-async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) {
-    let mut builder = Builder::new(TokioExecutor::new());
+async fn run(listener: TcpListener, app: Router, settings: &Settings, stop: impl Future<Output = ()>) {
+    let mut builder = Builder::new();
     builder
-        .http1()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME_OUT);
+    // No answer takes longer, so that a connection that is silent for as long waits for nothing.
+    let silence = settings.heavy_time_out + HEAD_TIME_OUT;
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     tokio::pin!(stop);
@@ -234,6 +280,9 @@ async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = ()>)
             }
         };
         let _ = stream.set_nodelay(true);
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_read_timeout(Some(silence));
+        stream.set_write_timeout(Some(WRITE_TIME_OUT));
         let app = app.clone();
         let service = tower::service_fn(move |mut request: axum::http::Request<hyper::body::Incoming>| {
             request.extensions_mut().insert(Peer(peer.ip()));
@@ -246,8 +295,9 @@ async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = ()>)
                 )
             }
         });
-        let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
-        let connection = graceful.watch(connection.into_owned());
+        let stream = TokioIo::new(Box::pin(stream));
+        let connection = builder.serve_connection(stream, TowerToHyperService::new(service));
+        let connection = graceful.watch(connection);
         tokio::spawn(async move {
             let _place = place;
             if let Err(error) = connection.await {

@@ -186,6 +186,11 @@ impl<S: Shape> RowsOf<S> {
         self
     }
 
+    /// Rows that are shown.
+    pub fn n_rows(&self) -> usize {
+        self.n_rows
+    }
+
     /// The first row, if there is one.
     pub fn row(self) -> Option<Row<S>> {
         (self.n_rows > 0).then_some(Row { rows: self })

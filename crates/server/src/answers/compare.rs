@@ -90,14 +90,25 @@ pub fn compare(store: &Store, ask: &Ask) -> Result<CompareAnswer> {
             continue;
         }
         let standings = standings(store, &member, counting);
-        codes_in(&standings.view, 0..standings.view.n_rows(), &mut codes);
+        let (impact, openness) = (
+            impact(store, &member, counting),
+            openness(store, member.kind, &member.who),
+        );
+        let (capacity, themes) = (capacity(store, &member), themes(store, &member));
+        standings.collect_codes(&mut codes);
+        impact.collect_codes(&mut codes);
+        openness.collect_codes(&mut codes);
+        themes.collect_codes(&mut codes);
+        if let Some(capacity) = &capacity {
+            codes_in(capacity.view(), 0..1, &mut codes);
+        }
         members.push(Compared {
             kind: member.kind.as_str().to_owned(),
             standings,
-            impact: impact(store, &member, counting),
-            openness: openness(store, member.kind, &member.who),
-            capacity: capacity(store, &member),
-            themes: themes(store, &member),
+            impact,
+            openness,
+            capacity,
+            themes,
             who: member.who,
             name: member.name,
         });

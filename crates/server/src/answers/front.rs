@@ -286,6 +286,9 @@ pub fn front(store: &Store, ask: &Ask) -> Result<FrontAnswer> {
     for standings in [&countries, &institutions, &groups] {
         collect(&standings.view, SHOWN);
     }
+    let (openness, n_openness) = store.found::<FrontOpenness>("", &key);
+    let openness = RowsOf::new(vec![openness], n_openness);
+    collect(&openness.view, n_openness);
     let core = ranked_papers(store, front_id, Some("core"));
     let citing = store.order::<FrontPaper>("").find(&[key[0], Key::Text("citing")]);
     macro_rules! rows {
@@ -306,7 +309,7 @@ pub fn front(store: &Store, ask: &Ask) -> Result<FrontAnswer> {
         institutions: institutions.first(SHOWN),
         n_institutions,
         groups,
-        openness: rows!(FrontOpenness),
+        openness,
         neighbours: neighbours(store, front_id),
         lineage: rows!(LineageLink),
         theme: theme(store, front_id),

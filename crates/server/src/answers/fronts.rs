@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::about::About;
+use crate::about::{About, codes_in};
 use crate::ask::Ask;
 use crate::listing::List;
 use crate::order::Key;
@@ -255,8 +255,10 @@ pub fn map(store: &Store, ask: &Ask) -> Result<MapAnswer> {
         Cell::Texts(texts) => texts.iter().next().map(str::to_owned),
         _ => None,
     };
+    let mut codes = BTreeSet::new();
+    codes_in(&view, 0..view.n_rows(), &mut codes);
     Ok(MapAnswer {
-        about: About::new(store, ask, Some(counting), &BTreeSet::new()),
+        about: About::new(store, ask, Some(counting), &codes),
         n_fronts: view.n_rows(),
         country: country.map(|country| country.to_string()),
         columns: MapColumns {

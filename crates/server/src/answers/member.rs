@@ -118,15 +118,15 @@ pub struct MemberAnswer {
     standings: RowsOf<Whole<Standing>>,
     /// Fronts in which it takes part.
     n_fronts: usize,
-    /// What a country has in the fronts.
+    /// What a country has in the fronts, by full counting whatever is asked for.
     capacity: Option<Row<Whole<Capacity>>>,
-    /// How often its papers are cited, over all areas and in each.
+    /// How often its papers are cited, over all areas and in each; by full or fractional counting, as the rows say.
     impact: RowsOf<Whole<Impact>>,
     /// How open its papers are, by area and by year.
     openness: RowsOf<Whole<Openness>>,
     /// How open the papers of the world are, by area and by year.
     world_openness: RowsOf<Whole<Openness>>,
-    /// Themes in which it takes part, by its index.
+    /// Themes in which it takes part, by its index, by full counting whatever is asked for.
     themes: RowsOf<MemberThemeRow>,
     /// With whom it writes papers, the most papers first, 250 at most.
     partners: Vec<Partner>,
@@ -323,9 +323,13 @@ pub fn member(store: &Store, ask: &Ask, kind: Kind) -> Result<MemberAnswer> {
     let openness_of = openness(store, kind, &member.who);
     let capacity = capacity(store, &member);
     let mut codes = BTreeSet::new();
-    codes_in(&standings.view, 0..standings.view.n_rows(), &mut codes);
-    codes_in(&impact.view, 0..impact.view.n_rows(), &mut codes);
-    codes_in(&openness_of.view, 0..openness_of.view.n_rows(), &mut codes);
+    standings.collect_codes(&mut codes);
+    impact.collect_codes(&mut codes);
+    openness_of.collect_codes(&mut codes);
+    let themes = themes(store, &member);
+    themes.collect_codes(&mut codes);
+    let reachable = reachable(store, &member);
+    reachable.collect_codes(&mut codes);
     if let Some(capacity) = &capacity {
         codes_in(capacity.view(), 0..1, &mut codes);
     }
@@ -346,6 +350,8 @@ pub fn member(store: &Store, ask: &Ask, kind: Kind) -> Result<MemberAnswer> {
         RowsOf::new(vec![source], n_rows).row()
     });
     let candidate_rows = RowsOf::new(vec![store.these::<Breakthrough>(&candidates)], candidates.len());
+    let breakthroughs = candidate_rows.first(SHOWN);
+    breakthroughs.collect_codes(&mut codes);
     Ok(MemberAnswer {
         about: About::new(store, ask, Some(counting), &codes),
         kind: kind.as_str().to_owned(),
@@ -359,14 +365,14 @@ pub fn member(store: &Store, ask: &Ask, kind: Kind) -> Result<MemberAnswer> {
         impact,
         openness: openness_of,
         world_openness: openness(store, Kind::World, "world"),
-        themes: themes(store, &member),
+        themes,
         partners,
         n_partners,
         coverage: coverage.flatten(),
         self_citations: self_citations.flatten(),
-        breakthroughs: candidate_rows.first(SHOWN),
+        breakthroughs,
         n_breakthroughs: candidates.len(),
-        reachable: reachable(store, &member),
+        reachable,
         reviews: reviews(&member),
         who: member.who,
         name: member.name,

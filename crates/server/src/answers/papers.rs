@@ -24,6 +24,9 @@ use crate::shape::{Pick, Shape, Whole, all, some};
 use crate::store::Store;
 use crate::view::{NO_ROW, Row, RowsOf};
 
+/// Papers that are listed at most, of however many: each takes a kilobyte until it is written.
+const MAX_PAPERS: usize = 100_000;
+
 /// What a paper is in one front.
 pub struct PaperRoleRow;
 
@@ -152,11 +155,14 @@ pub fn paper(store: &Store, ask: &Ask) -> Result<PaperAnswer> {
     ];
     let (candidate, n_candidates) = store.found::<Breakthrough>("work", &[Key::Text(&asked)]);
     let record = RowsOf::new(vec![store.these::<Record>(&[row])], 1);
+    let candidate = RowsOf::new(vec![candidate], n_candidates);
+    let mut codes = BTreeSet::new();
+    candidate.collect_codes(&mut codes);
     Ok(PaperAnswer {
-        about: About::new(store, ask, None, &BTreeSet::new()),
+        about: About::new(store, ask, None, &codes),
         paper: record.row().expect("one row was asked for"),
         fronts: RowsOf::new(sources, roles.len()),
-        breakthrough: RowsOf::new(vec![candidate], n_candidates).row(),
+        breakthrough: candidate.row(),
     })
 }
 
@@ -188,16 +194,27 @@ fn question(store: &Store, ask: &Ask) -> Result<Question> {
         }
     }
     let front_area = ask.number("front_area").and_then(|area| u8::try_from(area).ok());
-    if let Some(front) = ask.get("front") {
-        question.fronts = Some([front_number(store, front)?].into());
-    } else if ask.get("set").is_some() || front_area.is_some() {
+    if ask.get("set").is_some() || front_area.is_some() {
         let set = ask.get("set").unwrap_or("all");
         question.fronts = Some(fronts_of_set(store.edition, set, front_area)?);
+    }
+    if let Some(front) = ask.get("front") {
+        let front = front_number(store, front)?;
+        let is_of_set = question
+            .fronts
+            .as_ref()
+            .is_none_or(|fronts| fronts.contains(&front));
+        question.fronts = Some([front].into_iter().filter(|_| is_of_set).collect());
     }
     if let Some(year) = ask.number("year").and_then(|year| i16::try_from(year).ok()) {
         question.years = Some(year..=year);
     }
-    if question == Question::default() {
+    let has_no_condition = question.of.is_empty()
+        && question.fronts.is_none()
+        && question.role.is_none()
+        && question.area.is_none()
+        && question.years.is_none();
+    if has_no_condition {
         // Not all papers of the corpus, which may be hundreds of millions.
         question.fronts = Some(fronts_of_set(store.edition, "all", None)?);
     }
@@ -207,12 +224,16 @@ fn question(store: &Store, ask: &Ask) -> Result<Question> {
 /// The papers behind a number, the most cited first.
 pub fn papers(store: &Store, ask: &Ask) -> Result<PapersAnswer> {
     let question = question(store, ask)?;
-    let from = start(ask, store)?;
-    let limit = match ask.format {
-        Format::Json => ask.number("limit").unwrap_or(50) as usize,
-        _ => usize::MAX - from,
+    let (from, limit) = match ask.format {
+        Format::Json => (start(ask, store)?, ask.number("limit").unwrap_or(50) as usize),
+        _ => (0, MAX_PAPERS),
     };
-    let (n_all, found) = first_papers(store.edition, &question, None, from + limit)?;
+    let (n_all, found) = first_papers(store.edition, &question, None, (from + limit).min(MAX_PAPERS))?;
+    if from >= MAX_PAPERS || (n_all > MAX_PAPERS && ask.format != Format::Json) {
+        let detail = format!("{n_all} papers are more than the {MAX_PAPERS} that are listed at once");
+        let hint = "ask for those of a front, an area or a year; tables/front_papers.parquet has all of them";
+        return Err(Problem::bad_request(detail, hint));
+    }
     let rows: Vec<PaperLine> = found.into_iter().skip(from).map(PaperLine::from).collect();
     let has_more = from + rows.len() < n_all && !rows.is_empty();
     Ok(PapersAnswer {

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::fronts::{FrontRow, front_rows};
-use crate::about::{About, codes_in};
+use crate::about::About;
 use crate::ask::Ask;
 use crate::listing::List;
 use crate::order::Key;
@@ -66,7 +66,7 @@ pub fn theme(store: &Store, ask: &Ask) -> Result<ThemeAnswer> {
     };
     let theme = RowsOf::<Whole<Theme>>::new(vec![store.these::<Theme>(&[row])], 1);
     let mut codes = BTreeSet::new();
-    codes_in(&theme.view, 0..1, &mut codes);
+    theme.collect_codes(&mut codes);
     let of_theme = store.order::<ThemeFront>("").find(&key);
     let fronts = store.numbers::<ThemeFront>("front_id", &of_theme);
     let rows: Vec<u32> = fronts
@@ -77,11 +77,16 @@ pub fn theme(store: &Store, ask: &Ask) -> Result<ThemeAnswer> {
         let (source, n_rows) = store.found::<ThemeStanding>("", &[key[0], Key::Text(kind.as_str())]);
         RowsOf::new(vec![source], n_rows)
     };
+    let fronts = front_rows(store, &rows, None);
+    let (countries, groups) = (standings(Kind::Country), standings(Kind::Group));
+    fronts.collect_codes(&mut codes);
+    countries.collect_codes(&mut codes);
+    groups.collect_codes(&mut codes);
     Ok(ThemeAnswer {
         about: About::new(store, ask, Some(openfronts::credit::Counting::Full), &codes),
         theme: theme.row().expect("one row was asked for"),
-        fronts: front_rows(store, &rows, None),
-        countries: standings(Kind::Country),
-        groups: standings(Kind::Group),
+        fronts,
+        countries,
+        groups,
     })
 }

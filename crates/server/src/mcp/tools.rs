@@ -85,7 +85,7 @@ pub(super) const TOOLS: &[ToolLine] = &[
         CompareCountries,
         countries::compare_countries,
         "Two to six countries, groups or institutions side by side: standings in each set of fronts and each area, citation impact (MNCS, 1 is the \
-         average of field and year), openness, capacity, strongest themes.",
+         average of field and year), openness, capacity, strongest themes. Capacity and themes are by full counting, whatever is asked for.",
     ),
     tool!(
         "country_profile",
@@ -94,7 +94,8 @@ pub(super) const TOOLS: &[ToolLine] = &[
         CountryProfile,
         countries::country_profile,
         "All about one country, group of countries or institution: standings, fronts by its rank, capacity, citation impact, openness, themes, partners, \
-         candidates for breakthroughs, fronts within reach, and how far its records are known.",
+         candidates for breakthroughs, fronts within reach, and how far its records are known. Capacity and themes are by full counting, whatever is asked \
+         for.",
     ),
     tool!(
         "collaboration",

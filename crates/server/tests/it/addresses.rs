@@ -31,6 +31,26 @@ fn filled(path: &str) -> String {
         )
 }
 
+/// The caveats of all rows of an answer.
+fn codes(answer: &Value) -> Vec<&Value> {
+    let mut found = Vec::new();
+    match answer {
+        Value::Array(items) => found.extend(items.iter().flat_map(codes)),
+        Value::Object(map) => {
+            for (name, value) in map {
+                match value {
+                    Value::Array(list) if name.ends_with("caveats") => {
+                        found.extend(list.iter().filter(|code| code.is_string()));
+                    }
+                    value => found.extend(codes(value)),
+                }
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
 fn paper() -> String {
     let front = get("/fronts/1.json").json();
     front["core_papers"][0]["work_id"].as_str().unwrap().to_owned()
@@ -79,6 +99,18 @@ fn every_address_answers_as_described() {
         assert!(wrong.is_empty(), "{path}: {wrong:?}");
         if !matches!(address.path, "/dataset" | "/datapackage") {
             let about = &answer["about"];
+            let said = about["caveats"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|caveat| &caveat["code"]);
+            let said: Vec<&Value> = said.collect();
+            for code in codes(&answer) {
+                assert!(
+                    said.contains(&code),
+                    "{path}: {code} stands in a row and not in `about`"
+                );
+            }
             assert_eq!(about["edition"].as_str().unwrap().len(), 12, "{path}");
             assert_eq!(about["snapshot_date"], "2024-03-01", "{path}");
             let again = get(&format!("/{}", about["address"].as_str().unwrap()));

@@ -140,6 +140,22 @@ fn the_papers_behind_a_number_are_as_many_as_it_says() {
         json!(csv::Reader::from_reader(csv.as_bytes()).records().count()),
         capacity["n_core"]
     );
+    let n = |query: &str| {
+        get(&format!("/papers.json?{query}")).json()["n_all"]
+            .as_u64()
+            .unwrap()
+    };
+    assert!(n("front=1") > 0);
+    let area = get("/fronts/1.json").json()["front"]["area"].as_u64().unwrap();
+    assert_eq!(n(&format!("front=1&front_area={area}")), n("front=1"));
+    assert_eq!(n(&format!("front=1&front_area={}", area % 11 + 1)), 0);
+    let page = get("/papers.json?country=US&limit=2").json();
+    let next = page["next"].as_str().unwrap();
+    let all = get("/papers.csv?country=US");
+    assert_eq!(
+        get(&format!("/papers.csv?country=US&cursor={next}")).body,
+        all.body
+    );
     let of_fronts = get("/papers.json").json()["n_all"].clone();
     assert_eq!(of_fronts, get("/papers.json?set=all").json()["n_all"]);
 }

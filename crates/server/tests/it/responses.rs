@@ -123,6 +123,88 @@ fn everything_works_below_a_base_path() {
 }
 
 #[test]
+fn who_is_sent_elsewhere_stays_on_this_server_with_the_same_parameters() {
+    for (path, location) in [
+        ("/tables/https:evil.example%3Fx", "./https:evil.example%3Fx.json"),
+        ("/tables/%5C%5Cevil.example", "./%5C%5Cevil.example.json"),
+        ("/fronts/1/papers?role=core", "./papers.json?role=core"),
+        ("/fronts/?filter=area:3", "../fronts?filter=area:3"),
+        ("/gr%C3%B6%C3%9Fe/", "../gr%C3%B6%C3%9Fe"),
+    ] {
+        let response = get(path);
+        assert_eq!(
+            (response.status.as_u16(), response.header("location")),
+            (308, location),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_server_of_this_machine_is_reached_by_its_own_names_alone() {
+    let ask = |settings: &Settings, host: &str| {
+        let request = Request::get("/fronts.json").header("host", host);
+        ask_of(router(settings), request.body(Body::empty()).unwrap())
+            .status
+            .as_u16()
+    };
+    let own = Settings::default();
+    for host in [
+        "localhost",
+        "localhost:8080",
+        "127.0.0.1:8080",
+        "[::1]:8080",
+        "LOCALHOST",
+    ] {
+        assert_eq!(ask(&own, host), 200, "{host}");
+    }
+    assert_eq!(ask(&own, "evil.example"), 403);
+    let named = Settings {
+        hosts: vec!["fronts.example.org".to_owned()],
+        ..Settings::default()
+    };
+    assert_eq!(ask(&named, "fronts.example.org"), 200);
+    let open = Settings {
+        listen: ([0, 0, 0, 0], 80).into(),
+        ..Settings::default()
+    };
+    assert_eq!(ask(&open, "any.example"), 200);
+}
+
+#[test]
+fn a_table_is_not_sent_again_to_who_has_it() {
+    let first = get("/tables/fronts.parquet");
+    let modified = first.header("last-modified").to_owned();
+    let again = get_with("/tables/fronts.parquet", &[("if-modified-since", &modified)]);
+    assert_eq!((again.status.as_u16(), again.body.len()), (304, 0));
+    let other = get_with(
+        "/tables/fronts.parquet",
+        &[("if-unmodified-since", "Sat, 01 Jan 1994 00:00:00 GMT")],
+    );
+    assert_eq!(other.status, 412);
+}
+
+#[test]
+fn the_folder_of_the_index_keeps_what_else_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("meta.json");
+    std::fs::write(&other, "{}").unwrap();
+    let edition = || openfronts::Edition::open(crate::hall::SERVICE.store.edition.folder()).unwrap();
+    for _ in 0..2 {
+        let service = server::Service::open(edition(), Some(folder.path())).unwrap();
+        assert!(
+            !service
+                .index
+                .find("united", server::search_index::Kinds::Country, 5)
+                .unwrap()
+                .is_empty()
+        );
+    }
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), "{}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
 fn the_edition_is_a_data_set_for_catalogues() {
     let dataset = get("/dataset.json").json();
     assert_eq!(dataset["@type"], "Dataset");

@@ -1,5 +1,6 @@
 //! Countries, groups and institutions: rankings, profiles, comparisons, and who writes with whom.
 
+use openfronts::Word;
 use openfronts::members::Kind;
 use serde_json::{Value, json};
 
@@ -48,6 +49,7 @@ const OF_SET: &[&str] = &[
 ];
 const OF_AREA: &[&str] = &["area", "rank", "index", "n_first", "n_fronts", "n_fronts_present"];
 const IMPACT: &[&str] = &[
+    "counting",
     "n_papers",
     "mncs",
     "mncs_low",
@@ -84,6 +86,7 @@ const CAPACITY: &[&str] = &[
     "caveats",
 ];
 const THEME: &[&str] = &[
+    "counting",
     "theme_id",
     "label",
     "area",
@@ -168,7 +171,8 @@ pub(super) fn rank_countries(service: &Service, input: &RankCountries) -> Result
 pub(super) fn compare_countries(service: &Service, input: &CompareCountries) -> Result<Reply> {
     let mut codes = Vec::new();
     for asked in input.of.iter().take(7) {
-        codes.push(meant(&service.store, named("of", asked)?)?.who);
+        let member = meant(&service.store, named("of", asked)?)?;
+        codes.push(format!("{}:{}", member.kind.as_str(), member.who));
     }
     let asked = Asked::of("/compare", &[])
         .with("of", Some(codes.join(",")))
