@@ -1,6 +1,7 @@
 // The filter of a list as conditions, and each condition in words: "area:3|5,n_core:>10" <-> chips.
 import { areaName, caveatSentence, nameOf } from "../edition.svelte";
 import { columnTitle } from "../columns";
+import { absence, isFull } from "./absence";
 
 export type Condition = { column: string; value: string };
 
@@ -39,14 +40,14 @@ function told(column: string, value: string): string {
 }
 
 /** A condition as a person says it. */
-export function inWords({ column, value }: Condition, country: string): string {
+export function inWords({ column, value }: Condition, country: string, counting = ""): string {
   const special: Record<string, string> = {
     "hot_rank:!null": "Hot fronts",
     "emerging_rank:!null": "Emerging fronts",
     "country_rank:1": `${country} leads`,
     "country_rank:<=3": `${country} among the first three`,
-    "country_rank:!null": `${country} present`,
-    "country_rank:null": `${country} absent`,
+    "country_rank:!null": `${country} ${isFull(counting) ? "present" : "with credit by this counting"}`,
+    "country_rank:null": `${country}${isFull(counting) ? "" : ":"} ${absence(counting)}`,
     "caveats:null": "Without caveats",
   };
   const known = special[`${column}:${value}`];
