@@ -30,7 +30,7 @@ export function turned(value: string, one: string): string {
   return (all.includes(one) ? all.filter((other) => other !== one) : [...all, one]).join("|");
 }
 
-const CODES = new Set(["leaders", "tied"]);
+const CODES = new Set(["leaders", "tied", "countries"]);
 
 function told(column: string, value: string): string {
   if (column === "area") return value === "null" ? "no area" : areaName(Number(value));
