@@ -32,6 +32,8 @@ export const route = {
 /** Go to an address (relative to the root). */
 export function go(to: string, how: { replace?: boolean; keepPlace?: boolean } = {}): void {
   const target = new URL(to, root);
+  // Who looks at an embedded view stays in it.
+  if (shown.query.has("embed") && !target.searchParams.has("embed")) target.search += `${target.search ? "&" : "?"}embed=${encodeURIComponent(shown.query.get("embed") || "1")}`;
   if (how.replace) history.replaceState(null, "", target);
   else history.pushState(null, "", target);
   const before = shown.path;

@@ -84,6 +84,11 @@ test("embedded, a view stands alone", async ({ page }) => {
   await open(page, "?embed=1");
   await mapReady(page);
   await expect(page.getByRole("navigation", { name: "Pages" })).toHaveCount(0);
+  await open(page, "fronts?embed=1&filter=n_core:>=2");
+  await page.locator("main tbody th a").first().click();
+  await expect(page).toHaveURL(/fronts\/F-[^?]+\?embed=1/);
+  await settled(page);
+  await expect(page.getByRole("navigation", { name: "Pages" })).toHaveCount(0);
 });
 
 test("every foot says edition, snapshot and data", async ({ page }) => {
