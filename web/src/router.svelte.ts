@@ -8,7 +8,8 @@ function read(): Shown {
   const here = new URL(location.href);
   const start = new URL(root).pathname;
   const path = here.pathname.startsWith(start) ? here.pathname.slice(start.length) : "";
-  return { path: decodeURI(path).replace(/\/+$/, ""), query: here.searchParams, hash: here.hash };
+  // As it stands in the address: its parts are decoded by the table of pages.
+  return { path: path.replace(/\/+$/, ""), query: here.searchParams, hash: here.hash };
 }
 
 let shown = $state.raw<Shown>(read());
