@@ -3,12 +3,25 @@ import { areaName, caveatSentence, nameOf } from "../edition.svelte";
 import { columnTitle } from "../columns";
 import { absence, isFull } from "./absence";
 
+/** Parts between a sign that does not stand in double quotes, as the server reads them. */
+export function partsOf(text: string, sign: "," | "|"): string[] {
+  const parts = [""];
+  let isQuoted = false;
+  for (const letter of text) {
+    if (letter === '"') isQuoted = !isQuoted;
+    if (letter === sign && !isQuoted) parts.push("");
+    else parts[parts.length - 1] += letter;
+  }
+  return parts;
+}
+
+const unquoted = (value: string): string => /^"(.*)"$/.exec(value)?.[1] ?? value;
+
 export type Condition = { column: string; value: string };
 
 /** The conditions of a filter; parts that are none are left out. */
 export function conditionsOf(filter: string): Condition[] {
-  return filter
-    .split(",")
+  return partsOf(filter, ",")
     .map((part) => part.trim())
     .filter((part) => part.indexOf(":") > 0)
     .map((part) => ({ column: part.slice(0, part.indexOf(":")), value: part.slice(part.indexOf(":") + 1) }));
@@ -26,13 +39,14 @@ export const valueOf = (filter: string, column: string): string => conditionsOf(
 
 /** An alternative more, or one less where it is there already: 3|5. */
 export function turned(value: string, one: string): string {
-  const all = value ? value.split("|") : [];
+  const all = value ? partsOf(value, "|") : [];
   return (all.includes(one) ? all.filter((other) => other !== one) : [...all, one]).join("|");
 }
 
 const CODES = new Set(["leaders", "tied", "countries"]);
 
-function told(column: string, value: string): string {
+function told(column: string, text: string): string {
+  const value = unquoted(text);
   if (column === "area") return value === "null" ? "no area" : areaName(Number(value));
   if (column === "caveats") return caveatSentence(value);
   if (CODES.has(column)) return nameOf(value);
@@ -65,6 +79,6 @@ export function inWords({ column, value }: Condition, country: string, counting 
 }
 
 const alternatives = (column: string, value: string): string => {
-  const all = value.split("|").map((one) => told(column, one));
+  const all = partsOf(value, "|").map((one) => told(column, one));
   return all.length > 3 ? `${all.slice(0, 3).join(" or ")} or ${all.length - 3} more` : all.join(" or ");
 };
