@@ -30,13 +30,22 @@ const pages: Page[] = [
   page(/^about$/, () => import("./pages/About.svelte")),
 ];
 
+/** A part of the address as text; as it is where it is malformed. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The page of a path and what the path says to it; null where no page has this path. */
 export function pageOf(path: string): { load: Page["load"]; props: Record<string, string>; key: string } | null {
   for (const [at, one] of pages.entries()) {
     const found = one.pattern.exec(path);
     if (!found) continue;
     const props: Record<string, string> = {};
-    one.names.forEach((name, index) => (props[name] = decodeURIComponent(found[index + 1] ?? "")));
+    one.names.forEach((name, index) => (props[name] = decoded(found[index + 1] ?? "")));
     return { load: one.load, props, key: `${at}` };
   }
   return null;

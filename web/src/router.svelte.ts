@@ -8,7 +8,8 @@ function read(): Shown {
   const here = new URL(location.href);
   const start = new URL(root).pathname;
   const path = here.pathname.startsWith(start) ? here.pathname.slice(start.length) : "";
-  return { path: decodeURI(path).replace(/\/+$/, ""), query: here.searchParams, hash: here.hash };
+  // As it stands in the address: its parts are decoded by the table of pages.
+  return { path: path.replace(/\/+$/, ""), query: here.searchParams, hash: here.hash };
 }
 
 let shown = $state.raw<Shown>(read());
@@ -32,6 +33,8 @@ export const route = {
 /** Go to an address (relative to the root). */
 export function go(to: string, how: { replace?: boolean; keepPlace?: boolean } = {}): void {
   const target = new URL(to, root);
+  // Who looks at an embedded view stays in it.
+  if (shown.query.has("embed") && !target.searchParams.has("embed")) target.search += `${target.search ? "&" : "?"}embed=${encodeURIComponent(shown.query.get("embed") || "1")}`;
   if (how.replace) history.replaceState(null, "", target);
   else history.pushState(null, "", target);
   const before = shown.path;

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { accessible, behind, expect, fronts, mapReady, open, settled, test } from "./explorer";
+import { accessible, behind, data, expect, fronts, mapReady, open, settled, test } from "./explorer";
 
 test("by keys alone: skip link, search, front, its papers", async ({ page }) => {
   await open(page, "about");
@@ -84,6 +84,11 @@ test("embedded, a view stands alone", async ({ page }) => {
   await open(page, "?embed=1");
   await mapReady(page);
   await expect(page.getByRole("navigation", { name: "Pages" })).toHaveCount(0);
+  await open(page, "fronts?embed=1&filter=n_core:>=2");
+  await page.locator("main tbody th a").first().click();
+  await expect(page).toHaveURL(/fronts\/F-[^?]+\?embed=1/);
+  await settled(page);
+  await expect(page.getByRole("navigation", { name: "Pages" })).toHaveCount(0);
 });
 
 test("every foot says edition, snapshot and data", async ({ page }) => {
@@ -135,6 +140,24 @@ test("two to six beside each other, chosen by typing, kept in the address", asyn
   await expect(compared).toContainText("Netherlands");
   await compared.getByRole("button", { name: "Remove Netherlands" }).click();
   await expect(compared.getByRole("button", { name: /^Remove/ })).toHaveCount(1);
+});
+
+test("a country and a group of the same code are two", async ({ page }) => {
+  await open(page, "compare?of=group:AU,AU");
+  const compared = page.getByRole("list", { name: "Compared" });
+  await expect(compared.getByRole("link")).toHaveText(["African Union", "Australia"]);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Compare African Union, Australia");
+});
+
+test("CSV of a page of papers is the whole list", async ({ page }) => {
+  const list = await data<{ n_all: number; next: string | null }>(page, "papers.json?country=US&limit=2");
+  test.skip(list.next === null, "one page holds all");
+  await open(page, `papers?country=US&cursor=${list.next}`);
+  const link = await page.locator("main footer").getByRole("link", { name: "CSV" }).evaluate((one: HTMLAnchorElement) => one.href);
+  expect(link).not.toContain("cursor");
+  const csv = await (await page.request.get(link)).text();
+  const first = (await data<{ rows: { work_id: string }[] }>(page, "papers.json?country=US&limit=2")).rows[0]!;
+  expect(csv).toContain(first.work_id);
 });
 
 test("a country leads to its fronts, partners and review", async ({ page }) => {

@@ -91,12 +91,12 @@ test("what is seen is what is taken: CSV, Parquet, JSON", async ({ page }) => {
   const address = async (name: string): Promise<string> => links.getByRole("link", { name }).evaluate((link: HTMLAnchorElement) => link.href);
   const csv = await (await page.request.get(await address("CSV"))).text();
   const lines = csv.trim().split(/\r?\n/);
-  expect(lines[0]).toBe("front_id,stable_id,label,n_core,mean_year");
+  expect(lines[0]).toBe("front_id,stable_id,label,n_core,mean_year,caveats,country_caveats");
   expect(lines).toHaveLength(seen + 1);
   const parquet = await (await page.request.get(await address("Parquet"))).body();
   expect(parquet.subarray(0, 4).toString()).toBe("PAR1");
   const json = (await (await page.request.get(await address("JSON"))).json()) as { rows: Record<string, unknown>[] };
-  expect(Object.keys(json.rows[0]!)).toEqual(["front_id", "stable_id", "label", "n_core", "mean_year"]);
+  expect(Object.keys(json.rows[0]!)).toEqual(["front_id", "stable_id", "label", "n_core", "mean_year", "caveats", "country_caveats"]);
 });
 
 test("on a phone the rows are cards", async ({ page }) => {

@@ -142,6 +142,42 @@ test("keys move and zoom; the view comes back from the address", async ({ page }
   await expect.poll(zoom).toBeCloseTo(before, 1);
 });
 
+test("back and forward restore the view; the map does not write into the next page", async ({ page }) => {
+  await open(page, "");
+  await mapReady(page);
+  const map = page.locator(".map");
+  const view = (): Promise<(string | null)[]> => Promise.all(["data-x", "data-y", "data-zoom"].map((name) => map.getAttribute(name)));
+  const near = async (wanted: (string | null)[]): Promise<void> => {
+    for (const at of [0, 1, 2]) await expect.poll(async () => Number((await view())[at])).toBeCloseTo(Number(wanted[at]), 1);
+  };
+  await map.focus();
+  await page.keyboard.press("+");
+  await page.keyboard.press("+");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => query(page).get("zoom")).not.toBeNull();
+  const before = await view();
+  const last = (await fronts(page)).rows.at(-1)!;
+  await page.getByRole("combobox", { name: /Search fronts/ }).fill(last.label.split(";")[0]!);
+  await page.getByRole("option", { name: last.label }).first().click();
+  await expect.poll(() => query(page).get("front")).toBe(last.stable_id);
+  await expect.poll(async () => (await view())[0]).not.toBe(before[0]);
+  const place = query(page).get("x");
+  await expect.poll(() => query(page).get("x")).not.toBe(place);
+  const after = await view();
+  await page.goBack();
+  await expect.poll(() => query(page).get("front")).toBeNull();
+  await near(before);
+  await page.goForward();
+  await expect.poll(() => query(page).get("front")).toBe(last.stable_id);
+  await near(after);
+  await map.focus();
+  await page.keyboard.press("-");
+  await page.getByRole("link", { name: "Countries", exact: true }).click();
+  await settled(page);
+  await page.waitForTimeout(500);
+  expect(query(page).has("zoom")).toBe(false);
+});
+
 test("drag pans, wheel zooms, labels do not cover each other", async ({ page }) => {
   await open(page, "");
   await mapReady(page);

@@ -30,7 +30,7 @@ export const metrics: Metric[] = [
     ["mncs", "Mean normalised citations", two, "mncs_low", "mncs_high"],
     ["pp_top_10", "Share in the top 10 %", tenths, "pp_top_10_low", "pp_top_10_high"],
     ["pp_top_1", "Share in the top 1 %", tenths, "pp_top_1_low", "pp_top_1_high"],
-    ["n_papers", "Papers", whole],
+    ["n_papers", "Papers with a score", whole],
     ["share_international", "Share with other countries", percent],
     ["share_industry", "Share with industry", percent],
     ["activity_index", "Activity index", two],

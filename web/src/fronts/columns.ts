@@ -12,7 +12,7 @@ const MEANT: Record<string, string> = {
   tied: "Countries whose interval of the leadership index reaches that of the first: the order among them is not certain.",
   n_countries: "Countries with at least one core or citing paper in the front.",
   share_open_core: "Share of the core papers that can be read without paying, among those whose access is known.",
-  country_rank: "Rank of the chosen country in the front by leadership index; empty where it is absent.",
+  country_rank: "Rank of the chosen country in the front by leadership index; empty where it is absent, or has no credit by the chosen counting.",
   country_index: "Leadership index of the chosen country in the front: contribution and influence.",
   country_share_core: "Share of the core papers that the chosen country has part in.",
   country_n_core: "Core papers of the chosen country.",

@@ -1,13 +1,27 @@
 // The filter of a list as conditions, and each condition in words: "area:3|5,n_core:>10" <-> chips.
 import { areaName, caveatSentence, nameOf } from "../edition.svelte";
 import { columnTitle } from "../columns";
+import { absence, isFull } from "./absence";
+
+/** Parts between a sign that does not stand in double quotes, as the server reads them. */
+export function partsOf(text: string, sign: "," | "|"): string[] {
+  const parts = [""];
+  let isQuoted = false;
+  for (const letter of text) {
+    if (letter === '"') isQuoted = !isQuoted;
+    if (letter === sign && !isQuoted) parts.push("");
+    else parts[parts.length - 1] += letter;
+  }
+  return parts;
+}
+
+const unquoted = (value: string): string => /^"(.*)"$/.exec(value)?.[1] ?? value;
 
 export type Condition = { column: string; value: string };
 
 /** The conditions of a filter; parts that are none are left out. */
 export function conditionsOf(filter: string): Condition[] {
-  return filter
-    .split(",")
+  return partsOf(filter, ",")
     .map((part) => part.trim())
     .filter((part) => part.indexOf(":") > 0)
     .map((part) => ({ column: part.slice(0, part.indexOf(":")), value: part.slice(part.indexOf(":") + 1) }));
@@ -25,13 +39,14 @@ export const valueOf = (filter: string, column: string): string => conditionsOf(
 
 /** An alternative more, or one less where it is there already: 3|5. */
 export function turned(value: string, one: string): string {
-  const all = value ? value.split("|") : [];
+  const all = value ? partsOf(value, "|") : [];
   return (all.includes(one) ? all.filter((other) => other !== one) : [...all, one]).join("|");
 }
 
-const CODES = new Set(["leaders", "tied"]);
+const CODES = new Set(["leaders", "tied", "countries"]);
 
-function told(column: string, value: string): string {
+function told(column: string, text: string): string {
+  const value = unquoted(text);
   if (column === "area") return value === "null" ? "no area" : areaName(Number(value));
   if (column === "caveats") return caveatSentence(value);
   if (CODES.has(column)) return nameOf(value);
@@ -39,14 +54,14 @@ function told(column: string, value: string): string {
 }
 
 /** A condition as a person says it. */
-export function inWords({ column, value }: Condition, country: string): string {
+export function inWords({ column, value }: Condition, country: string, counting = ""): string {
   const special: Record<string, string> = {
     "hot_rank:!null": "Hot fronts",
     "emerging_rank:!null": "Emerging fronts",
     "country_rank:1": `${country} leads`,
     "country_rank:<=3": `${country} among the first three`,
-    "country_rank:!null": `${country} present`,
-    "country_rank:null": `${country} absent`,
+    "country_rank:!null": `${country} ${isFull(counting) ? "present" : "with credit by this counting"}`,
+    "country_rank:null": `${country}${isFull(counting) ? "" : ":"} ${absence(counting)}`,
     "caveats:null": "Without caveats",
   };
   const known = special[`${column}:${value}`];
@@ -64,6 +79,6 @@ export function inWords({ column, value }: Condition, country: string): string {
 }
 
 const alternatives = (column: string, value: string): string => {
-  const all = value.split("|").map((one) => told(column, one));
+  const all = partsOf(value, "|").map((one) => told(column, one));
   return all.length > 3 ? `${all.slice(0, 3).join(" or ")} or ${all.length - 3} more` : all.join(" or ");
 };

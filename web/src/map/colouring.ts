@@ -36,13 +36,13 @@ const RANKS = [
 ];
 
 /** The colouring of all dots. */
-export function colouring(dots: Dots, by: ColourBy, theme: Theme, countryName: string): Colouring {
+export function colouring(dots: Dots, by: ColourBy, theme: Theme, countryName: string, absent = "absent"): Colouring {
   if (by === "growth") return scaled(dots, dots.growth, "Growth of citing papers", theme, "change", (value) => format.times(2 ** value, 2));
   if (by === "year") return scaled(dots, dots.year, "Mean year of core papers", theme, "sequence", (value) => format.year(value, 0));
   if (by === "openness") return scaled(dots, dots.open, "Core papers open", theme, "whole", (value) => format.share(value, 0));
   if (by === "share" && countryName)
-    return scaled(dots, dots.countryShare, `Share of core papers: ${countryName}`, theme, "zero", (value) => format.share(value, 0));
-  if (by === "rank" && countryName) return ranked(dots, dots.countryRank, `Rank: ${countryName}`, theme);
+    return scaled(dots, dots.countryShare, `Share of core papers: ${countryName}`, theme, "zero", (value) => format.share(value, 0), absent);
+  if (by === "rank" && countryName) return ranked(dots, dots.countryRank, `Rank: ${countryName}`, theme, absent);
   return areas(dots, theme);
 }
 
@@ -55,7 +55,7 @@ function areas(dots: Dots, theme: Theme): Colouring {
   return classes(dots, "Area", entries, (at) => dots.area[at]!);
 }
 
-function ranked(dots: Dots, ranks: Float32Array, title: string, theme: Theme): Colouring {
+function ranked(dots: Dots, ranks: Float32Array, title: string, theme: Theme, absent: string): Colouring {
   const classOf = (at: number): number => {
     const rank = ranks[at]!;
     return Number.isNaN(rank) ? 4 : RANKS.findIndex((one) => rank <= one.upTo);
@@ -63,7 +63,7 @@ function ranked(dots: Dots, ranks: Float32Array, title: string, theme: Theme): C
   const counts = [0, 0, 0, 0, 0];
   for (let at = 0; at < dots.n; at++) counts[classOf(at)]!++;
   const colours = [1, 0.68, 0.42, 0.18].map((part) => sequence(part, theme));
-  const entries = RANKS.map((one, key) => ({ key, title: one.title, colour: colours[key] ?? missingColour(theme), n: counts[key]! }));
+  const entries = RANKS.map((one, key) => ({ key, title: Number.isNaN(one.upTo) ? absent : one.title, colour: colours[key] ?? missingColour(theme), n: counts[key]! }));
   return classes(dots, title, entries, classOf);
 }
 
@@ -96,7 +96,7 @@ function ends(values: Float32Array, range: Range): [number, number] {
   return high > low ? [low, high] : [low - 1, high + 1];
 }
 
-function scaled(dots: Dots, values: Float32Array, title: string, theme: Theme, range: Range, told: (value: number) => string): Colouring {
+function scaled(dots: Dots, values: Float32Array, title: string, theme: Theme, range: Range, told: (value: number) => string, missingTitle = "not known"): Colouring {
   const [low, high] = ends(values, range);
   const draw = (part: number): string => (range === "change" ? change(2 * part - 1, theme) : sequence(part, theme));
   const table = Array.from({ length: 256 }, (_, at) => draw(at / 255));
@@ -116,6 +116,5 @@ function scaled(dots: Dots, values: Float32Array, title: string, theme: Theme, r
   const ticks = [0, 0.5, 1].map((part) => ({ part, text: told(low + (high - low) * part) }));
   const stops = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1].map(draw);
   const colourOf = (at: number): string => (Number.isNaN(values[at]!) ? missing : table[placeOf(values[at]!)]!);
-  const missingTitle = range === "zero" ? "absent" : "not known";
   return { legend: { kind: "scale", title, stops, ticks, nMissing, missing, missingTitle }, colourOf, bytes };
 }
