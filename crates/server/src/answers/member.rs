@@ -326,6 +326,8 @@ pub fn member(store: &Store, ask: &Ask, kind: Kind) -> Result<MemberAnswer> {
     standings.collect_codes(&mut codes);
     impact.collect_codes(&mut codes);
     openness_of.collect_codes(&mut codes);
+    let world_openness = openness(store, Kind::World, "world");
+    world_openness.collect_codes(&mut codes);
     let themes = themes(store, &member);
     themes.collect_codes(&mut codes);
     let reachable = reachable(store, &member);
@@ -364,7 +366,7 @@ pub fn member(store: &Store, ask: &Ask, kind: Kind) -> Result<MemberAnswer> {
         capacity,
         impact,
         openness: openness_of,
-        world_openness: openness(store, Kind::World, "world"),
+        world_openness,
         themes,
         partners,
         n_partners,
