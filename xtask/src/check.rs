@@ -39,6 +39,7 @@ enum Item {
     Explorer,
     Reviews,
     Web,
+    Api,
     Skip { name: &'static str, why: String },
 }
 
@@ -56,6 +57,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
             Item::Explorer => web::check(root)?,
             Item::Reviews => reviews::run(root, &[])?,
             Item::Web => web::test(root)?,
+            Item::Api => web::api(root)?,
             Item::Skip { name, why } => eprintln!("── {name}: skipped, {why}"),
         }
     }
@@ -87,6 +89,7 @@ fn plan(root: &Path) -> Vec<Item> {
                 .hint("a link in a doc comment leads nowhere, or its text is not valid"),
         ),
     ];
+    items.push(Item::Api);
     items.push(Item::Run(cargo("bench", "python3 bench/run.py --small").hint(
         "a program of the benchmarks differs from its peers, or Python 3.11 with venv is missing",
     )));
@@ -137,6 +140,7 @@ mod tests {
             Item::Explorer => "explorer",
             Item::Reviews => "reviews",
             Item::Web => "web",
+            Item::Api => "api",
             Item::Skip { name, .. } => name,
         };
         items.iter().map(name).collect()
@@ -148,7 +152,8 @@ mod tests {
         assert_eq!(
             names(&items),
             [
-                "format", "explorer", "lint", "tidy", "test", "reviews", "web", "docs", "bench", "python"
+                "format", "explorer", "lint", "tidy", "test", "reviews", "web", "docs", "api", "bench",
+                "python"
             ]
         );
         let skipped = items

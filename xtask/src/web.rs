@@ -22,13 +22,28 @@ pub(crate) fn check(root: &Path) -> Outcome {
     .try_for_each(Step::run)
 }
 
+/// The binary that the tests built.
+fn binary(root: &Path) -> String {
+    let target = asked_target_dir().map_or_else(|| root.join("target"), |folder| root.join(folder));
+    let name = format!("openfronts{}", std::env::consts::EXE_SUFFIX);
+    target.join("debug").join(name).display().to_string()
+}
+
+/// Asks the server what its description allows and what it forbids.
+pub(crate) fn api(root: &Path) -> Outcome {
+    let args = ["bench/api.py", "--examples", "3", "--openfronts", &binary(root)].map(str::to_owned);
+    Step {
+        args: args.to_vec(),
+        ..Step::new("api", root, "python3")
+            .hint("an answer is not as docs/openapi.json says; the command that repeats it stands above")
+    }
+    .run()
+}
+
 /// Tests it in a browser.
 pub(crate) fn test(root: &Path) -> Outcome {
-    let target = asked_target_dir().map_or_else(|| root.join("target"), |folder| root.join(folder));
-    let binary = format!("openfronts{}", std::env::consts::EXE_SUFFIX);
-    let binary = target.join("debug").join(binary).display().to_string();
     let [test] = steps(root, &["npm test"]).try_into().expect("one command");
-    test.env("OPENFRONTS", binary)
+    test.env("OPENFRONTS", binary(root))
         .hint("the explorer in a browser; web/README.md says how to look at one test")
         .run()
 }

@@ -224,8 +224,9 @@ fn question(store: &Store, ask: &Ask) -> Result<Question> {
 /// The papers behind a number, the most cited first.
 pub fn papers(store: &Store, ask: &Ask) -> Result<PapersAnswer> {
     let question = question(store, ask)?;
+    let from = start(ask, store)?;
     let (from, limit) = match ask.format {
-        Format::Json => (start(ask, store)?, ask.number("limit").unwrap_or(50) as usize),
+        Format::Json => (from, ask.number("limit").unwrap_or(50) as usize),
         _ => (0, MAX_PAPERS),
     };
     let (n_all, found) = first_papers(store.edition, &question, None, (from + limit).min(MAX_PAPERS))?;
