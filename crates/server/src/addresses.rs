@@ -147,12 +147,12 @@ pub const ADDRESSES: &[Address] = &[
         &[COUNTING, COUNTRY],
         |service, ask| json(&front(&service.store, ask)?),
     ),
-    without_page(list::<FrontPaperRow>(
+    list::<FrontPaperRow>(
         "/fronts/{front}/papers",
         "The papers of a front: core papers first, the most cited first.",
         &[ROLE, COUNTRY],
         |service, ask| papers_of_front(&service.store, ask),
-    )),
+    ),
     without_page(list::<Whole<FrontStanding>>(
         "/fronts/{front}/standings",
         "Who leads a front, by leadership index.",
