@@ -255,12 +255,12 @@ pub const ADDRESSES: &[Address] = &[
         &[],
         |service, ask| json(&paper(&service.store, ask)?),
     ),
-    one::<SearchAnswer>(
+    without_page(one::<SearchAnswer>(
         "/search",
         "What has all the words: countries, groups, fronts, themes, institutions, papers of fronts; the best first.",
         &[NEEDED_WORDS, KINDS, LIMIT],
         |service, ask| json(&search(&service.store, &service.index, ask)?),
-    ),
+    )),
     one::<EditionAnswer>(
         "/about",
         "The edition: what it is made of, by which rules, what it can and cannot support, what its columns hold.",
