@@ -111,7 +111,7 @@ pub const AREA: Parameter = optional(
 pub const WORDS: Parameter = optional(
     "q",
     Domain::Text(200),
-    "Words that must occur; the last may be the beginning of one.",
+    "Words that must occur, of more than twelve the first twelve; the last may be the beginning of one.",
 );
 
 /// A country.

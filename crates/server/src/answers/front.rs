@@ -36,6 +36,8 @@ use crate::view::{NO_ROW, Row, RowsOf, View};
 const SHOWN: usize = 50;
 /// Neighbours that are shown.
 const NEIGHBOURS: usize = 30;
+/// Pairs of countries that are shown.
+const PAIRS: usize = 20;
 
 /// One paper of a front.
 pub struct FrontPaperRow;
@@ -142,6 +144,8 @@ pub struct FrontAnswer {
     openness: RowsOf<Whole<FrontOpenness>>,
     /// Fronts that are cited together with it, the nearest first, 30 at most.
     neighbours: Vec<Neighbour>,
+    /// Such fronts in all.
+    n_neighbours: usize,
     /// What it was in the earlier edition.
     lineage: RowsOf<Whole<LineageLink>>,
     /// The theme it is of.
@@ -152,6 +156,8 @@ pub struct FrontAnswer {
     self_citations: Option<Row<Whole<FrontSelfCitations>>>,
     /// Countries that write its papers together, most core papers first, 20 at most.
     pairs: RowsOf<Whole<FrontPair>>,
+    /// Such pairs in all.
+    n_pairs: usize,
     /// Core papers, the most cited first.
     core_papers: RowsOf<FrontPaperRow>,
     /// Citing papers in all.
@@ -195,7 +201,8 @@ pub fn front_area(store: &Store, row: u32) -> Option<u8> {
     }
 }
 
-fn neighbours(store: &Store, front_id: i64) -> Vec<Neighbour> {
+/// How many fronts are cited together with a front, and the nearest of them.
+fn neighbours(store: &Store, front_id: i64) -> (usize, Vec<Neighbour>) {
     let mut found = Vec::new();
     for (order, other) in [("a", "front_b"), ("b", "front_a")] {
         for row in store.order::<FrontLink>(order).find(&[Key::Integer(front_id)]) {
@@ -220,8 +227,9 @@ fn neighbours(store: &Store, front_id: i64) -> Vec<Neighbour> {
             .total_cmp(&a.similarity)
             .then(a.front_id.cmp(&b.front_id))
     });
+    let n_all = found.len();
     found.truncate(NEIGHBOURS);
-    found
+    (n_all, found)
 }
 
 fn theme(store: &Store, front_id: i64) -> Option<ThemeName> {
@@ -258,13 +266,13 @@ fn standings(
     (RowsOf::new(vec![source], n_rows), n_rows)
 }
 
-/// Pairs of countries in a front, most core papers first.
-fn pairs(store: &Store, front_id: i64) -> RowsOf<Whole<FrontPair>> {
+/// How many pairs of countries write papers of a front together, and the first of them, most core papers first.
+fn pairs(store: &Store, front_id: i64) -> (usize, RowsOf<Whole<FrontPair>>) {
     let mut rows = store.order::<FrontPair>("").find(&[Key::Integer(front_id)]);
     let number = |column, row: u32| store.numbers::<FrontPair>(column, &[row])[0];
     rows.sort_by_key(|row| (-number("n_core", *row), -number("n_citing", *row), *row));
-    rows.truncate(20);
-    RowsOf::new(vec![store.these::<FrontPair>(&rows)], rows.len())
+    let pairs = RowsOf::new(vec![store.these::<FrontPair>(&rows)], rows.len());
+    (rows.len(), pairs.first(PAIRS))
 }
 
 /// One front.
@@ -297,6 +305,8 @@ pub fn front(store: &Store, ask: &Ask) -> Result<FrontAnswer> {
             RowsOf::<Whole<$Table>>::new(vec![source], n_rows)
         }};
     }
+    let (n_neighbours, neighbours) = neighbours(store, front_id);
+    let (n_pairs, pairs) = pairs(store, front_id);
     Ok(FrontAnswer {
         about: About::new(store, ask, Some(counting), &codes),
         front: front.row().expect("one row was asked for"),
@@ -310,12 +320,14 @@ pub fn front(store: &Store, ask: &Ask) -> Result<FrontAnswer> {
         n_institutions,
         groups,
         openness,
-        neighbours: neighbours(store, front_id),
+        neighbours,
+        n_neighbours,
         lineage: rows!(LineageLink),
         theme: theme(store, front_id),
         retracted: rows!(RetractedCore),
         self_citations: rows!(FrontSelfCitations).row(),
-        pairs: pairs(store, front_id),
+        pairs,
+        n_pairs,
         core_papers: paper_rows(store, &core),
         n_citing_papers: citing.len(),
     })

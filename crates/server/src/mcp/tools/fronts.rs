@@ -155,6 +155,7 @@ pub(super) fn get_front(service: &Service, input: &GetFront) -> Result<Reply> {
         "institutions": first(&answer["institutions"], STANDING, limit.min(5)),
         "core_papers": first(&answer["core_papers"], &papers, limit.min(10)),
         "n_citing_papers": answer["n_citing_papers"],
+        "n_neighbours": answer["n_neighbours"],
         "neighbours": first(&answer["neighbours"], &neighbours, limit.min(5)),
         "n_retracted": answer["retracted"].as_array().map_or(0, Vec::len),
     });
