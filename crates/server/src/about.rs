@@ -43,11 +43,6 @@ pub struct About {
     pub address: String,
 }
 
-/// The first digits of the identity of an edition.
-pub fn identity(store: &Store) -> String {
-    store.edition.manifest().checksum()[..12].to_owned()
-}
-
 /// The limits of the edition that a reader should not print a ranking without.
 pub fn warnings(store: &Store) -> Vec<CaveatLine> {
     let limits = store.columns::<Limit>();
@@ -98,7 +93,7 @@ impl About {
             sentence: sentence_of(code),
         });
         Self {
-            edition: identity(store),
+            edition: store.identity.clone(),
             snapshot_date: manifest.corpus.snapshot_date.clone(),
             preset: manifest.preset.clone(),
             openfronts_version: manifest.openfronts_version.clone(),

@@ -7,7 +7,7 @@ use openfronts::papers::Window;
 use openfronts::tables::{ResultTable, TABLES};
 use serde_json::{Value, json};
 
-use crate::about::{identity, warnings};
+use crate::about::warnings;
 use crate::answers::edition::table_line;
 use crate::store::Store;
 
@@ -38,8 +38,8 @@ fn years(store: &Store) -> Option<(i64, i64)> {
 
 fn title(store: &Store) -> String {
     match years(store) {
-        Some((from, to)) => format!("OpenFronts edition {}, {from}–{to}", identity(store)),
-        None => format!("OpenFronts edition {}", identity(store)),
+        Some((from, to)) => format!("OpenFronts edition {}, {from}–{to}", store.identity),
+        None => format!("OpenFronts edition {}", store.identity),
     }
 }
 
@@ -80,7 +80,7 @@ pub fn dataset(store: &Store) -> Value {
         "name": title(store),
         "description": format!("{ABOUT} Snapshot of {}. {}", manifest.corpus.snapshot_date, limits.join(". ")).trim(),
         "identifier": format!("blake3:{}", manifest.checksum()),
-        "version": identity(store),
+        "version": store.identity,
         "usageInfo": TERMS,
         "isAccessibleForFree": true,
         "keywords": KEYWORDS,
@@ -130,10 +130,10 @@ pub fn datapackage(store: &Store) -> Value {
     };
     json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": format!("openfronts-{}", identity(store)),
+        "name": format!("openfronts-{}", store.identity),
         "title": title(store),
         "description": format!("{ABOUT} {TERMS}"),
-        "version": identity(store),
+        "version": store.identity,
         "created": format!("{}T00:00:00Z", manifest.corpus.snapshot_date),
         "keywords": KEYWORDS,
         "resources": TABLES.iter().map(resource).collect::<Vec<_>>(),

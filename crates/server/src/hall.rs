@@ -7,7 +7,6 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use matchit::Router as Paths;
 
-use crate::about::identity;
 use crate::addresses::{ADDRESSES, Address};
 use crate::bounds::Bounds;
 use crate::explorer;
@@ -76,5 +75,5 @@ fn tag(service: &Service, openapi: &[u8]) -> String {
     // The size of the program tells builds apart whose answers have the same shapes.
     let program = std::env::current_exe().and_then(std::fs::metadata);
     program.map_or(0, |program| program.len()).hash(&mut hasher);
-    format!("W/\"{}-{:016x}\"", identity(&service.store), hasher.finish())
+    format!("W/\"{}-{:016x}\"", service.store.identity, hasher.finish())
 }

@@ -9,7 +9,7 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
-use crate::about::{About, codes_in, identity};
+use crate::about::{About, codes_in};
 use crate::ask::{Ask, Format};
 use crate::filter::{self, names};
 use crate::order::compare;
@@ -152,8 +152,8 @@ pub fn start(ask: &Ask, store: &Store) -> Result<usize> {
             "give the `next` of the page before, or none",
         ));
     };
-    if edition != identity(store) {
-        let detail = format!("cursor={cursor} is of another edition than {}", identity(store));
+    if edition != store.identity {
+        let detail = format!("cursor={cursor} is of another edition than {}", store.identity);
         return Err(Problem::conflict(detail, "begin again without a cursor"));
     }
     Ok(place as usize)
@@ -245,7 +245,7 @@ impl List {
         let page = Page {
             about: About::new(store, ask, self.counting, &codes),
             n_all,
-            next: has_more.then(|| format!("{}-{}", identity(store), from + rows.len())),
+            next: has_more.then(|| format!("{}-{}", store.identity, from + rows.len())),
             view: &self.view,
             columns: shown,
             rows,
@@ -266,7 +266,8 @@ impl List {
     }
 }
 
-/// Rows as comma-separated values: lists joined by `|`, nothing where nothing is known, as the command line writes them.
+/// Rows as comma-separated values: lists joined by `|`, nothing where nothing is known, as the command line writes them, but for numbers that happen to
+/// be whole, which have no `.0` here.
 pub fn csv(view: &View, columns: &[usize], rows: &[u32]) -> Result<Vec<u8>> {
     let wrong = |error: csv::Error| Problem::internal(error.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());

@@ -1,13 +1,12 @@
 //! From an address to its answer: pages of the explorer, data, reviews, static files.
 
+use std::sync::Arc;
+
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Response};
-use std::sync::Arc;
-
 use serde_json::json;
 
-use crate::about::identity;
 use crate::addresses::{Address, Run};
 use crate::answers::edition::table;
 use crate::ask::{Ask, Format};
@@ -32,7 +31,7 @@ impl Hall {
         if !self.service.store.edition.is_in_place() {
             return Err(Problem::replaced());
         }
-        let health = json!({ "status": "ok", "edition": identity(&self.service.store) });
+        let health = json!({ "status": "ok", "edition": self.service.store.identity });
         let bytes = serde_json::to_vec(&health).expect("texts");
         Ok(Answer {
             keep: Keep::Never,

@@ -20,7 +20,6 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextField
 use tantivy::tokenizer::{AsciiFoldingFilter, LowerCaser, SimpleTokenizer, TextAnalyzer, TokenStream};
 use tantivy::{Index, IndexReader, ReloadPolicy, TantivyDocument, Term};
 
-use crate::about::identity;
 use crate::order::Key;
 use crate::problem::{Problem, Result};
 use crate::store::Store;
@@ -215,9 +214,9 @@ impl SearchIndex {
     /// When the folder cannot be read or written.
     pub fn open(store: &Store, folder: Option<&Path>) -> tantivy::Result<Self> {
         let (schema, fields) = schema();
-        let of_edition = format!("{VERSION} {}", identity(store));
+        let of_edition = format!("{VERSION} {}", store.identity);
         // A folder of our own in the one that is named: whatever else is there stays.
-        let folder = folder.map(|folder| folder.join(format!("openfronts-search-{}", identity(store))));
+        let folder = folder.map(|folder| folder.join(format!("openfronts-search-{}", store.identity)));
         let folder = folder.as_deref();
         let kept = folder.and_then(|folder| Index::open_in_dir(folder).ok());
         let kept = kept.filter(|index| {

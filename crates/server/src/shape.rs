@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use openfronts::columns::CellKind;
 use openfronts::{ColumnInfo, Table};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{Schema, json_schema};
 use serde_json::{Map, Value, json};
 
 /// One column of a shape.
@@ -117,18 +117,6 @@ pub fn row_schema(about: &str, picks: &[Pick], is_of_list: bool) -> Schema {
         "required": required,
         "additionalProperties": false,
     })
-}
-
-/// A row of a shape, for descriptions.
-pub struct RowOf<S>(PhantomData<S>);
-
-impl<S: Shape> JsonSchema for RowOf<S> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        camel(&S::name()).into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        row_schema(&S::about(), &S::picks(), false)
-    }
 }
 
 /// `front_standings` as `FrontStandingsRow`.

@@ -125,6 +125,8 @@ const HELD: &[Held] = &[
 pub struct Store {
     /// The edition on disk; it lives as long as the process, so that whatever borrows it may, too.
     pub edition: &'static Edition,
+    /// Its identity in every answer: the first 12 hexadecimal digits of the BLAKE3 of its manifest, reckoned once.
+    pub identity: String,
     tables: BTreeMap<&'static str, Arc<Columns>>,
     orders: BTreeMap<(&'static str, &'static str), Order>,
     /// The tables of all fronts side by side, once they are asked for.
@@ -160,6 +162,7 @@ impl Store {
             .collect();
         Ok(Self {
             edition,
+            identity: edition.manifest().checksum()[..12].to_owned(),
             tables: HELD.iter().map(|held| held.name).zip(read).collect(),
             orders,
             fronts: OnceLock::new(),

@@ -9,7 +9,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use crate::problem::{Problem, Result};
-use crate::shape::{Pick, RowOf, Shape};
+use crate::shape::{Pick, Shape, camel, row_schema};
 
 /// Stands for no row.
 pub const NO_ROW: u32 = u32::MAX;
@@ -237,10 +237,10 @@ impl<S> Serialize for RowsOf<S> {
 
 impl<S: Shape> JsonSchema for Row<S> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        RowOf::<S>::schema_name()
+        camel(&S::name()).into()
     }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        RowOf::<S>::json_schema(generator)
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        row_schema(&S::about(), &S::picks(), false)
     }
 }
 
@@ -249,7 +249,7 @@ impl<S: Shape> JsonSchema for RowsOf<S> {
         true
     }
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        format!("{}s", RowOf::<S>::schema_name()).into()
+        format!("{}s", Row::<S>::schema_name()).into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         Vec::<Row<S>>::json_schema(generator)

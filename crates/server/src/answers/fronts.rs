@@ -216,41 +216,45 @@ pub struct MapAnswer {
     columns: MapColumns,
 }
 
+/// The values of a column of the map.
+fn column<T>(view: &View, name: &str, value: fn(&Cell) -> T) -> Vec<T> {
+    let column = view.place_of(name).expect("the column is of the shape");
+    (0..view.n_rows())
+        .map(|row| value(&view.cell(column, row)))
+        .collect()
+}
+
+fn whole(cell: &Cell) -> Option<i64> {
+    match cell {
+        Cell::Integer(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// A number with four digits behind the point.
+fn coarse(cell: &Cell) -> Option<f64> {
+    match cell {
+        Cell::Number(number) => Some((number * 1e4).round() / 1e4),
+        _ => None,
+    }
+}
+
+fn text(cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Text(text) => Some((*text).to_owned()),
+        _ => None,
+    }
+}
+
 /// The map.
 pub fn map(store: &Store, ask: &Ask) -> Result<MapAnswer> {
     let country = counted_country(store, ask)?;
     let counting = ask.counting();
     let view = all_fronts(store, country.map(|country| (country, counting)));
-    let place = |name: &str| view.place_of(name).expect("the column is of the shape");
-    let cells = |name: &str| {
-        let column = place(name);
-        (0..view.n_rows()).map(move |row| (column, row))
-    };
-    let whole = |name: &str| -> Vec<Option<i64>> {
-        let number = |(column, row)| match view.cell(column, row) {
-            Cell::Integer(number) => Some(number),
-            _ => None,
-        };
-        cells(name).map(number).collect()
-    };
-    let number = |name: &str| -> Vec<Option<f64>> {
-        let number = |(column, row)| match view.cell(column, row) {
-            Cell::Number(number) => Some((number * 1e4).round() / 1e4),
-            _ => None,
-        };
-        cells(name).map(number).collect()
-    };
-    let text = |name: &str| -> Vec<Option<String>> {
-        let text = |(column, row)| match view.cell(column, row) {
-            Cell::Text(text) => Some(text.to_owned()),
-            _ => None,
-        };
-        cells(name).map(text).collect()
-    };
-    let known = |name: &str| -> Vec<bool> {
-        let is_known = |(column, row)| !matches!(view.cell(column, row), Cell::Null);
-        cells(name).map(is_known).collect()
-    };
+    let whole = |name| column(&view, name, whole);
+    let number = |name| column(&view, name, coarse);
+    let text = |name| column(&view, name, text);
+    let known = |name| column(&view, name, |cell| !matches!(cell, Cell::Null));
     let leader = |row| match view.value("leaders", row) {
         Cell::Texts(texts) => texts.iter().next().map(str::to_owned),
         _ => None,

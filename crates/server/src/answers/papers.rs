@@ -15,7 +15,7 @@ use super::candidates::breakthrough_rows;
 use super::front::front_row;
 use super::fronts::counted_country;
 use super::member::find;
-use crate::about::{About, identity};
+use crate::about::About;
 use crate::ask::{Ask, Format};
 use crate::listing::{List, start};
 use crate::order::Key;
@@ -241,7 +241,7 @@ pub fn papers(store: &Store, ask: &Ask) -> Result<PapersAnswer> {
         about: About::new(store, ask, question.counting, &BTreeSet::new()),
         n_all,
         n_rows: rows.len(),
-        next: has_more.then(|| format!("{}-{}", identity(store), from + rows.len())),
+        next: has_more.then(|| format!("{}-{}", store.identity, from + rows.len())),
         rows,
     })
 }

@@ -1,6 +1,8 @@
 //! The server, tested from outside, on the edition of the toy corpus.
 
 mod addresses;
+/// Expected texts, as the tests of reviews compare them.
+#[path = "../../../review/tests/it/golden.rs"]
 mod golden;
 mod hall;
 mod lists;

@@ -8,7 +8,6 @@ use super::super::asked::{Asked, area, choice, country, named, rows};
 use super::super::fields::{first, pick, pick_all, pick_some};
 use super::super::inputs::{Collaboration, CompareCountries, CountryProfile, RankCountries};
 use super::super::reply::{Reply, page};
-use crate::about::identity;
 use crate::answers::compare::meant;
 use crate::listing::start;
 use crate::problem::{Problem, Result};
@@ -311,7 +310,7 @@ fn partners(service: &Service, input: &Collaboration, one: &str) -> Result<Reply
         .map(Vec::as_slice)
         .unwrap_or_default();
     let shown = &all[from.min(all.len())..(from + limit).min(all.len())];
-    let next = (from + limit < all.len()).then(|| format!("{}-{}", identity(&service.store), from + limit));
+    let next = (from + limit < all.len()).then(|| format!("{}-{}", service.store.identity, from + limit));
     let body = json!({
         "country": one,
         "n_all": answer["n_partners"],
