@@ -63,6 +63,6 @@ pub mod serve;
 
 pub use error::{Error, Result};
 pub use explorer::is_here as has_explorer;
-pub use serve::serve;
+pub use serve::{listen, serve};
 pub use service::Service;
 pub use settings::Settings;

@@ -214,17 +214,24 @@ pub fn app(service: Arc<Service>, settings: &Settings) -> Router {
         )
 }
 
-/// Serves an edition until Ctrl-C or SIGTERM; `ready` is told the address.
+/// Takes the address that is listened on: before an edition is read, which may take a while.
 ///
 /// # Errors
-/// When the address cannot be listened on.
-pub fn serve(service: Service, settings: &Settings, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+/// When the address is taken or not allowed.
+pub fn listen(address: SocketAddr) -> Result<std::net::TcpListener> {
+    let taken = |source| Error::Listen { address, source };
+    let listener = std::net::TcpListener::bind(address).map_err(taken)?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+/// Serves an edition until Ctrl-C or SIGTERM.
+///
+/// # Errors
+/// When the system gives no threads, or takes the address back.
+pub fn serve(service: Service, settings: &Settings, listener: std::net::TcpListener) -> Result<()> {
     runtime(settings)?.block_on(async {
-        let address = settings.listen;
-        let listener = TcpListener::bind(address)
-            .await
-            .map_err(|source| Error::Listen { address, source })?;
-        ready(listener.local_addr()?);
+        let listener = TcpListener::from_std(listener)?;
         let app = app(Arc::new(service), settings);
         run(listener, app, settings, stop()).await;
         Ok(())

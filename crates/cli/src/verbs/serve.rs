@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::bail;
 use openfronts::Edition;
-use server::{Service, Settings, serve};
+use server::{Service, Settings, listen, serve};
 use tracing_subscriber::EnvFilter;
 
 use crate::talk::Talk;
@@ -18,7 +18,7 @@ pub(crate) struct Args {
     /// Folder of the edition.
     edition: PathBuf,
     /// Address and port to listen on; port 0 is any free one.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
     listen: SocketAddr,
     /// What stands before every address, for a proxy that does not take it away: /openfronts.
     #[arg(long, value_name = "PATH", default_value = "")]
@@ -53,6 +53,12 @@ pub(crate) struct Args {
     /// Lines of the log, one for each request, on standard error.
     #[arg(long, value_enum, default_value_t = Log::Text)]
     log: Log,
+}
+
+/// An address and a port.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let hint = "give an address of this machine and a port, such as 127.0.0.1:8080, or 0.0.0.0:8080 for the whole network";
+    text.parse().map_err(|_| hint.to_owned())
 }
 
 /// How the log is written.
@@ -132,17 +138,18 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     };
     start_log(args.log, level);
     let start = Instant::now();
+    let listener = listen(settings.listen)?;
+    let address = listener.local_addr()?;
     talk.say(&format!("{}: reading the edition", args.edition.display()));
     let service = Service::open(edition, settings.index.as_deref())?;
     if !server::has_explorer() {
         talk.say("this binary was built without the explorer: pages say where the data are");
     }
-    serve(service, &settings, |address| {
-        talk.say(&format!(
-            "listening on http://{address}{}/ after {:.1} s; Ctrl-C ends it",
-            settings.base_path,
-            start.elapsed().as_secs_f64()
-        ));
-    })?;
+    talk.say(&format!(
+        "listening on http://{address}{}/ after {:.1} s; Ctrl-C ends it",
+        settings.base_path,
+        start.elapsed().as_secs_f64()
+    ));
+    serve(service, &settings, listener)?;
     Ok(())
 }
