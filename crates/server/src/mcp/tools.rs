@@ -122,7 +122,7 @@ pub(super) const TOOLS: &[ToolLine] = &[
         PapersOf,
         papers::papers_of,
         "The papers behind a number: of a front, a country, two countries, a group, an institution, a set of fronts, an area, a year. All conditions must \
-         hold; the most cited first. At least one is needed. With `front` and `role` it is fastest.",
+         hold; the most cited first; without one, the papers of all fronts. With `front` and `role` it is fastest.",
     ),
     tool!(
         "front_lineage",
