@@ -216,8 +216,8 @@ mod tests {
         Text {
             work,
             title: (work < n / 2 || !work.is_multiple_of(3)).then_some(title),
-            first_author: None,
             n_authors: work % 7,
+            ..Text::none()
         }
     }
 

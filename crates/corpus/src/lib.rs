@@ -11,6 +11,8 @@ pub mod error;
 pub mod progress;
 /// ISO country codes in two bytes.
 pub mod country;
+/// Words as they are compared.
+pub mod normal;
 /// How a Rust value becomes an Arrow column and back.
 pub mod value;
 /// Row types as tables: the doc comment of a field describes the column.

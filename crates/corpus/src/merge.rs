@@ -305,27 +305,7 @@ fn replaced(batch: &RecordBatch, column: usize, values: ArrayRef) -> RecordBatch
 }
 
 fn bare_stub(key: u64) -> Work {
-    Work {
-        work: 0,
-        work_id: openalex_id(key).unwrap_or_else(|| format!("stub:{key:016x}")),
-        is_stub: true,
-        doi: None,
-        year: None,
-        publication_date: None,
-        work_type: None,
-        language: None,
-        source_id: None,
-        topic_id: None,
-        subfield_id: None,
-        oa_status: None,
-        is_retracted: false,
-        is_paratext: false,
-        is_xpac: false,
-        n_references: 0,
-        n_cited_by: None,
-        updated_date: None,
-        schema_generation: 0,
-    }
+    Work::stub(openalex_id(key).unwrap_or_else(|| format!("stub:{key:016x}")))
 }
 
 /// What was read, merged, set aside and kept.

@@ -5,8 +5,8 @@
 //! an ingest that was killed resumes at the last finished file. Memory: one batch of rows per table, and the part's
 //! distinct institutions, sources and topics (about 200 bytes each).
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -54,6 +54,8 @@ pub struct Record {
     pub text: Text,
     /// Keys of the works it cites, as listed.
     pub references: Vec<u64>,
+    /// What its reference list says of works that it cites.
+    pub cited: Vec<CitedWork>,
     /// Its authorships.
     pub authorships: Vec<Authorship>,
     /// Addresses of its authors whose country is not given, as printed.
@@ -68,6 +70,34 @@ pub struct Record {
     pub sources: Vec<Source>,
     /// The primary topic described in the record.
     pub topic: Option<Topic>,
+}
+
+impl Record {
+    /// A record of which only the work and its words are known.
+    pub fn new(work: Work, text: Text) -> Self {
+        Self {
+            work,
+            text,
+            references: Vec::new(),
+            cited: Vec::new(),
+            authorships: Vec::new(),
+            affiliation_strings: Vec::new(),
+            locations: Vec::new(),
+            concepts: Vec::new(),
+            institutions: Vec::new(),
+            sources: Vec::new(),
+            topic: None,
+        }
+    }
+}
+
+/// What a reference list says of a cited work: a stub with a description.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CitedWork {
+    /// The stub; its key is among the references.
+    pub work: Work,
+    /// Its words.
+    pub text: Text,
 }
 
 /// One thing read from an input.
@@ -119,6 +149,9 @@ pub struct PartSummary {
     pub size_bytes: u64,
     /// Works read.
     pub n_works: u64,
+    /// Descriptions of cited works kept.
+    #[serde(default)]
+    pub n_cited: u64,
     /// Entities read that are no works, by kind.
     pub n_entities: std::collections::BTreeMap<String, u64>,
     /// Records set aside, by reason.
@@ -205,7 +238,12 @@ pub struct PartWriter {
     sources: Newest<Source>,
     topics: Newest<Topic>,
     set_aside: BufWriter<File>,
+    /// Keys of cited works described lately, so that a work cited again and again is described once.
+    described: HashSet<u64>,
 }
+
+/// Keys of cited works that are remembered: 16 bytes each.
+const MAX_REMEMBERED: usize = 1 << 21;
 
 impl PartWriter {
     /// Starts the part that will stand in `folder`.
@@ -227,6 +265,7 @@ impl PartWriter {
             institutions: Newest::default(),
             sources: Newest::default(),
             topics: Newest::default(),
+            described: HashSet::new(),
             set_aside: BufWriter::new(File::create(&set_aside).map_err(at(&set_aside))?),
             summary: PartSummary {
                 input: input.to_owned(),
@@ -265,6 +304,7 @@ impl PartWriter {
             mut work,
             mut text,
             references,
+            cited,
             authorships,
             affiliation_strings,
             locations,
@@ -273,7 +313,7 @@ impl PartWriter {
             sources,
             topic,
         } = record;
-        let number = self.summary.n_works as u32;
+        let number = self.next_number();
         work.work = number;
         text.work = number;
         self.works.push(work)?;
@@ -298,6 +338,29 @@ impl PartWriter {
         sources.into_iter().for_each(|source| self.sources.offer(source));
         topic.into_iter().for_each(|topic| self.topics.offer(topic));
         self.summary.n_works += 1;
+        cited.into_iter().try_for_each(|cited| self.push_cited(cited))
+    }
+
+    /// Number of the next work within the part.
+    fn next_number(&self) -> u32 {
+        (self.summary.n_works + self.summary.n_cited) as u32
+    }
+
+    fn push_cited(&mut self, cited: CitedWork) -> Result<()> {
+        let CitedWork { mut work, mut text } = cited;
+        if self.described.len() >= MAX_REMEMBERED {
+            self.described.clear();
+        }
+        // How a work is printed differs between lists; only what says the same again is left out.
+        let said = format!("{}\n{:?}\n{:?}", work.work_id, work.year, text.title.is_some());
+        if !self.described.insert(key(&said)) {
+            return Ok(());
+        }
+        let number = self.next_number();
+        (work.work, text.work) = (number, number);
+        self.works.push(work)?;
+        self.texts.push(text)?;
+        self.summary.n_cited += 1;
         Ok(())
     }
 

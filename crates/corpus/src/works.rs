@@ -18,17 +18,55 @@ crate::words! {
     }
 }
 
+crate::words! {
+    /// Who gave a record.
+    pub enum Provider {
+        /// OpenAlex.
+        OpenAlex = "openalex",
+        /// Crossref.
+        Crossref = "crossref",
+        /// PubMed.
+        PubMed = "pubmed",
+        /// Europe PMC.
+        EuropePmc = "europe_pmc",
+        /// An article in JATS XML, as PubMed Central has them.
+        Jats = "jats",
+        /// An export of the Web of Science.
+        WebOfScience = "web_of_science",
+        /// An export of Scopus.
+        Scopus = "scopus",
+        /// An export of Dimensions.
+        Dimensions = "dimensions",
+        /// An export of Lens.
+        Lens = "lens",
+        /// A file in RIS.
+        Ris = "ris",
+        /// A file in BibTeX or BibLaTeX.
+        Bibtex = "bibtex",
+    }
+}
+
 crate::table! {
     /// One work: a record of a provider, or a stub known only from reference lists.
     pub struct Work in "works" {
         /// Dense id: the row number in this table. Records come first, then stubs, each sorted by the number in the id.
         work: u32,
-        /// Id of the work, as in OpenAlex without the address: W2741809807.
+        /// Id of the work: of OpenAlex without the address (W2741809807), else the provider's own with its scheme before it
+        /// (`wos:`, `scopus:`, `dimensions:`, `lens:`), else `doi:`, `pmid:`, `pmcid:`, `arxiv:`; `record:` or `cited:` and a
+        /// hash of title, author, year and source where there is no id.
         work_id: String,
         /// True for a cited work of which no record was given.
         is_stub: bool,
         /// DOI in lower case, without the address.
         doi: Option<String>,
+        /// Number in PubMed.
+        pmid: Option<u32>,
+        /// Number in PubMed Central, without `PMC`.
+        pmcid: Option<u32>,
+        /// Number in arXiv, without version: 2101.00001, math/0309136.
+        arxiv_id: Option<String>,
+        /// Who gave the record; of a stub, whose reference list describes it; null for a stub that nobody describes.
+        provider: Option<Provider>,
         /// Year of publication.
         year: Option<i16>,
         /// Date of publication, ISO 8601.
@@ -59,5 +97,36 @@ crate::table! {
         updated_date: Option<String>,
         /// Generation of the record's schema: year in which OpenAlex introduced it (2022, 2024, 2026); 0 for a stub.
         schema_generation: u16,
+    }
+}
+
+impl Work {
+    /// A stub of which nothing is known but its id.
+    pub fn stub(work_id: String) -> Self {
+        Self {
+            work: 0,
+            work_id,
+            is_stub: true,
+            doi: None,
+            pmid: None,
+            pmcid: None,
+            arxiv_id: None,
+            provider: None,
+            year: None,
+            publication_date: None,
+            work_type: None,
+            language: None,
+            source_id: None,
+            topic_id: None,
+            subfield_id: None,
+            oa_status: None,
+            is_retracted: false,
+            is_paratext: false,
+            is_xpac: false,
+            n_references: 0,
+            n_cited_by: None,
+            updated_date: None,
+            schema_generation: 0,
+        }
     }
 }

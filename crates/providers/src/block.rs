@@ -1,16 +1,19 @@
 //! A block of whole records, and what was read from it. Reading a block needs nothing but the block, so that blocks are
 //! read in parallel; places are counted within the block and become lines of the file when blocks are put in order.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use corpus::part::Item;
 use memchr::memchr_iter;
 
-use crate::csv_header::Header;
+use crate::bibliographic::Desk;
+use crate::encodings::text;
+use crate::fault::Fault;
+use crate::format::{Format, Header};
 use crate::json_stream::records_of;
-use crate::openalex_csv::read_row;
-use crate::openalex_entities::{Fault, Reading, read_object};
+use crate::openalex_entities::{Reading, read_object};
 
 /// Bytes of a record that are kept when it is set aside.
 const MAX_RAW_BYTES: usize = 1 << 20;
@@ -19,6 +22,10 @@ const MAX_RAW_BYTES: usize = 1 << 20;
 pub(crate) struct Block {
     pub(crate) bytes: Vec<u8>,
     pub(crate) form: Form,
+    /// The file within an archive of which the block is.
+    pub(crate) member: Option<Arc<str>>,
+    /// Lines that stand before the first block of its file, such as a header.
+    pub(crate) n_lines_before: u64,
 }
 
 /// How the records stand in the block.
@@ -28,7 +35,9 @@ pub(crate) enum Form {
     /// JSON objects at these places.
     Objects(Vec<Range<usize>>),
     /// Rows of a table.
-    Rows(Arc<Header>),
+    Rows(Header),
+    /// Records of another format at these places, and whether places are lines.
+    Records(&'static Format, Vec<Range<usize>>, bool),
     /// No records: a piece that cannot be used, and the places it takes.
     Unusable(Fault, u64),
 }
@@ -39,6 +48,12 @@ pub(crate) struct Parsed {
     pub(crate) readings: Vec<Result<Item, Misread>>,
     /// Lines, or records where records are counted.
     pub(crate) n_places: u64,
+    /// Records that are not UTF-8 and were read as Windows-1252.
+    pub(crate) n_of_windows: u64,
+    /// The file within an archive.
+    pub(crate) member: Option<Arc<str>>,
+    /// As of the block.
+    pub(crate) n_lines_before: u64,
 }
 
 /// A record that cannot be used.
@@ -52,8 +67,12 @@ pub(crate) struct Misread {
 
 impl Block {
     /// Reads all records.
-    pub(crate) fn read(self) -> Parsed {
-        let mut parsed = Parsed::default();
+    pub(crate) fn read(self, desk: &Desk) -> Parsed {
+        let mut parsed = Parsed {
+            member: self.member,
+            n_lines_before: self.n_lines_before,
+            ..Parsed::default()
+        };
         match self.form {
             Form::Lines => read_lines(&self.bytes, &mut parsed),
             Form::Objects(places) => {
@@ -62,7 +81,24 @@ impl Block {
                     parsed.n_places += 1;
                 }
             }
-            Form::Rows(header) => read_rows(&self.bytes, &header, &mut parsed),
+            Form::Rows(header) => read_rows(&self.bytes, &header, desk, &mut parsed),
+            Form::Records(format, places, counts_lines) => {
+                let mut counted = 0;
+                for place in places {
+                    let record = &self.bytes[place.clone()];
+                    let n_blank = record.len() - record.trim_ascii_start().len();
+                    let first = place.start + n_blank;
+                    if counts_lines {
+                        parsed.n_places += memchr_iter(b'\n', &self.bytes[counted..first]).count() as u64;
+                        counted = first;
+                    }
+                    parsed.record(format, record.trim_ascii(), desk);
+                    parsed.n_places += u64::from(!counts_lines);
+                }
+                if counts_lines {
+                    parsed.n_places += memchr_iter(b'\n', &self.bytes[counted..]).count() as u64;
+                }
+            }
             Form::Unusable(fault, n_places) => {
                 parsed.fault(0, fault, &self.bytes);
                 parsed.n_places = n_places;
@@ -80,6 +116,19 @@ impl Parsed {
             fault,
             raw: String::from_utf8_lossy(kept).into_owned(),
         }));
+    }
+
+    /// Reads one record of another format.
+    fn record(&mut self, format: &Format, record: &[u8], desk: &Desk) {
+        if record.is_empty() {
+            return;
+        }
+        let text = text(record);
+        self.n_of_windows += u64::from(matches!(text, Cow::Owned(_)));
+        match (format.read)(&text, desk) {
+            Ok(item) => self.readings.extend(item.map(Ok)),
+            Err(fault) => self.fault(self.n_places, fault, record),
+        }
     }
 
     /// Reads one object; a page is cut into its results.
@@ -135,10 +184,11 @@ fn read_lines(bytes: &[u8], parsed: &mut Parsed) {
     }
 }
 
-fn read_rows(bytes: &[u8], header: &Header, parsed: &mut Parsed) {
+fn read_rows(bytes: &[u8], header: &Header, desk: &Desk, parsed: &mut Parsed) {
     let mut rows = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
+        .quoting(header.is_quoted)
         .delimiter(header.delimiter)
         .from_reader(bytes);
     let mut cells = csv::ByteRecord::new();
@@ -147,11 +197,8 @@ fn read_rows(bytes: &[u8], header: &Header, parsed: &mut Parsed) {
         let (first, place) = cells
             .position()
             .map_or((0, 0), |p| (p.byte() as usize, p.line() - 1));
-        let reading = csv::StringRecord::from_byte_record(cells.clone())
-            .map_err(|e| Fault::new("invalid_utf8", e.to_string()))
-            .and_then(|cells| read_row(header, &cells));
-        match reading {
-            Ok(item) => parsed.readings.push(Ok(item)),
+        match read_row(&mut cells, header, desk, parsed) {
+            Ok(item) => parsed.readings.extend(item.map(Ok)),
             Err(fault) => {
                 let end = rows.position().byte() as usize;
                 parsed.fault(place, fault, bytes[first..end].trim_ascii());
@@ -159,4 +206,42 @@ fn read_rows(bytes: &[u8], header: &Header, parsed: &mut Parsed) {
         }
     }
     parsed.n_places = memchr_iter(b'\n', bytes).count() as u64;
+}
+
+fn read_row(
+    cells: &mut csv::ByteRecord,
+    header: &Header,
+    desk: &Desk,
+    parsed: &mut Parsed,
+) -> Result<Option<Item>, Fault> {
+    fit(cells, header)?;
+    let cells = match csv::StringRecord::from_byte_record(cells.clone()) {
+        Ok(cells) => cells,
+        Err(error) if header.rows.is_always_utf8() => {
+            return Err(Fault::new("invalid_utf8", error.to_string()));
+        }
+        Err(_) => {
+            parsed.n_of_windows += 1;
+            cells.iter().map(text).collect()
+        }
+    };
+    header.rows.read(&cells, desk)
+}
+
+/// Gives a row as many cells as the header has: an empty one too many at the end is a slip of many exports, and where there are
+/// no quotation marks, trailing cells that are missing are empty.
+fn fit(cells: &mut csv::ByteRecord, header: &Header) -> Result<(), Fault> {
+    let n_given = cells.len();
+    let has_slip = n_given == header.n_cells + 1 && cells.get(header.n_cells) == Some(b"");
+    if has_slip {
+        cells.truncate(header.n_cells);
+    }
+    if !header.is_quoted {
+        (n_given..header.n_cells).for_each(|_| cells.push_field(b""));
+    }
+    if cells.len() == header.n_cells {
+        return Ok(());
+    }
+    let detail = format!("{n_given} cells where the header has {}", header.n_cells);
+    Err(Fault::new("broken_row", detail))
 }

@@ -67,6 +67,55 @@ pub(crate) fn doi(text: &str) -> Option<String> {
     (doi.len() > 4 && doi.contains('/')).then(|| doi.to_owned())
 }
 
+/// A number in PubMed, with or without its address; `None` for 0 and for what is no number.
+pub(crate) fn pmid(text: &str) -> Option<u32> {
+    let name = text.trim().trim_end_matches('/');
+    let name = name.rsplit(['/', ':']).next()?.trim();
+    number_above_0(name)
+}
+
+/// A number in PubMed Central: `PMC1234567`, `1234567`, `PMC1234567.1`, with or without its address.
+pub(crate) fn pmcid(text: &str) -> Option<u32> {
+    let name = text.trim().trim_end_matches('/');
+    let name = name.rsplit(['/', ':']).next()?.trim();
+    let digits = name
+        .strip_prefix("PMC")
+        .or_else(|| name.strip_prefix("pmc"))
+        .unwrap_or(name);
+    number_above_0(digits.split('.').next()?)
+}
+
+fn number_above_0(digits: &str) -> Option<u32> {
+    self::digits(digits)
+        .and_then(|n| u32::try_from(n).ok())
+        .filter(|n| *n > 0)
+}
+
+/// A number in arXiv without its version, in an address, a DOI or after `arXiv:`: `2101.00001`, `math/0309136`.
+pub(crate) fn arxiv_id(text: &str) -> Option<String> {
+    let text = text.trim().to_ascii_lowercase();
+    let marks = ["arxiv.org/abs/", "arxiv.org/pdf/", "10.48550/arxiv.", "arxiv:"];
+    let after = |mark: &&str| {
+        text.find(*mark)
+            .map(|at| text[at + mark.len()..].trim_start().to_owned())
+    };
+    let id = marks.iter().find_map(after)?;
+    let is_of_id = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-');
+    let id = &id[..id.find(|c| !is_of_id(c)).unwrap_or(id.len())];
+    let n_digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let end = match id.split_once('/') {
+        Some((archive, rest)) if archive.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            (n_digits(rest) == 7).then_some(archive.len() + 8)?
+        }
+        Some(_) => return None,
+        None => {
+            let rest = (n_digits(id) == 4).then(|| id[4..].strip_prefix('.'))??;
+            (4..=5).contains(&n_digits(rest)).then_some(5 + n_digits(rest))?
+        }
+    };
+    Some(id[..end].to_owned())
+}
+
 /// A ROR id without the address.
 pub(crate) fn ror(text: &str) -> Option<String> {
     let name = text.trim().trim_end_matches('/').rsplit('/').next()?;
@@ -126,6 +175,36 @@ mod tests {
             assert_eq!(doi(text).as_deref(), Some("10.5555/abc"), "{text}");
         }
         assert_eq!(doi("https://doi.org/"), None);
+        for text in [
+            "https://pubmed.ncbi.nlm.nih.gov/12345",
+            "12345",
+            " pmid: 12345 ",
+            "12345/",
+        ] {
+            assert_eq!(pmid(text), Some(12345), "{text}");
+        }
+        for text in [
+            "PMC123",
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC123/",
+            "pmc123.2",
+            "123",
+        ] {
+            assert_eq!(pmcid(text), Some(123), "{text}");
+        }
+        assert_eq!((pmid("0"), pmid("x"), pmcid("PMC")), (None, None, None));
+        for (text, id) in [
+            ("https://arxiv.org/abs/2101.00001v2", Some("2101.00001")),
+            ("http://arxiv.org/pdf/math/0309136v1.pdf", Some("math/0309136")),
+            ("10.48550/arXiv.0704.0001", Some("0704.0001")),
+            (
+                "arXiv:cond-mat.mes-hall/9901001",
+                Some("cond-mat.mes-hall/9901001"),
+            ),
+            ("https://arxiv.org/list/math", None),
+            ("10.1234/5678.91011", None),
+        ] {
+            assert_eq!(arxiv_id(text).as_deref(), id, "{text}");
+        }
         assert_eq!(iso_date("2025-09-25T08:03:38.466546").map(|d| d.len()), Some(26));
         assert_eq!(iso_date("yesterday, perhaps"), None);
         assert_eq!(ror("https://ror.org/03qt6BA18").as_deref(), Some("03qt6ba18"));

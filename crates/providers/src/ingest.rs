@@ -14,7 +14,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use corpus::lock::Lock;
@@ -25,6 +25,7 @@ use corpus::{Corpus, Progress, Table, refuse_other_contents, staging_folder};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::Deserialize;
 
+use crate::bibliographic::Desk;
 use crate::error::{Error, Result, at};
 use crate::input::{Input, find_inputs};
 use crate::part_reader::{Permits, Reading, read_part};
@@ -180,6 +181,7 @@ fn read_missing(
         block_bytes: (options.budget_bytes / 128).clamp(64 << 10, 2 << 20),
         parsers: parsers()?,
         permits: Permits::new(options.budget_bytes / 2),
+        desk: Arc::new(Desk::default()),
         progress,
     };
     let results = Mutex::new(BTreeMap::new());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,11 +11,12 @@ use std::time::UNIX_EPOCH;
 use corpus::Progress;
 use flate2::bufread::MultiGzDecoder;
 
+use crate::encodings::{in_utf_8, utf_16};
 use crate::error::{Error, Result, at};
-use crate::sniff::{Kind, sniff};
+use crate::sniff::{Kind, is_archive, sniff};
 
 /// Changes whenever the same file would give another part.
-const READER_VERSION: &str = "1";
+const READER_VERSION: &str = "2";
 /// Unpacked bytes that are looked at to tell what a file is.
 const HEAD_BYTES: u64 = 1 << 16;
 /// Bytes read from the disk at once.
@@ -42,6 +43,8 @@ pub(crate) struct Opened {
     pub(crate) bytes: Box<dyn Read + Send>,
     /// Bytes read so far as stored.
     pub(crate) n_stored: Arc<AtomicU64>,
+    /// Whether it is an archive of files.
+    pub(crate) is_archive: bool,
 }
 
 /// Finds the files to read. In a folder, manifests and documents are skipped with a remark, and what is not recognised is
@@ -76,7 +79,7 @@ pub(crate) fn find_inputs(paths: &[PathBuf], strict: bool, progress: &dyn Progre
     Ok(inputs)
 }
 
-/// Opens a file or standard input, unpacking gzip of any number of members.
+/// Opens a file or standard input; its bytes are unpacked and, if they are text in UTF-16, in UTF-8.
 pub(crate) fn open(path: &Path) -> Result<Opened> {
     let n_stored = Arc::new(AtomicU64::new(0));
     let raw: Box<dyn Read + Send> = if is_standard_input(path) {
@@ -88,14 +91,63 @@ pub(crate) fn open(path: &Path) -> Result<Opened> {
         raw,
         n: n_stored.clone(),
     };
-    let mut buffered = BufReader::with_capacity(READ_BYTES, counted);
+    let mut bytes = unpacked(Box::new(counted), path)?;
+    let mut head = Vec::new();
+    // What breaks off here breaks off again when it is read.
+    let begun = bytes.by_ref().take(BLOCK_OF_ARCHIVE).read_to_end(&mut head);
+    let is_archive = begun.is_ok() && is_archive(&head);
+    Ok(Opened {
+        bytes: put_back(head, begun.err(), bytes),
+        n_stored,
+        is_archive,
+    })
+}
+
+/// Bytes at the beginning of an archive by which it is told.
+const BLOCK_OF_ARCHIVE: u64 = 512;
+
+/// The stream with what was read of it before it, and the error at which that ended.
+fn put_back(
+    head: Vec<u8>,
+    error: Option<std::io::Error>,
+    bytes: Box<dyn Read + Send>,
+) -> Box<dyn Read + Send> {
+    let head = Cursor::new(head);
+    match error {
+        None => Box::new(head.chain(bytes)),
+        Some(error) => Box::new(head.chain(Broken(Some(error)))),
+    }
+}
+
+/// A stream that broke.
+struct Broken(Option<std::io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+/// Unpacks gzip of any number of members, and turns UTF-16 into UTF-8.
+pub(crate) fn unpacked(raw: Box<dyn Read + Send>, path: &Path) -> Result<Box<dyn Read + Send>> {
+    let mut buffered = BufReader::with_capacity(READ_BYTES, raw);
     let is_gzip = buffered.fill_buf().map_err(at(path))?.starts_with(&[0x1f, 0x8b]);
-    let bytes: Box<dyn Read + Send> = if is_gzip {
-        Box::new(MultiGzDecoder::new(buffered))
-    } else {
-        Box::new(buffered)
-    };
-    Ok(Opened { bytes, n_stored })
+    if !is_gzip {
+        let encoding = utf_16(buffered.buffer());
+        return Ok(match encoding {
+            Some(encoding) => in_utf_8(Box::new(buffered), encoding),
+            None => Box::new(buffered),
+        });
+    }
+    let mut bytes: Box<dyn Read + Send> = Box::new(MultiGzDecoder::new(buffered));
+    let mut head = Vec::new();
+    let error = bytes.by_ref().take(64).read_to_end(&mut head).err();
+    let encoding = utf_16(&head);
+    let whole = put_back(head, error, bytes);
+    Ok(match encoding {
+        Some(encoding) => in_utf_8(whole, encoding),
+        None => whole,
+    })
 }
 
 fn is_standard_input(path: &Path) -> bool {
@@ -215,15 +267,15 @@ fn is_wanted(input: &mut Input, in_folder: bool, strict: bool, progress: &dyn Pr
 }
 
 /// What the name of a file in a folder promises; the only place where a name counts.
-struct Named {
+pub(crate) struct Named {
     /// Something for people.
-    is_document: bool,
+    pub(crate) is_document: bool,
     /// Records.
-    is_data: bool,
+    pub(crate) is_data: bool,
 }
 
 impl Named {
-    fn of(path: &Path) -> Self {
+    pub(crate) fn of(path: &Path) -> Self {
         let name = path
             .file_name()
             .unwrap_or_default()
@@ -242,7 +294,7 @@ impl Named {
 /// Why a file of this kind is not read.
 pub(crate) fn unwanted(kind: &Kind) -> Option<String> {
     match kind {
-        Kind::Lines | Kind::Document | Kind::Table(..) => None,
+        Kind::Lines | Kind::Document | Kind::Table(..) | Kind::Text(..) | Kind::Archive => None,
         Kind::Empty => Some("empty".into()),
         Kind::Manifest => Some("the manifest of a snapshot; give the folder".into()),
         Kind::Other(what) => Some(what.clone()),

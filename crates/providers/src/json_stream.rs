@@ -1,7 +1,7 @@
 //! JSON documents cut into records: API pages, arrays and single objects, pretty-printed or not, one after another.
 //!
-//! A record is an object of the list `results` of a page, an object in a list at the top, or an object at the top that
-//! is no page. The scanner only counts brackets and skips strings; whether a record is sound is for its reader to say.
+//! A record is an object of the list of a page (`results` in OpenAlex), an object in a list at the top, or an object at the top
+//! that is no page. The scanner only counts brackets and skips strings; whether a record is sound is for its reader to say.
 //! A line break inside a string (which JSON forbids) ends the string, and `{"meta"` at the beginning of a line begins
 //! a page whatever was open, so that a cut page does not swallow the next. Memory: the record being read.
 
@@ -15,8 +15,10 @@ const RESULTS: &[u8] = b"\"results\"";
 const PAGE: &[u8] = b"{\"meta\"";
 
 /// Finds the records of a document that arrives piece by piece.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Document {
+    /// The name of a page's list, with its quotation marks, and the depth at which it stands.
+    list: (&'static [u8], usize),
     /// Bytes scanned of the buffer as it now stands.
     scanned: usize,
     /// Brackets open.
@@ -30,7 +32,7 @@ pub(crate) struct Document {
     in_page: bool,
     /// Where the string that is open or was read last begins.
     string: usize,
-    /// How far `"results"`, `:`, `[` was read.
+    /// How far the name of the list, `:`, `[` was read.
     key: Key,
 }
 
@@ -42,7 +44,28 @@ enum Key {
     ResultsColon,
 }
 
+impl Default for Document {
+    fn default() -> Self {
+        Self::of_list(RESULTS, 1)
+    }
+}
+
 impl Document {
+    /// Of pages whose list has this name, with its quotation marks, at this depth.
+    pub(crate) fn of_list(name: &'static [u8], depth: usize) -> Self {
+        Self {
+            list: (name, depth),
+            scanned: 0,
+            depth: 0,
+            in_string: false,
+            list_depth: None,
+            open: None,
+            in_page: false,
+            string: 0,
+            key: Key::Other,
+        }
+    }
+
     /// Scans what is new in `buffer`, adds whole records to `found`, and returns how many bytes are done with.
     pub(crate) fn cut(&mut self, buffer: &[u8], found: &mut Vec<Range<usize>>) -> usize {
         let mut at = self.scanned;
@@ -108,8 +131,9 @@ impl Document {
                 }
                 end => {
                     self.in_string = false;
+                    let (name, depth) = self.list;
                     let is_results =
-                        self.depth == 1 && end == b'"' && buffer.get(self.string..=i) == Some(RESULTS);
+                        self.depth == depth && end == b'"' && buffer.get(self.string..=i) == Some(name);
                     self.key = if is_results { Key::Results } else { Key::Other };
                     return Some(if end == b'"' { i + 1 } else { i });
                 }

@@ -6,6 +6,8 @@
 
 /// What can go wrong, with hints.
 pub mod error;
+/// Why a record cannot be used.
+mod fault;
 /// Ids, DOIs and dates as providers write them.
 mod identifiers;
 /// JSON values that may be missing, null or of another type.
@@ -24,6 +26,12 @@ mod openalex_locations;
 mod openalex_rows;
 /// The other objects of OpenAlex, and which object a JSON text is.
 mod openalex_entities;
+/// A work as bibliographic formats describe it, and its rows.
+mod bibliographic;
+/// Text that is not UTF-8.
+mod encodings;
+/// What a format is.
+mod format;
 /// Whose institution is which, in a row that lists them without saying.
 mod csv_authors;
 /// The header of an export of the web interface.
@@ -34,6 +42,12 @@ mod python_literals;
 mod openalex_csv;
 /// JSON documents cut into records.
 mod json_stream;
+/// A text cut into records.
+mod pieces;
+/// The names at the top of a JSON object.
+mod json_names;
+/// The formats that are read beside OpenAlex's JSON.
+mod formats;
 /// A block of whole records, and what was read from it.
 mod block;
 /// What a file is, told by its first bytes.
@@ -50,6 +64,8 @@ pub mod edge_list;
 pub mod node_list;
 /// A stream cut into blocks of whole records.
 mod stream;
+/// The files in a tar archive.
+mod archive;
 /// One input file into one part.
 mod part_reader;
 /// Files, folders and standard input into a corpus.

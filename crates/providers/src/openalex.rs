@@ -34,6 +34,7 @@ pub(crate) struct Work<'a> {
     pub(crate) topics: First<Topic<'a>>,
     pub(crate) concepts: List<Concept<'a>>,
     pub(crate) open_access: Object<OpenAccess<'a>>,
+    pub(crate) biblio: Object<Biblio<'a>>,
     pub(crate) is_retracted: Flag,
     pub(crate) is_paratext: Flag,
     pub(crate) is_xpac: Flag,
@@ -58,7 +59,18 @@ pub(crate) struct Ids<'a> {
     #[serde(borrow)]
     pub(crate) openalex: Text<'a>,
     pub(crate) doi: Text<'a>,
+    pub(crate) pmid: Text<'a>,
+    pub(crate) pmcid: Text<'a>,
     pub(crate) ror: Text<'a>,
+}
+
+/// Where in its source a work stands.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Biblio<'a> {
+    #[serde(borrow)]
+    pub(crate) volume: Text<'a>,
+    pub(crate) first_page: Text<'a>,
 }
 
 /// Where a work is found.

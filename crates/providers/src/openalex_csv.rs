@@ -5,25 +5,40 @@
 //! Where a row does not say which author an institution belongs to, and [`share_out`] finds no cut, every author gets
 //! all institutions and countries of the row: full counts are right then, shares are equal.
 
+use std::sync::Arc;
+
 use corpus::part::Item;
 
+use crate::bibliographic::Desk;
 use crate::csv_authors::{Entry, Lists, Share, share_out};
-use crate::csv_header::{BEST, COLUMNS, Header, LISTED, PRIMARY};
+use crate::csv_header::{BEST, COLUMNS, LISTED, PRIMARY, Places, places};
+use crate::fault::Fault;
+use crate::format::{ReadRow, TableFormat};
 use crate::identifiers::{numbered, work_number};
 use crate::lenient::{Flag, Given, Number, Text};
 use crate::lenient_lists::{First, Keys, List, Object, Texts};
 use crate::openalex::{
     Affiliation, Author, Authorship, Institution, Level, Location, OpenAccess, Source, Topic, Work,
 };
-use crate::openalex_entities::Fault;
 use crate::python_literals::json_objects;
 
-/// Reads one row.
-pub(crate) fn read_row(header: &Header, cells: &csv::StringRecord) -> Result<Item, Fault> {
-    if cells.len() != header.n_cells {
-        let detail = format!("{} cells where the header has {}", cells.len(), header.n_cells);
-        return Err(Fault::new("broken_row", detail));
+/// The export.
+pub(crate) const FORMAT: TableFormat = TableFormat {
+    is_quoted: true,
+    open: |names| Some(Arc::new(places(names)?)),
+};
+
+impl ReadRow for Places {
+    fn read(&self, cells: &csv::StringRecord, _desk: &Desk) -> Result<Option<Item>, Fault> {
+        read_row(self, cells).map(Some)
     }
+
+    fn is_always_utf8(&self) -> bool {
+        true
+    }
+}
+
+fn read_row(header: &Places, cells: &csv::StringRecord) -> Result<Item, Fault> {
     let row = Row { header, cells };
     let id = row.cell("id");
     if id.trim().is_empty() {
@@ -41,7 +56,7 @@ pub(crate) fn read_row(header: &Header, cells: &csv::StringRecord) -> Result<Ite
 }
 
 struct Row<'a> {
-    header: &'a Header,
+    header: &'a Places,
     cells: &'a csv::StringRecord,
 }
 

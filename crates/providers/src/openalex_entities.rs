@@ -6,29 +6,11 @@
 use corpus::part::Item;
 use serde::Deserialize;
 
+use crate::fault::Fault;
 use crate::identifiers::{Id, iso_date, openalex_id};
 use crate::lenient::{Flag, Text};
 use crate::lenient_lists::Object;
 use crate::openalex::{Ids, Institution, Level, Source, Topic, Work};
-
-/// Why a record cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
-    /// Reason in a word, as counted.
-    pub(crate) reason: &'static str,
-    /// What exactly is wrong.
-    pub(crate) detail: String,
-}
-
-impl Fault {
-    /// A fault with its reason in a word.
-    pub(crate) fn new(reason: &'static str, detail: impl Into<String>) -> Self {
-        Self {
-            reason,
-            detail: detail.into(),
-        }
-    }
-}
 
 /// What one JSON object is.
 pub(crate) enum Reading {

@@ -13,10 +13,10 @@ use corpus::sources::Source as SourceRow;
 use corpus::texts::Text as TextRow;
 use corpus::topics::Topic as TopicRow;
 use corpus::value::Word;
-use corpus::works::{OaStatus, Work as WorkRow};
+use corpus::works::{OaStatus, Provider, Work as WorkRow};
 
-use crate::identifiers::{doi, iso_date, last_number, numbered, ror};
-use crate::openalex::{Authorship, Concept, Institution, Level, Source, Topic, Venue, Work};
+use crate::identifiers::{arxiv_id, doi, iso_date, last_number, numbered, pmcid, pmid, ror};
+use crate::openalex::{Authorship, Concept, Institution, Level, Location, Source, Topic, Venue, Work};
 use crate::work_types::today;
 
 impl Work<'_> {
@@ -57,6 +57,7 @@ impl Work<'_> {
             locations: self.location_rows(),
             topic: topic_row,
             references: self.referenced_works.0,
+            cited: Vec::new(),
         }
     }
 
@@ -73,10 +74,12 @@ impl Work<'_> {
         let ids = self.ids.value.as_ref();
         let oa_status = self.open_access.value.as_ref().and_then(|oa| oa.oa_status.get());
         WorkRow {
-            work: 0,
-            work_id: format!("W{number}"),
             is_stub: false,
             doi: (self.doi.get().or_else(|| ids.and_then(|ids| ids.doi.get()))).and_then(doi),
+            pmid: ids.and_then(|ids| ids.pmid.get()).and_then(pmid),
+            pmcid: ids.and_then(|ids| ids.pmcid.get()).and_then(pmcid),
+            arxiv_id: self.arxiv_id(),
+            provider: Some(Provider::OpenAlex),
             year: (self.publication_year.whole().filter(|y: &i16| *y > 0)).or_else(year_of_date),
             publication_date: date.map(|d| d[..10].to_owned()),
             is_retracted: self.is_retracted.value.unwrap_or(false),
@@ -84,15 +87,23 @@ impl Work<'_> {
             is_xpac: self.is_xpac.value.unwrap_or(false),
             work_type,
             language: self.language.get().map(str::to_lowercase),
-            source_id: None,
-            topic_id: None,
-            subfield_id: None,
             oa_status: oa_status.and_then(|word| OaStatus::parse(&word.to_lowercase())),
             n_references: u32::try_from(self.referenced_works.0.len()).unwrap_or(u32::MAX),
             n_cited_by: self.cited_by_count.whole(),
-            updated_date: None,
             schema_generation: self.generation(),
+            ..WorkRow::stub(format!("W{number}"))
         }
+    }
+
+    /// Its number in arXiv, if it is found there.
+    fn arxiv_id(&self) -> Option<String> {
+        let address = |location: &Location| {
+            let addresses = [location.landing_page_url.get(), location.pdf_url.get()];
+            addresses.into_iter().flatten().find_map(arxiv_id)
+        };
+        let primary = self.primary_location.value.as_ref();
+        (self.doi.get().and_then(arxiv_id))
+            .or_else(|| primary.into_iter().chain(&self.locations.0).find_map(address))
     }
 
     fn generation(&self) -> u16 {
@@ -107,6 +118,7 @@ impl Work<'_> {
 
     fn text(&self) -> TextRow {
         let first = self.authorships.0.first();
+        let biblio = self.biblio.value.as_ref();
         let displayed = first
             .and_then(|a| a.author.value.as_ref())
             .and_then(|a| a.display_name.owned());
@@ -115,6 +127,9 @@ impl Work<'_> {
             title: self.title.owned().or_else(|| self.display_name.owned()),
             first_author: displayed.or_else(|| first.and_then(|a| a.raw_author_name.owned())),
             n_authors: u32::try_from(self.authorships.0.len()).unwrap_or(u32::MAX),
+            source_name: self.source_name(),
+            volume: biblio.and_then(|biblio| biblio.volume.owned()),
+            first_page: biblio.and_then(|biblio| biblio.first_page.owned()),
         }
     }
 
@@ -123,6 +138,12 @@ impl Work<'_> {
         let location = self.primary_location.value.as_ref();
         let primary = location.and_then(|location| location.source.value.as_ref()?.number());
         primary.or_else(|| self.host_venue.value.as_ref()?.number())
+    }
+
+    fn source_name(&self) -> Option<String> {
+        let location = self.primary_location.value.as_ref();
+        let primary = location.and_then(|location| location.source.value.as_ref()?.display_name.owned());
+        primary.or_else(|| self.host_venue.value.as_ref()?.display_name.owned())
     }
 
     fn topic(&self) -> Option<&Topic<'_>> {

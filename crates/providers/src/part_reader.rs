@@ -4,7 +4,9 @@
 //! the moment it is cut until its rows are written; all files together stay below the budget given to [`Permits`], but
 //! one block is always let through, so that a long record is read whatever the budget.
 
+use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -14,7 +16,9 @@ use corpus::Progress;
 use corpus::part::{PartSummary, PartWriter, SetAside};
 use rayon::ThreadPool;
 
-use crate::block::{Misread, Parsed};
+use crate::archive::blocks_of_archive;
+use crate::bibliographic::Desk;
+use crate::block::{Block, Misread, Parsed};
 use crate::error::{Error, Result};
 use crate::input::{Input, open};
 use crate::sniff::beginning;
@@ -35,6 +39,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) parsers: ThreadPool,
     /// Memory for blocks in flight, shared by all files.
     pub(crate) permits: Permits,
+    /// What readers look things up in.
+    pub(crate) desk: Arc<Desk>,
     /// Who is told.
     pub(crate) progress: &'a dyn Progress,
 }
@@ -98,20 +104,31 @@ pub(crate) fn read_part(input: &Input, folder: &Path, reading: &Reading) -> Resu
     let opened = open(&input.path)?;
     let name = input.path.display().to_string();
     let mut writer = PartWriter::create(folder, &name, input.size_bytes)?;
-    let blocks = Blocks::begin(opened.bytes, &input.path, reading.block_bytes)?;
+    let source = if opened.is_archive {
+        Source::Archive(opened.bytes, &input.path)
+    } else {
+        Source::File(Box::new(Blocks::begin(
+            opened.bytes,
+            &input.path,
+            reading.block_bytes,
+        )?))
+    };
     let mut sink = Sink {
         name: &name,
         writer: &mut writer,
         strict: reading.strict,
-        n_places: blocks.n_lines_before,
+        member: None,
+        n_places: 0,
+        is_begun: false,
         n_works: 0,
+        n_of_windows: 0,
         progress: reading.progress,
     };
     let (stop, n_stored) = (AtomicBool::new(false), opened.n_stored);
     let mut n_told = 0;
     thread::scope(|scope| {
         let (queue, underway) = sync_channel(MAX_WAITING);
-        let cutting = scope.spawn(|| cut_all(blocks, queue, reading, &stop));
+        let cutting = scope.spawn(|| cut_all(source, queue, reading, &stop));
         let mut written = Ok(());
         for block in underway {
             if let (Ok(parsed), Ok(())) = (block.parsed.recv(), &written) {
@@ -129,33 +146,43 @@ pub(crate) fn read_part(input: &Input, folder: &Path, reading: &Reading) -> Resu
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         written.and(cut)
     })?;
+    sink.remark_windows();
     reading
         .progress
         .advance(n_stored.load(Ordering::Relaxed) - n_told, 0);
     Ok(writer.finish()?)
 }
 
-/// Cuts the stream into blocks and has them parsed; hands them on in order.
-fn cut_all(
-    mut blocks: Blocks,
-    queue: SyncSender<Underway>,
-    reading: &Reading,
-    stop: &AtomicBool,
-) -> Result<()> {
-    while let Some(block) = blocks.next()? {
+/// Where blocks come from.
+enum Source<'a> {
+    File(Box<Blocks>),
+    Archive(Box<dyn Read + Send>, &'a Path),
+}
+
+/// Cuts the source into blocks and has them parsed; hands them on in order.
+fn cut_all(source: Source, queue: SyncSender<Underway>, reading: &Reading, stop: &AtomicBool) -> Result<()> {
+    let mut take = |block: Block| {
         let n_permits = block.bytes.len() * BLOCK_WEIGHT;
         reading.permits.take(n_permits);
         let (done, parsed) = sync_channel(1);
+        let desk = reading.desk.clone();
         reading.parsers.spawn(move || {
             // Nobody waits any more when reading was stopped.
-            let _ = done.send(block.read());
+            let _ = done.send(block.read(&desk));
         });
-        let is_over = queue.send(Underway { parsed, n_permits }).is_err();
-        if is_over || stop.load(Ordering::Relaxed) {
-            break;
+        queue.send(Underway { parsed, n_permits }).is_ok() && !stop.load(Ordering::Relaxed)
+    };
+    match source {
+        Source::Archive(bytes, path) => blocks_of_archive(bytes, path, reading.block_bytes, &mut take),
+        Source::File(mut blocks) => {
+            while let Some(block) = blocks.next()? {
+                if !take(block) {
+                    break;
+                }
+            }
+            Ok(())
         }
     }
-    Ok(())
 }
 
 /// Writes what was read of one file, in order.
@@ -163,14 +190,21 @@ struct Sink<'a> {
     name: &'a str,
     writer: &'a mut PartWriter,
     strict: bool,
+    /// The file within an archive that is being written.
+    member: Option<Arc<str>>,
     n_places: u64,
+    is_begun: bool,
     n_works: u64,
+    n_of_windows: u64,
     progress: &'a dyn Progress,
 }
 
 impl Sink<'_> {
     fn write(&mut self, parsed: Parsed) -> Result<()> {
         let n_before = self.writer.summary().n_works;
+        if !self.is_begun || self.member != parsed.member {
+            (self.is_begun, self.member, self.n_places) = (true, parsed.member, parsed.n_lines_before);
+        }
         for reading in parsed.readings {
             match reading {
                 Ok(item) => self.writer.push(item)?,
@@ -178,16 +212,28 @@ impl Sink<'_> {
             }
         }
         self.n_places += parsed.n_places;
+        self.n_of_windows += parsed.n_of_windows;
         self.n_works += self.writer.summary().n_works - n_before;
         Ok(())
+    }
+
+    /// Text of another encoding is read, but not in silence.
+    fn remark_windows(&self) {
+        if self.n_of_windows > 0 {
+            let (name, n) = (self.name, self.n_of_windows);
+            self.progress.remark(&format!(
+                "{name}: records that are not UTF-8, read as Windows-1252: {n}"
+            ));
+        }
     }
 
     fn set_aside(&mut self, misread: Misread) -> Result<()> {
         let Misread { place, fault, raw } = misread;
         let line = self.n_places + place + 1;
+        let name = self.member.as_deref().unwrap_or(self.name);
         if self.strict {
             return Err(Error::BadRecord {
-                file: self.name.to_owned(),
+                file: name.to_owned(),
                 line,
                 reason: fault.reason,
                 detail: fault.detail,
@@ -195,11 +241,11 @@ impl Sink<'_> {
             });
         }
         if matches!(fault.reason, "truncated" | "damaged_gzip") {
-            let remark = format!("{}: line {line}: {}: {}", self.name, fault.reason, fault.detail);
+            let remark = format!("{name}: line {line}: {}: {}", fault.reason, fault.detail);
             self.progress.remark(&remark);
         }
         let record = SetAside {
-            file: self.name.to_owned(),
+            file: name.to_owned(),
             line,
             reason: fault.reason,
             detail: fault.detail,

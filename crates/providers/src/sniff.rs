@@ -1,7 +1,9 @@
 //! What a file is, told by its first bytes and never by its name.
 
-use crate::csv_header::{Header, header};
+use crate::format::{Cut, Format, Header};
+use crate::formats::{FORMATS, TABLES};
 use crate::identifiers::openalex_id;
+use crate::json_names::{Member, members_at_top};
 
 /// What the first bytes are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,8 +12,12 @@ pub(crate) enum Kind {
     Lines,
     /// JSON of OpenAlex in pages, lists or objects of several lines.
     Document,
-    /// A works export as a table; the header line has this length.
+    /// A table; what stands before its first row has this length.
     Table(Header, usize),
+    /// Another format; if it is JSON, whether of one object per line.
+    Text(&'static Format, bool),
+    /// An archive of files (tar).
+    Archive,
     /// Nothing but white space.
     Empty,
     /// The list of files of a snapshot, not data.
@@ -53,17 +59,21 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"BZh", "compressed by bzip2; unpack it first"),
     (b"\x28\xb5\x2f\xfd", "compressed by zstd; unpack it first"),
     (b"\xfd7zXZ", "compressed by xz; unpack it first"),
-    (b"\xff\xfe", "text in UTF-16; save it as UTF-8"),
-    (b"\xfe\xff", "text in UTF-16; save it as UTF-8"),
     (b"%PDF", "a PDF document"),
-    (b"<", "XML or HTML"),
+    (b"<", "XML or HTML, but no article and no list of them"),
 ];
 
 /// The byte order mark of UTF-8.
 pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Tells what begins with `head`.
+/// Lines that may stand before the header of a table: what an export says of itself.
+const MAX_LINES_BEFORE: usize = 2;
+
+/// Tells what begins with `head`, which is UTF-8 if it is text.
 pub(crate) fn sniff(head: &[u8]) -> Kind {
+    if is_archive(head) {
+        return Kind::Archive;
+    }
     let text = head
         .strip_prefix(BYTE_ORDER_MARK)
         .unwrap_or(head)
@@ -71,12 +81,20 @@ pub(crate) fn sniff(head: &[u8]) -> Kind {
     if text.is_empty() {
         return Kind::Empty;
     }
+    let is_so = |format: &&&Format| (format.recognise)(text);
+    if let Some(format) = FORMATS.iter().find(is_so) {
+        let is_json = matches!(format.cut, Cut::Json { .. });
+        return Kind::Text(format, is_json && is_in_lines(text));
+    }
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| text.starts_with(magic)) {
         return Kind::Other((*what).to_owned());
     }
-    let first_line = text.split_inclusive(|b| *b == b'\n').next().unwrap_or(text);
-    if let Some(header) = header(first_line) {
-        return Kind::Table(header, head.len() - text.len() + first_line.len());
+    let mut end = head.len() - text.len();
+    for line in text.split_inclusive(|b| *b == b'\n').take(1 + MAX_LINES_BEFORE) {
+        end += line.len();
+        if let Some(header) = Header::recognise(line, TABLES) {
+            return Kind::Table(header, end);
+        }
     }
     let members = match text[0] {
         b'{' | b'[' => members_at_top(text),
@@ -106,6 +124,11 @@ pub(crate) fn sniff(head: &[u8]) -> Kind {
         _ if text.contains(&0) => "binary data".to_owned(),
         _ => format!("text that begins `{}`", beginning(text, 40)),
     })
+}
+
+/// Whether it is a tar archive, of any dialect since 1988.
+pub(crate) fn is_archive(head: &[u8]) -> bool {
+    head.get(257..262) == Some(b"ustar")
 }
 
 /// Whether the text has one JSON value per line. A single value on one line may be read either way.
@@ -139,70 +162,12 @@ fn is_balanced(line: &[u8]) -> bool {
     depth == 0 && !in_string
 }
 
-/// A name in an object, and its value if that is a text.
-struct Member {
-    name: String,
-    text: Option<String>,
-}
-
 fn is_of_openalex(members: &[Member]) -> bool {
     let has = |name: &str| members.iter().any(|member| member.name == name);
     let is_own = |member: &Member| {
         member.name == "id" && member.text.as_deref().is_some_and(|id| openalex_id(id).is_some())
     };
     KNOWN_NAMES.iter().any(|name| has(name)) || (has("meta") && has("results")) || members.iter().any(is_own)
-}
-
-/// The members of the first object, as far as the text goes; in a list, of the first object in it.
-fn members_at_top(text: &[u8]) -> Vec<Member> {
-    let mut members = Vec::new();
-    let base = usize::from(text.first() == Some(&b'['));
-    let (mut depth, mut at) = (0usize, 0);
-    while at < text.len() && members.len() < 200 {
-        match text[at] {
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => {
-                depth = depth.saturating_sub(1);
-                if depth <= base && text[at] == b'}' {
-                    break;
-                }
-            }
-            b'"' => {
-                let Some(end) = string_end(text, at + 1) else {
-                    break;
-                };
-                if depth == base + 1
-                    && let Some(value) = text[end + 1..].trim_ascii_start().strip_prefix(b":")
-                {
-                    members.push(Member {
-                        name: String::from_utf8_lossy(&text[at + 1..end]).into_owned(),
-                        text: text_value(value),
-                    });
-                }
-                at = end;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    members
-}
-
-fn text_value(value: &[u8]) -> Option<String> {
-    let inside = value.trim_ascii_start().strip_prefix(b"\"")?;
-    let end = string_end(inside, 0)?;
-    Some(String::from_utf8_lossy(&inside[..end]).into_owned())
-}
-
-fn string_end(text: &[u8], mut at: usize) -> Option<usize> {
-    while at < text.len() {
-        match text[at] {
-            b'"' => return Some(at),
-            b'\\' => at += 2,
-            _ => at += 1,
-        }
-    }
-    None
 }
 
 fn listed(members: &[Member]) -> String {
@@ -268,7 +233,6 @@ mod tests {
         for (bytes, words) in [
             (&b"PAR1...."[..], "Parquet"),
             (b"PK\x03\x04", "zip"),
-            (b"\xff\xfei\0d\0", "UTF-16"),
             (b"{\"items\": [{\"DOI\": \"10.1/x\"}]}", "`items`"),
             (
                 b"[{\"id\": [\"308\"], \"title\": [\"T\"], \"doi\": 1}]",

@@ -11,11 +11,12 @@ use std::sync::Arc;
 use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::block::{Block, Form};
-use crate::csv_header::Header;
 use crate::error::{Error, Result};
+use crate::fault::Fault;
+use crate::format::{Format, Header};
 use crate::input::unwanted;
 use crate::json_stream::Document;
-use crate::openalex_entities::Fault;
+use crate::pieces::Pieces;
 use crate::sniff::{BYTE_ORDER_MARK, Kind, sniff};
 
 /// Longest record that is read. The longest seen in OpenAlex has about 10 MB.
@@ -39,19 +40,22 @@ pub(crate) struct Blocks {
     /// Inside a record that is too long: what comes is dropped up to its end.
     is_dropping: bool,
     n_slips: u32,
+    /// The file within an archive that is read.
+    member: Option<Arc<str>>,
     /// Lines before the first block.
-    pub(crate) n_lines_before: u64,
+    n_lines_before: u64,
 }
 
 enum Cutter {
     Lines,
     Document(Document),
     Table(Table),
+    Records(&'static Format, Pieces),
 }
 
 /// Finds the ends of rows: line breaks outside quotation marks.
 struct Table {
-    header: Arc<Header>,
+    header: Header,
     scanned: usize,
     end: usize,
     cell: Cell,
@@ -70,6 +74,12 @@ impl Table {
     fn cut(&mut self, buffer: &[u8]) -> usize {
         for (i, &byte) in buffer.iter().enumerate().skip(self.scanned) {
             self.cell = match (self.cell, byte) {
+                _ if !self.header.is_quoted => {
+                    if byte == b'\n' {
+                        self.end = i + 1;
+                    }
+                    Cell::Bare
+                }
                 (Cell::Quoted, b'"') => Cell::Closing,
                 (Cell::Quoted, _) | (Cell::Start | Cell::Closing, b'"') => Cell::Quoted,
                 (_, b'\n') => {
@@ -103,6 +113,7 @@ impl Blocks {
             damage: None,
             is_dropping: false,
             n_slips: 0,
+            member: None,
             n_lines_before: 0,
         };
         // Long enough to see the end of any usual first line.
@@ -120,6 +131,9 @@ impl Blocks {
         match kind {
             Kind::Table(header, header_bytes) => blocks.begin_table(header, header_bytes),
             Kind::Document => blocks.cutter = Cutter::Document(Document::default()),
+            Kind::Text(format, is_in_lines) => {
+                blocks.cutter = Cutter::Records(format, Pieces::new(format.cut, is_in_lines));
+            }
             _ => {}
         }
         Ok(blocks)
@@ -129,16 +143,28 @@ impl Blocks {
         self.n_lines_before = memchr_iter(b'\n', &self.buffer[..header_bytes]).count() as u64;
         self.buffer.drain(..header_bytes);
         self.cutter = Cutter::Table(Table {
-            header: Arc::new(header),
+            header,
             scanned: 0,
             end: 0,
             cell: Cell::Start,
         });
     }
 
+    /// The same of a file within an archive.
+    pub(crate) fn of_member(self, member: Arc<str>) -> Self {
+        Self {
+            member: Some(member),
+            ..self
+        }
+    }
+
     /// Whether places are lines; in a document they are records.
     fn counts_lines(&self) -> bool {
-        !matches!(self.cutter, Cutter::Document(_))
+        match &self.cutter {
+            Cutter::Lines | Cutter::Table(_) => true,
+            Cutter::Document(_) => false,
+            Cutter::Records(_, pieces) => pieces.counts_lines(),
+        }
     }
 
     /// The next block, or `None` at the end.
@@ -212,6 +238,13 @@ impl Blocks {
                 let end = document.cut(&self.buffer, &mut places);
                 (end, (!places.is_empty()).then_some(Form::Objects(places)))
             }
+            Cutter::Records(format, pieces) => {
+                let mut places = Vec::new();
+                let end = pieces.cut(&self.buffer, &mut places);
+                let is_found = !places.is_empty();
+                let form = || Form::Records(format, places, pieces.counts_lines());
+                (end, is_found.then(form))
+            }
             Cutter::Table(table) => match table.cut(&self.buffer) {
                 0 => (0, None),
                 end => (end, Some(Form::Rows(table.header.clone()))),
@@ -224,7 +257,7 @@ impl Blocks {
         next.extend_from_slice(&self.buffer[end..]);
         self.buffer.truncate(end);
         let bytes = std::mem::replace(&mut self.buffer, next);
-        Block { bytes, form }
+        self.block(bytes, form)
     }
 
     /// What is left when the stream has ended.
@@ -236,6 +269,7 @@ impl Blocks {
         if self.buffer.trim_ascii().is_empty() {
             return match &self.cutter {
                 Cutter::Document(document) if !document.is_complete() => self.broken_off(),
+                Cutter::Records(_, pieces) if pieces.is_cut_off() => self.broken_off(),
                 _ => None,
             };
         }
@@ -245,6 +279,14 @@ impl Blocks {
                 Some(self.split_off(end, Form::Lines))
             }
             Cutter::Document(_) => self.broken_off(),
+            Cutter::Records(_, pieces) if pieces.is_cut_off() => self.broken_off(),
+            Cutter::Records(format, pieces) => {
+                let end = self.buffer.len();
+                let whole = std::iter::once(0..end).collect();
+                let form = Form::Records(format, whole, pieces.counts_lines());
+                pieces.restart();
+                Some(self.split_off(end, form))
+            }
             Cutter::Table(table) if table.cell == Cell::Quoted => Some(self.close_quotation()),
             Cutter::Table(table) => {
                 let form = Form::Rows(table.header.clone());
@@ -257,7 +299,12 @@ impl Blocks {
 
     /// A document that ends in the middle.
     fn broken_off(&mut self) -> Option<Block> {
-        self.cutter = Cutter::Document(Document::default());
+        if let Cutter::Document(document) = &mut self.cutter {
+            *document = Document::default();
+        }
+        if let Cutter::Records(format, pieces) = &mut self.cutter {
+            *pieces = Pieces::new(format.cut, false);
+        }
         let bytes = std::mem::take(&mut self.buffer);
         let fault = Fault::new("truncated", "the document ends before its brackets close");
         Some(self.unusable(bytes, fault))
@@ -291,6 +338,11 @@ impl Blocks {
                 let done = document.drop_open();
                 self.buffer.drain(..done);
             }
+            Cutter::Records(_, pieces) => {
+                let done = pieces.drop_open(&self.buffer);
+                self.buffer.drain(..done);
+                self.is_dropping = pieces.counts_lines();
+            }
             Cutter::Lines | Cutter::Table(_) => {
                 self.is_dropping = true;
                 self.buffer.clear();
@@ -305,9 +357,15 @@ impl Blocks {
         } else {
             1
         };
+        self.block(bytes, Form::Unusable(fault, n_places))
+    }
+
+    fn block(&self, bytes: Vec<u8>, form: Form) -> Block {
         Block {
             bytes,
-            form: Form::Unusable(fault, n_places),
+            form,
+            member: self.member.clone(),
+            n_lines_before: self.n_lines_before,
         }
     }
 
@@ -317,8 +375,10 @@ impl Blocks {
             Some(i) => {
                 self.buffer.drain(..i);
                 self.is_dropping = false;
-                if let Cutter::Table(table) = &mut self.cutter {
-                    table.restart();
+                match &mut self.cutter {
+                    Cutter::Table(table) => table.restart(),
+                    Cutter::Records(_, pieces) => pieces.restart(),
+                    Cutter::Lines | Cutter::Document(_) => {}
                 }
                 true
             }

@@ -33,7 +33,7 @@ pub(crate) struct TabLines<'a> {
 impl<'a> TabLines<'a> {
     /// Opens a file, plain or gzipped, or standard input.
     pub(crate) fn open(path: &'a Path, progress: &'a dyn Progress) -> Result<Self> {
-        let Opened { bytes, n_stored } = open(path)?;
+        let Opened { bytes, n_stored, .. } = open(path)?;
         let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
         progress.begin("reading", Unit::Bytes, size.map(|size| size.len()));
         Ok(Self {

@@ -21,12 +21,11 @@ fn record(id: u64, doi: &str, updated: &str, cited: &[u64]) -> Record {
     Record {
         work,
         text: Text {
-            work: 0,
             title: Some(updated.to_owned()),
-            first_author: None,
-            n_authors: 0,
+            ..Text::none()
         },
         references: cited.to_vec(),
+        cited: Vec::new(),
         authorships: Vec::new(),
         affiliation_strings: Vec::new(),
         locations: Vec::new(),

@@ -13,7 +13,7 @@ use corpus::sources::Source;
 use corpus::texts::Text;
 use corpus::topics::Topic;
 use corpus::value::Word;
-use corpus::works::{OaStatus, Work};
+use corpus::works::{OaStatus, Provider, Work};
 use corpus::{Corpus, Country, Table};
 use openfronts::Edition;
 use openfronts::credit::Counting;
@@ -212,6 +212,7 @@ fn records(lines: &[Line]) -> Vec<Record> {
             locations: open.map_or(Vec::new(), |open| {
                 open.locations.split_whitespace().map(location).collect()
             }),
+            cited: Vec::new(),
             concepts: line.concepts.split_whitespace().map(concept).collect(),
             institutions: institutions(&authorships(&line.authors)),
             sources: source.map(described_source).into_iter().collect(),
@@ -225,39 +226,34 @@ fn work(line: &Line, subfield_id: Option<u16>) -> Work {
     let has = |flag: &str| line.flags.split_whitespace().any(|own| own == flag);
     let is_stub = has("stub");
     Work {
-        work: 0,
-        work_id: line.id.clone(),
         is_stub,
-        doi: None,
+        provider: (!is_stub).then_some(Provider::OpenAlex),
         year: line.year,
-        publication_date: None,
         work_type: line.work_type.clone(),
-        language: None,
         source_id: line.source,
         topic_id: line.topic,
         subfield_id,
-        oa_status: None,
         is_retracted: has("retracted"),
         is_paratext: has("paratext"),
         is_xpac: has("xpac"),
         n_references: line.cites.split_whitespace().count() as u32,
-        n_cited_by: None,
         updated_date: (!is_stub).then(|| SNAPSHOT_DATE.to_owned()),
         schema_generation: match (is_stub, line.concepts.is_empty()) {
             (true, _) => 0,
             (false, true) => 2026,
             (false, false) => 2022,
         },
+        ..Work::stub(line.id.clone())
     }
 }
 
 fn text(line: &Line) -> Text {
     let first = line.authors.split_whitespace().next();
     Text {
-        work: 0,
         title: line.title.clone(),
         first_author: first.map(|author| format!("Author {}", author.split('@').next().unwrap())),
         n_authors: line.authors.split_whitespace().count() as u32,
+        ..Text::none()
     }
 }
 

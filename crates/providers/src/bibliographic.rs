@@ -1,0 +1,460 @@
+//! A work as bibliographic formats describe it, whatever the provider, and the rows of a corpus that follow.
+//!
+//! A reader of a format fills a [`Bibliographic`]; everything that all formats have in common is done here: which id a work
+//! gets, what becomes of its reference list, where its authors are. OpenAlex has ids of its own for everything and goes
+//! its own way (`openalex_rows`).
+
+use corpus::Country;
+use corpus::affiliation_strings::AffiliationString;
+use corpus::authorships::Authorship;
+use corpus::locations::{Location, SourceType};
+use corpus::normal::normal;
+use corpus::part::{CitedWork, Item, Record, key};
+use corpus::sources::Source as SourceRow;
+use corpus::texts::Text;
+use corpus::value::Word;
+use corpus::works::{Provider, Work};
+
+use crate::fault::Fault;
+
+/// A work.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Bibliographic {
+    pub(crate) ids: Ids,
+    pub(crate) title: Option<String>,
+    pub(crate) authors: Vec<Author>,
+    /// Authors, if more are counted than listed.
+    pub(crate) n_authors: Option<u32>,
+    pub(crate) year: Option<i16>,
+    /// ISO 8601, a whole date.
+    pub(crate) publication_date: Option<String>,
+    /// In today's OpenAlex words (see `work_types`).
+    pub(crate) work_type: Option<String>,
+    /// ISO 639-1.
+    pub(crate) language: Option<String>,
+    pub(crate) source: Source,
+    pub(crate) volume: Option<String>,
+    /// First page, or number of the article.
+    pub(crate) first_page: Option<String>,
+    /// The reference list, in its order; with an entry for what cannot be read of it, too.
+    pub(crate) references: Vec<Cited>,
+    /// Length of the reference list, if more are counted than listed.
+    pub(crate) n_references: Option<u32>,
+    pub(crate) n_cited_by: Option<u32>,
+    pub(crate) is_retracted: bool,
+    /// Front matter, table of contents and the like.
+    pub(crate) is_paratext: bool,
+    /// Where it is found, if the provider tells on what terms (`work` and `source_id` are filled in here).
+    pub(crate) location: Option<Location>,
+    /// When the provider last changed the record, ISO 8601.
+    pub(crate) updated_date: Option<String>,
+}
+
+/// Ids of a work, in normal form (see `identifiers`).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Ids {
+    /// The provider's own, with its scheme: `wos:WOS:000123`, `scopus:2-s2.0-1`.
+    pub(crate) own: Option<String>,
+    /// Number of the OpenAlex id.
+    pub(crate) openalex: Option<u64>,
+    pub(crate) doi: Option<String>,
+    pub(crate) pmid: Option<u32>,
+    pub(crate) pmcid: Option<u32>,
+    pub(crate) arxiv_id: Option<String>,
+}
+
+/// An author, in the order of the list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Author {
+    /// As displayed: `Ada Lovelace`, or as printed where the parts are not known: `Lovelace, A.`.
+    pub(crate) name: String,
+    /// ORCID, 16 characters with or without hyphens or address.
+    pub(crate) orcid: Option<String>,
+    pub(crate) is_corresponding: Option<bool>,
+    pub(crate) affiliations: Vec<Affiliation>,
+}
+
+/// An address of an author.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Affiliation {
+    /// As printed.
+    pub(crate) text: String,
+    /// As tagged by the provider: a code, or a name in any language.
+    pub(crate) country: Option<String>,
+    /// ROR id, if the provider gives it.
+    pub(crate) ror: Option<String>,
+}
+
+/// Where a work appeared.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Source {
+    pub(crate) name: Option<String>,
+    /// ISSN, the one of print first if both are given.
+    pub(crate) issn: Option<String>,
+    pub(crate) source_type: Option<SourceType>,
+}
+
+/// An entry of a reference list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Cited {
+    pub(crate) ids: Ids,
+    pub(crate) title: Option<String>,
+    /// Name of the first author as printed.
+    pub(crate) first_author: Option<String>,
+    pub(crate) year: Option<i16>,
+    pub(crate) source_name: Option<String>,
+    pub(crate) volume: Option<String>,
+    /// First page, or number of the article.
+    pub(crate) first_page: Option<String>,
+    /// The whole entry as printed, if its parts are not known.
+    pub(crate) text: Option<String>,
+}
+
+/// What readers look things up in.
+#[derive(Debug, Default)]
+pub(crate) struct Desk {}
+
+impl Bibliographic {
+    /// The record of a corpus; a fault if nothing tells the work from others.
+    pub(crate) fn item(self, provider: Provider, desk: &Desk) -> Result<Item, Fault> {
+        let work_id = self.work_id()?;
+        let (authorships, affiliation_strings) = self.authorships(desk);
+        let source = self.source.row();
+        let (references, cited) = self.reference_rows(provider);
+        let work = Work {
+            is_stub: false,
+            provider: Some(provider),
+            year: self
+                .year
+                .or_else(|| self.publication_date.as_ref()?[..4].parse().ok()),
+            publication_date: self.publication_date.clone(),
+            work_type: self.work_type.clone(),
+            language: self.language.clone(),
+            source_id: source.as_ref().map(|source| source.source_id),
+            is_retracted: self.is_retracted,
+            is_paratext: self.is_paratext || self.work_type.as_deref() == Some("paratext"),
+            n_references: self.n_references.unwrap_or(0).max(count(self.references.len())),
+            n_cited_by: self.n_cited_by,
+            updated_date: self.updated_date.clone(),
+            ..self.ids.work(work_id)
+        };
+        let text = Text {
+            work: 0,
+            title: self.title.clone(),
+            first_author: self.authors.first().map(|author| author.name.clone()),
+            n_authors: self.n_authors.unwrap_or(0).max(count(self.authors.len())),
+            source_name: self.source.name.clone(),
+            volume: self.volume.clone(),
+            first_page: self.first_page.clone(),
+        };
+        let location = self.location.clone().map(|location| Location {
+            source_id: work.source_id,
+            ..location
+        });
+        Ok(Item::Work(Box::new(Record {
+            references,
+            cited,
+            authorships,
+            affiliation_strings,
+            locations: location.into_iter().collect(),
+            sources: source.into_iter().collect(),
+            ..Record::new(work, text)
+        })))
+    }
+
+    fn work_id(&self) -> Result<String, Fault> {
+        if let Some(id) = self.ids.best() {
+            return Ok(id);
+        }
+        let Some(title) = &self.title else {
+            return Err(Fault::new("no_id", "neither an id nor a title"));
+        };
+        let author = self.authors.first().map_or("", |author| &author.name);
+        let parts = [
+            title.as_str(),
+            author,
+            self.source.name.as_deref().unwrap_or(""),
+            self.volume.as_deref().unwrap_or(""),
+            self.first_page.as_deref().unwrap_or(""),
+        ];
+        Ok(hashed("record", &parts, self.year))
+    }
+
+    /// Keys of the cited works, each once, and their descriptions.
+    fn reference_rows(&self, provider: Provider) -> (Vec<u64>, Vec<CitedWork>) {
+        let (mut keys, mut cited): (Vec<u64>, Vec<CitedWork>) = (Vec::new(), Vec::new());
+        for reference in &self.references {
+            let Some(work_id) = reference.work_id() else {
+                continue;
+            };
+            let key = key(&work_id);
+            keys.push(key);
+            cited.push(reference.described(work_id, provider));
+        }
+        (keys, cited)
+    }
+
+    /// The authors, and the addresses of those whose country the provider does not give.
+    fn authorships(&self, desk: &Desk) -> (Vec<Authorship>, Vec<AffiliationString>) {
+        let (mut rows, mut strings) = (Vec::new(), Vec::new());
+        for (i, author) in self.authors.iter().enumerate() {
+            let row = Authorship {
+                work: 0,
+                author_position: u16::try_from(i).unwrap_or(u16::MAX),
+                author_id: author.orcid.as_deref().and_then(orcid_number),
+                is_corresponding: author.is_corresponding,
+                institution_id: None,
+                country: None,
+            };
+            let first = rows.len();
+            for affiliation in &author.affiliations {
+                let placed = affiliation.placed(&row, desk);
+                if placed.country.is_none() && !affiliation.text.trim().is_empty() {
+                    strings.push(AffiliationString {
+                        work: 0,
+                        author_position: row.author_position,
+                        text: affiliation.text.trim().to_owned(),
+                    });
+                }
+                if !rows[first..].contains(&placed) {
+                    rows.push(placed);
+                }
+            }
+            if rows.len() == first {
+                rows.push(row);
+            }
+        }
+        (rows, strings)
+    }
+}
+
+impl Affiliation {
+    /// Where it is.
+    fn placed(&self, row: &Authorship, _desk: &Desk) -> Authorship {
+        Authorship {
+            country: self.country.as_deref().and_then(Country::parse),
+            ..row.clone()
+        }
+    }
+}
+
+impl Ids {
+    /// The id of the work: the provider's own, else the best known.
+    fn best(&self) -> Option<String> {
+        let known = [
+            self.own.clone(),
+            self.openalex.map(|number| format!("W{number}")),
+            self.doi.as_ref().map(|doi| format!("doi:{doi}")),
+            self.pmid.map(|pmid| format!("pmid:{pmid}")),
+            self.pmcid.map(|pmcid| format!("pmcid:PMC{pmcid}")),
+            self.arxiv_id.as_ref().map(|id| format!("arxiv:{id}")),
+        ];
+        known.into_iter().flatten().next()
+    }
+
+    /// A work of which nothing but ids is known.
+    fn work(&self, work_id: String) -> Work {
+        Work {
+            doi: self.doi.clone(),
+            pmid: self.pmid,
+            pmcid: self.pmcid,
+            arxiv_id: self.arxiv_id.clone(),
+            ..Work::stub(work_id)
+        }
+    }
+}
+
+impl Source {
+    /// Sources of OpenAlex have numbers below; those known by ISSN or name only lie above.
+    const BY_ISSN: u64 = 1 << 61;
+    const BY_NAME: u64 = 1 << 62;
+
+    fn row(&self) -> Option<SourceRow> {
+        let issn = self.issn.as_deref().and_then(issn);
+        let number = |issn: &str| {
+            issn.bytes()
+                .filter(|b| *b != b'-')
+                .fold(0, |n, b| n * 11 + u64::from(digit(b)))
+        };
+        let of_name =
+            |name: &str| Self::BY_NAME | (key(&format!("source {}", normal(name))) & (Self::BY_ISSN - 1));
+        let source_id = match (&issn, &self.name) {
+            (Some(issn), _) => Self::BY_ISSN | number(issn),
+            (None, Some(name)) => of_name(name),
+            (None, None) => return None,
+        };
+        Some(SourceRow {
+            source_id,
+            name: self.name.clone().or_else(|| issn.clone()).unwrap_or_default(),
+            issn_l: issn,
+            source_type: self.source_type.map(|word| word.as_str().to_owned()),
+            updated_date: None,
+        })
+    }
+}
+
+fn digit(b: u8) -> u8 {
+    if b == b'X' { 10 } else { b - b'0' }
+}
+
+/// An ISSN in the form 1234-567X; `None` unless its check digit is right.
+pub(crate) fn issn(text: &str) -> Option<String> {
+    let signs: Vec<u8> = text
+        .bytes()
+        .filter(|b| !b.is_ascii_whitespace() && *b != b'-')
+        .map(|b| b.to_ascii_uppercase())
+        .collect();
+    let has_shape = signs.len() == 8
+        && signs[..7].iter().all(u8::is_ascii_digit)
+        && (signs[7].is_ascii_digit() || signs[7] == b'X');
+    let sum = || {
+        (2..=8u32)
+            .rev()
+            .zip(&signs)
+            .map(|(weight, b)| weight * u32::from(digit(*b)))
+            .sum::<u32>()
+    };
+    let is_right = has_shape && (11 - sum() % 11) % 11 == u32::from(digit(signs[7]));
+    is_right.then(|| {
+        let text: String = signs.iter().map(|b| char::from(*b)).collect();
+        format!("{}-{}", &text[..4], &text[4..])
+    })
+}
+
+/// Authors known by ORCID: above all numbers of OpenAlex.
+const BY_ORCID: u64 = 1 << 62;
+
+/// The number of an ORCID, its check sign included as 0 to 10; `None` unless that is right (ISO 7064 mod 11-2).
+fn orcid_number(text: &str) -> Option<u64> {
+    let name = text.trim().trim_end_matches('/').rsplit('/').next()?;
+    let signs: Vec<u8> = name
+        .bytes()
+        .filter(|b| *b != b'-')
+        .map(|b| b.to_ascii_uppercase())
+        .collect();
+    let (last, digits) = signs.split_last().filter(|(_, digits)| digits.len() == 15)?;
+    if !digits.iter().all(u8::is_ascii_digit) || !(last.is_ascii_digit() || *last == b'X') {
+        return None;
+    }
+    let total = digits
+        .iter()
+        .fold(0, |total, b| (total + u32::from(digit(*b))) * 2 % 11);
+    let check = (12 - total) % 11;
+    let number = digits.iter().fold(0, |n, b| n * 10 + u64::from(digit(*b)));
+    (check == u32::from(digit(*last))).then_some(BY_ORCID | (number * 16 + u64::from(check)))
+}
+
+impl Cited {
+    /// The id of the cited work; `None` if nothing tells it from others.
+    fn work_id(&self) -> Option<String> {
+        self.ids.best().or_else(|| {
+            let parts = [
+                self.title.as_deref().unwrap_or(""),
+                self.first_author.as_deref().unwrap_or(""),
+                self.source_name.as_deref().unwrap_or(""),
+                self.volume.as_deref().unwrap_or(""),
+                self.first_page.as_deref().unwrap_or(""),
+            ];
+            // One word alone, such as a name or a journal, is not one work.
+            let n_given = parts.iter().filter(|part| !normal(part).is_empty()).count();
+            let is_one = self.title.is_some() || n_given + usize::from(self.year.is_some()) >= 3;
+            let text = self.text.as_deref().filter(|text| normal(text).len() >= MIN_TEXT);
+            match (is_one, text) {
+                (true, _) => Some(hashed("cited", &parts, self.year)),
+                (false, Some(text)) => Some(hashed("cited", &[text], None)),
+                (false, None) => None,
+            }
+        })
+    }
+
+    fn described(&self, work_id: String, provider: Provider) -> CitedWork {
+        CitedWork {
+            work: Work {
+                provider: Some(provider),
+                year: self.year,
+                ..self.ids.work(work_id)
+            },
+            text: Text {
+                title: self.title.clone().or_else(|| self.text.clone()),
+                first_author: self.first_author.clone(),
+                n_authors: 0,
+                work: 0,
+                source_name: self.source_name.clone(),
+                volume: self.volume.clone(),
+                first_page: self.first_page.clone(),
+            },
+        }
+    }
+}
+
+/// Shortest printed entry that may stand for a work, in normal characters.
+const MIN_TEXT: usize = 12;
+
+/// An id made of a description: what is printed alike is one work.
+fn hashed(scheme: &str, parts: &[&str], year: Option<i16>) -> String {
+    let mut text: String = parts.iter().map(|part| normal(part) + "\n").collect();
+    text += &year.map_or(String::new(), |year| year.to_string());
+    format!("{scheme}:{:016x}", key(&text))
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn check_signs_are_checked() {
+        assert_eq!(issn("0378-5955").as_deref(), Some("0378-5955"));
+        assert_eq!(issn(" 2434561x ").as_deref(), Some("2434-561X"));
+        assert_eq!((issn("0378-5954"), issn("12"), issn("ééééé")), (None, None, None));
+        assert!(orcid_number("https://orcid.org/0000-0002-1825-0097").is_some());
+        assert!(orcid_number("0000-0002-1694-233X").is_some());
+        assert_ne!(
+            orcid_number("0000-0002-1825-0097"),
+            orcid_number("0000-0002-1694-233X")
+        );
+        assert_eq!(
+            (orcid_number("0000-0002-1825-0098"), orcid_number("é")),
+            (None, None)
+        );
+    }
+
+    #[test]
+    fn what_is_printed_alike_is_one_work() {
+        let cited = |source: &str, page: &str| Cited {
+            first_author: Some("SMALL H".into()),
+            year: Some(1973),
+            source_name: Some(source.into()),
+            first_page: Some(page.into()),
+            ..Cited::default()
+        };
+        let one = cited("J AM SOC INFORM SCI", "265").work_id();
+        assert!(one.as_ref().is_some_and(|id| id.starts_with("cited:")));
+        assert_eq!(one, cited("J. Am. Soc. Inform. Sci.", "265").work_id());
+        assert_ne!(one, cited("J AM SOC INFORM SCI", "266").work_id());
+        assert_eq!(
+            cited("", "").work_id(),
+            None,
+            "an author and a year are many works"
+        );
+    }
+
+    #[test]
+    fn a_work_without_any_id_is_known_by_its_title() {
+        let work = Bibliographic {
+            title: Some("A Title".into()),
+            ..Bibliographic::default()
+        };
+        let Ok(Item::Work(record)) = work.item(Provider::Ris, &Desk::default()) else {
+            panic!()
+        };
+        assert!(record.work.work_id.starts_with("record:"));
+        let fault = Bibliographic::default()
+            .item(Provider::Ris, &Desk::default())
+            .unwrap_err();
+        assert_eq!(fault.reason, "no_id");
+    }
+}

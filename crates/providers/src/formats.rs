@@ -1,0 +1,10 @@
+//! The formats that are read beside OpenAlex's JSON, in the order in which they are tried.
+
+use crate::format::{Format, TableFormat};
+use crate::openalex_csv;
+
+/// Formats of text with one record after another.
+pub(crate) const FORMATS: &[&Format] = &[];
+
+/// Formats of tables.
+pub(crate) const TABLES: &[&TableFormat] = &[&openalex_csv::FORMAT];
