@@ -1,14 +1,25 @@
 //! Aliases: records that turned out to be the same work as another.
 
+use crate::unions::Why;
+use crate::works::Provider;
+
 crate::table! {
-    /// One record that was merged into another work.
+    /// One record, or description in reference lists, that was merged into another work.
     pub struct Alias in "aliases" {
         /// Id of the record that was merged.
         alias_id: String,
         /// The work that stands for it; citations of the alias are counted here.
         work: u32,
-        /// Why: same_doi.
-        reason: String,
+        /// Why.
+        reason: Why,
+        /// How alike they are, if that is why; 12 at least.
+        score: Option<f32>,
+        /// Whether it is a description in reference lists, and no record.
+        is_stub: bool,
+        /// Who gave it.
+        provider: Option<Provider>,
+        /// Its DOI in lower case, without the address.
+        doi: Option<String>,
         /// Type of the record that was merged, in today's OpenAlex words.
         work_type: Option<String>,
         /// Date of publication of the record that was merged, ISO 8601.

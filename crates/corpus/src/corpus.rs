@@ -11,6 +11,7 @@ use crate::merge::merge_parts;
 use crate::part::table_path;
 use crate::progress::Progress;
 use crate::replacement::{complete, next_folder, roll_forward, settle};
+use crate::standing::Matching;
 use crate::table::Table;
 use crate::value::Value;
 
@@ -77,6 +78,7 @@ impl Corpus {
         folder: &Path,
         parts: &[PathBuf],
         budget_bytes: usize,
+        matching: &Matching,
         progress: &dyn Progress,
     ) -> Result<Self> {
         // A corpus that was complete but not yet moved is the former one: it is put in place before anything else.
@@ -86,7 +88,7 @@ impl Corpus {
             fs::remove_dir_all(&next).map_err(at(&next))?;
         }
         fs::create_dir_all(&next).map_err(at(&next))?;
-        let manifest = merge_parts(parts, &next, budget_bytes, progress)?;
+        let manifest = merge_parts(parts, &next, budget_bytes, matching, progress)?;
         let json = serde_json::to_vec_pretty(&manifest).expect("strings and numbers");
         write_bytes(&next.join(MANIFEST), &json)?;
         complete(folder, MANIFEST)?;
@@ -176,7 +178,7 @@ mod tests {
     fn empty(folder: &Path) -> Corpus {
         let part = folder.join("part");
         PartWriter::create(&part, "nothing", 0).unwrap().finish().unwrap();
-        Corpus::replace(folder, &[part], usize::MAX, &Silent).unwrap()
+        Corpus::replace(folder, &[part], usize::MAX, &Matching::default(), &Silent).unwrap()
     }
 
     #[test]
@@ -197,6 +199,7 @@ mod tests {
             folder.path(),
             &[folder.path().join("no part")],
             usize::MAX,
+            &Matching::default(),
             &Silent,
         )
         .unwrap_err();

@@ -29,6 +29,8 @@ pub mod lock;
 pub mod replacement;
 /// Table: works, records and stubs.
 pub mod works;
+/// Which records and descriptions are one work.
+mod unions;
 /// Table: who cites whom.
 pub mod references;
 /// Table: authors with institutions and countries.
@@ -61,10 +63,18 @@ mod sorter;
 mod key_set;
 /// One table of all parts, on several threads.
 mod scan;
-/// Works that share a DOI.
-mod same_doi;
+/// Ids that works claim as their own.
+mod claims;
+/// How alike two descriptions are.
+mod likeness;
+/// Works that no id joins.
+mod matching;
+/// What of a row decides which work it is.
+mod candidates;
 /// Which record stands for which work.
 mod identities;
+/// From the rows of all parts to identities.
+mod standing;
 /// References between dense ids, and the stubs.
 mod linking;
 /// Sorting tables with text, column by column.
@@ -80,5 +90,7 @@ pub use crate::corpus::{Corpus, refuse_other_contents, staging_folder};
 pub use country::Country;
 pub use error::{Error, Result};
 pub use progress::Progress;
+pub use standing::Matching;
 pub use table::{ColumnInfo, Table, join_doc};
+pub use unions::Why;
 pub use value::Value;

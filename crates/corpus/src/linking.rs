@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use arrow_array::RecordBatch;
 
 use crate::error::{Error, Result};
-use crate::identities::{DROPPED, Described, Identities};
+use crate::identities::{DROPPED, Identities, Meaning};
 use crate::key_set::KeySet;
 use crate::part::PartReference;
 use crate::progress::Progress;
@@ -51,8 +51,8 @@ impl Sortable for SetAside {
 pub(crate) struct Stubs {
     /// Their keys.
     pub(crate) keys: KeySet,
-    /// Those that a provider described, by key.
-    pub(crate) described: Vec<Described>,
+    /// Keys of those that a reference list describes, ascending.
+    pub(crate) described: Vec<u64>,
 }
 
 /// The references of all parts, linked.
@@ -61,7 +61,7 @@ pub(crate) struct Links {
     pub(crate) pairs: Sorter<Reference>,
     /// References read.
     pub(crate) n_read: u64,
-    /// References of records that do not stand for their work.
+    /// References of records whose list is not that of their work.
     pub(crate) n_of_merged: u64,
 }
 
@@ -91,16 +91,16 @@ pub(crate) fn link(
         pairs.extend(linked.pairs)?;
         set_aside.extend(linked.set_aside)
     })?;
-    let described = std::mem::take(&mut ids.described);
-    set_aside.extend(described.iter().map(|stub| SetAside {
-        cited_key: stub.key,
+    let described = ids.stub_keys.clone();
+    set_aside.extend(described.iter().map(|key| SetAside {
+        cited_key: *key,
         citing: DROPPED,
     }))?;
-    let keys = number_stubs(set_aside, ids.n_records, &mut pairs)?;
-    for stub in &described {
-        let place = keys.place(stub.key).expect("set aside above");
-        ids.dense[stub.part as usize][stub.number as usize] = ids.n_records + place;
-    }
+    let keys = number_stubs(set_aside, ids, &mut pairs)?;
+    let n_records = ids.n_records;
+    ids.number_stubs(n_records + keys.len() as u32, |i| {
+        n_records + keys.place(described[i]).expect("set aside above")
+    });
     let links = Links {
         pairs,
         n_read,
@@ -116,13 +116,12 @@ fn linked(batch: &RecordBatch, dense: &[u32], ids: &Identities) -> Linked {
         ..Linked::default()
     };
     for PartReference { citing, cited_key } in PartReference::from_batch(batch) {
-        let citing = dense[citing as usize];
-        if citing == DROPPED {
+        let Some(citing) = ids.citing(dense[citing as usize]) else {
             continue;
-        }
+        };
         match ids.resolve(cited_key) {
-            Some(cited) => linked.pairs.push(Reference { citing, cited }),
-            None => linked.set_aside.push(SetAside { cited_key, citing }),
+            Meaning::Record(cited) => linked.pairs.push(Reference { citing, cited }),
+            Meaning::Stub(cited_key) => linked.set_aside.push(SetAside { cited_key, citing }),
         }
     }
     linked
@@ -131,7 +130,7 @@ fn linked(batch: &RecordBatch, dense: &[u32], ids: &Identities) -> Linked {
 /// Numbers the distinct keys of references set aside, and adds the pairs of those who cite them.
 fn number_stubs(
     set_aside: Sorter<SetAside>,
-    n_records: u32,
+    ids: &Identities,
     pairs: &mut Sorter<Reference>,
 ) -> Result<KeySet> {
     let mut keys = KeySet::default();
@@ -139,15 +138,15 @@ fn number_stubs(
     for row in set_aside.sorted()? {
         let SetAside { cited_key, citing } = row?;
         if last_key != Some(cited_key) {
-            let n_works = n_records as usize + keys.len() + 1;
-            if n_works >= DROPPED as usize {
+            let n_works = ids.n_records as usize + keys.len() + 1;
+            if n_works + ids.members.len() >= DROPPED as usize {
                 return Err(Error::TooManyWorks { n_works });
             }
             keys.push(cited_key);
             last_key = Some(cited_key);
         }
         if citing != DROPPED {
-            let cited = n_records + keys.len() as u32 - 1;
+            let cited = ids.n_records + keys.len() as u32 - 1;
             pairs.push(Reference { citing, cited })?;
         }
     }

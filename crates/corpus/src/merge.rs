@@ -1,7 +1,7 @@
-//! From parts to a corpus: the newest version of each work wins, works with one DOI become one, cited works without a
-//! record become stubs, and every id becomes dense.
+//! From parts to a corpus: the newest version of each record wins, records and descriptions of one work become one, cited works
+//! without a record become stubs, and every id becomes dense.
 //!
-//! Order: who stands for a work is decided (`identities`), references are linked and stubs found (`linking`), then
+//! Order: who stands for a work is decided (`standing`), references are linked and stubs found (`linking`), then
 //! each table is read from all parts on several threads (`scan`), mapped to dense ids and sorted on disk: rows of numbers
 //! by `sorter`, columns with text by `gather`. The result depends neither on the threads nor on the budget.
 //!
@@ -12,12 +12,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::mem::take;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::UInt32Type;
-use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
+use arrow_array::types::{UInt32Type, UInt64Type};
+use arrow_array::{ArrayRef, BooleanArray, RecordBatch, UInt32Array, UInt64Array};
+use arrow_select::filter::filter_record_batch;
 
 use crate::affiliation_strings::AffiliationString;
 use crate::aliases::Alias;
@@ -27,31 +29,27 @@ use crate::country::Country;
 use crate::disk::{FileEntry, ROWS_PER_BATCH, TableReader, TableWriter, write_table};
 use crate::error::{Error, Result, at};
 use crate::gather::Gatherer;
-use crate::identities::{DROPPED, Identities, identify};
+use crate::identities::{DROPPED, Identities};
 use crate::institutions::Institution;
 use crate::ledger::IngestCount;
 use crate::linking::{Links, Stubs, link};
 use crate::locations::Location;
 use crate::manifest::{FORMAT_VERSION, Manifest};
-use crate::part::{
-    Described, Newest, PartReference, PartSummary, finished_part, key, openalex_id, table_path,
-};
+use crate::part::{Newest, PartReference, PartSummary, finished_part, key, openalex_id, table_path};
 use crate::progress::{Progress, Unit};
 use crate::references::Reference;
 use crate::scan::{n_rows, scan};
 use crate::sorter::{Sortable, Sorter};
 use crate::sources::Source;
+use crate::standing::{Matching, identify};
 use crate::table::Table;
 use crate::texts::Text;
 use crate::topics::Topic;
+use crate::value::Word;
 use crate::works::Work;
 
-use inheritance::{aliases_in, inherited, located, united};
-
-/// A row that belongs to one work, and its place in the table.
-trait OfWork: Sortable {
-    fn work(&mut self) -> &mut u32;
-}
+use entities::Entities;
+use uniting::{Giver, Unite, aliases_in, located, united_locations};
 
 impl Sortable for Authorship {
     type Key = (u32, u16, Option<u64>, Option<Country>, Option<u64>, Option<bool>);
@@ -67,22 +65,10 @@ impl Sortable for Authorship {
     }
 }
 
-impl OfWork for Authorship {
-    fn work(&mut self) -> &mut u32 {
-        &mut self.work
-    }
-}
-
 impl Sortable for WorkConcept {
     type Key = (u32, u8, u64, u32);
     fn key(&self) -> Self::Key {
         (self.work, self.level, self.concept_id, self.score.to_bits())
-    }
-}
-
-impl OfWork for WorkConcept {
-    fn work(&mut self) -> &mut u32 {
-        &mut self.work
     }
 }
 
@@ -92,21 +78,28 @@ pub(crate) fn merge_parts(
     parts: &[PathBuf],
     folder: &Path,
     budget_bytes: usize,
+    matching: &Matching,
     progress: &dyn Progress,
 ) -> Result<Manifest> {
     let mut inputs = Vec::new();
     for part in parts {
         inputs.extend(finished_part(part)?);
     }
+    // What is sorted at the same time as the rest of its table.
+    let aside = folder.join("members");
+    fs::create_dir_all(&aside).map_err(at(&aside))?;
     let mut tables = Tables {
         parts,
         folder,
+        aside: aside.clone(),
         budget_bytes,
         progress,
+        institutions: Entities::read(parts)?,
+        sources: Entities::read(parts)?,
         entries: BTreeMap::new(),
     };
     tables.begin::<Work>("matching records", 2, 0)?;
-    let mut ids = identify(parts, folder, budget_bytes, progress)?;
+    let mut ids = identify(parts, folder, budget_bytes, matching, progress)?;
     progress.end();
     tables.begin::<PartReference>("linking references", 2, 0)?;
     let (links, stubs) = link(parts, &mut ids, folder, budget_bytes, progress)?;
@@ -117,17 +110,23 @@ pub(crate) fn merge_parts(
         return Err(Error::TooManyWorks { n_works });
     }
     // Rows first: their memory goes back to the system, that of many small columns is only used again.
-    tables.write_rows::<Authorship>("merging authorships", &ids)?;
-    tables.write_rows::<WorkConcept>("merging concepts", &ids)?;
+    let mut givers = Givers::new();
+    tables.write_rows::<Authorship>("merging authorships", &ids, &mut givers)?;
+    tables.write_rows::<WorkConcept>("merging concepts", &ids, &mut Givers::new())?;
     tables.write_locations(&ids)?;
-    tables.write_texts::<Text>("merging texts", &ids)?;
-    tables.write_texts::<AffiliationString>("merging addresses", &ids)?;
+    tables.write_texts::<Text>("merging texts", &ids, n_works as u32, &mut Givers::new())?;
+    tables.write_texts::<AffiliationString>("merging addresses", &ids, ids.n_records, &mut givers)?;
     tables.write_works(&ids, &stubs)?;
-    tables.write_entities::<Institution>()?;
-    tables.write_entities::<Source>()?;
-    tables.write_entities::<Topic>()?;
+    let (institutions, sources) = (
+        take(&mut tables.institutions.rows),
+        take(&mut tables.sources.rows),
+    );
+    tables.write(&institutions)?;
+    tables.write(&sources)?;
+    tables.write_topics()?;
     tables.write(&counts(&inputs, &ids, &stubs, &references))?;
     write_set_aside(parts, folder)?;
+    fs::remove_dir_all(&aside).map_err(at(&aside))?;
     Ok(Manifest {
         format_version: FORMAT_VERSION,
         snapshot_date: ids.snapshot_date,
@@ -137,6 +136,9 @@ pub(crate) fn merge_parts(
         tables: tables.entries,
     })
 }
+
+/// Which member gives the authors of a work of several.
+type Givers = BTreeMap<u32, u32>;
 
 /// What became of the references read.
 struct ReferenceCounts {
@@ -149,8 +151,11 @@ struct ReferenceCounts {
 struct Tables<'a> {
     parts: &'a [PathBuf],
     folder: &'a Path,
+    aside: PathBuf,
     budget_bytes: usize,
     progress: &'a dyn Progress,
+    institutions: Entities<Institution>,
+    sources: Entities<Source>,
     entries: BTreeMap<String, FileEntry>,
 }
 
@@ -183,47 +188,67 @@ impl Tables<'_> {
         })
     }
 
-    /// Writes records and stubs. A stub that a provider described keeps its description.
+    /// Writes records and stubs. A stub that is described keeps its description.
     fn write_works(&mut self, ids: &Identities, stubs: &Stubs) -> Result<()> {
         let n_bare = stubs.keys.len() - stubs.described.len();
         self.begin::<Work>("merging works", 2, 2 * n_bare as u64)?;
-        let mut gatherer = Gatherer::<Work>::new(self.folder, self.budget_bytes);
+        let mut gatherer = Gatherer::<Work>::new(self.folder, self.budget_bytes / 2);
+        let mut members = Sorter::<Work>::new(&self.aside, self.budget_bytes / 2);
         let mut aliases: Vec<Alias> = Vec::new();
         let map = |part: usize, batch: &RecordBatch| {
-            let works = inherited(numbered(batch, &ids.dense[part], DROPPED), ids);
-            (works, aliases_in(batch, part, ids))
+            let batch = with_sources(batch, &self.sources);
+            let (works, members) = split::<Work>(&batch, &ids.dense[part], u32::MAX, ids);
+            (works, members, aliases_in(&batch, part, ids))
         };
-        scan::<Work, _>(self.parts, self.progress, map, |(works, found)| {
+        scan::<Work, _>(self.parts, self.progress, map, |(works, of_several, found)| {
             aliases.extend(found);
+            members.extend(of_several)?;
             gatherer.push(works)
         })?;
-        aliases.sort_unstable_by_key(|alias| key(&alias.alias_id));
+        aliases.sort_unstable_by_key(|alias| (key(&alias.alias_id), alias.provider));
         self.write(&aliases)?;
-        let mut rows = Vec::with_capacity(ROWS_PER_BATCH);
-        let mut described = stubs.described.iter().map(|stub| stub.key).peekable();
+        let mut batch = Vec::with_capacity(ROWS_PER_BATCH);
+        each_united(members, ids, &mut Givers::new(), |works| {
+            push(works, &mut batch, &mut gatherer)
+        })?;
+        let mut described = stubs.described.iter().peekable();
+        let mut n_told = 0;
         for (work, key) in (ids.n_records..).zip(stubs.keys.iter()) {
-            if described.next_if_eq(&key).is_none() {
-                rows.push(Work {
+            if described.next_if_eq(&&key).is_none() {
+                let stub = Work {
                     work,
                     ..bare_stub(key)
-                });
-            }
-            if rows.len() == ROWS_PER_BATCH {
-                gatherer.push(Work::to_batch(&rows))?;
-                self.progress.advance(rows.len() as u64, 0);
-                rows.clear();
+                };
+                push([stub], &mut batch, &mut gatherer)?;
+                n_told += 1;
+                if n_told % ROWS_PER_BATCH as u64 == 0 {
+                    self.progress.advance(ROWS_PER_BATCH as u64, 0);
+                }
             }
         }
-        gatherer.push(Work::to_batch(&rows))?;
+        gatherer.push(Work::to_batch(&batch))?;
         self.finish_gathered(gatherer)
     }
 
-    /// Maps and sorts a table with text whose rows belong to one record each.
-    fn write_texts<T: Table>(&mut self, phase: &str, ids: &Identities) -> Result<()> {
+    /// Maps and sorts a table with text whose rows belong to one work each, of which the dense id is below `n_works`.
+    fn write_texts<T: Unite + Send>(
+        &mut self,
+        phase: &str,
+        ids: &Identities,
+        n_works: u32,
+        givers: &mut Givers,
+    ) -> Result<()> {
         self.begin::<T>(phase, 2, 0)?;
-        let mut gatherer = Gatherer::<T>::new(self.folder, self.budget_bytes);
-        let map = |part: usize, batch: &RecordBatch| numbered(batch, &ids.dense[part], ids.n_records);
-        scan::<T, _>(self.parts, self.progress, map, |batch| gatherer.push(batch))?;
+        let mut gatherer = Gatherer::<T>::new(self.folder, self.budget_bytes / 2);
+        let mut members = Sorter::<T>::new(&self.aside, self.budget_bytes / 2);
+        let map = |part: usize, batch: &RecordBatch| split::<T>(batch, &ids.dense[part], n_works, ids);
+        scan::<T, _>(self.parts, self.progress, map, |(batch, of_several)| {
+            members.extend(of_several)?;
+            gatherer.push(batch)
+        })?;
+        let mut batch = Vec::with_capacity(ROWS_PER_BATCH);
+        each_united(members, ids, givers, |rows| push(rows, &mut batch, &mut gatherer))?;
+        gatherer.push(T::to_batch(&batch))?;
         self.finish_gathered(gatherer)
     }
 
@@ -236,19 +261,34 @@ impl Tables<'_> {
     }
 
     /// Maps and sorts a table whose rows belong to one record each.
-    fn write_rows<T: OfWork>(&mut self, phase: &str, ids: &Identities) -> Result<()> {
+    fn write_rows<T: Unite + Institutional + Send>(
+        &mut self,
+        phase: &str,
+        ids: &Identities,
+        givers: &mut Givers,
+    ) -> Result<()> {
         self.begin::<T>(phase, 2, 0)?;
-        let mut sorter = Sorter::<T>::new(self.folder, self.budget_bytes);
+        let mut sorter = Sorter::<T>::new(self.folder, self.budget_bytes / 2);
+        let mut members = Sorter::<T>::new(&self.aside, self.budget_bytes / 2);
         let map = |part: usize, batch: &RecordBatch| {
             let mut rows = T::from_batch(batch);
+            let mut of_several = Vec::new();
             rows.retain_mut(|row| {
+                row.with_institutions(&self.institutions);
                 let work = row.work();
                 *work = ids.dense[part][*work as usize];
-                *work < ids.n_records
+                if ids.member(*work).is_some() {
+                    of_several.push(row.clone());
+                }
+                *row.work() < ids.n_records
             });
-            rows
+            (rows, of_several)
         };
-        scan::<T, Vec<T>>(self.parts, self.progress, map, |rows| sorter.extend(rows))?;
+        scan::<T, (Vec<T>, Vec<T>)>(self.parts, self.progress, map, |(rows, of_several)| {
+            members.extend(of_several)?;
+            sorter.extend(rows)
+        })?;
+        each_united(members, ids, givers, |rows| sorter.extend(rows))?;
         let path = table_path::<T>(self.folder);
         let entry = sorter.finish(&path, |n| self.progress.advance(n, 0))?;
         self.progress.end();
@@ -256,11 +296,11 @@ impl Tables<'_> {
         Ok(())
     }
 
-    /// Maps and sorts the locations; those of records that became aliases join those of the survivor.
+    /// Maps and sorts the locations; those of all records of a work are its.
     fn write_locations(&mut self, ids: &Identities) -> Result<()> {
         self.begin::<Location>("merging locations", 2, 0)?;
         let mut sorter = Sorter::<Location>::new(self.folder, self.budget_bytes);
-        let map = |part: usize, batch: &RecordBatch| located(batch, part, ids);
+        let map = |part: usize, batch: &RecordBatch| located(batch, part, ids, &self.sources);
         scan::<Location, Vec<Location>>(self.parts, self.progress, map, |rows| sorter.extend(rows))?;
         let mut writer = TableWriter::create(&table_path::<Location>(self.folder))?;
         let mut of_work: Vec<Location> = Vec::new();
@@ -268,34 +308,121 @@ impl Tables<'_> {
             let location = location?;
             if of_work.last().is_some_and(|last| last.work != location.work) {
                 self.progress.advance(of_work.len() as u64, 0);
-                writer.extend(united(&mut of_work))?;
+                writer.extend(united_locations(&mut of_work))?;
             }
             of_work.push(location);
         }
         self.progress.advance(of_work.len() as u64, 0);
-        writer.extend(united(&mut of_work))?;
+        writer.extend(united_locations(&mut of_work))?;
         self.keep::<Location>(writer.finish()?);
         self.progress.end();
         Ok(())
     }
 
-    fn write_entities<T: Table + Described>(&mut self) -> Result<()> {
+    fn write_topics(&mut self) -> Result<()> {
         let mut kept = Newest::default();
         for path in self.parts {
-            for entity in TableReader::<T>::open(&table_path::<T>(path))? {
-                kept.offer(entity?);
+            for topic in TableReader::<Topic>::open(&table_path::<Topic>(path))? {
+                kept.offer(topic?);
             }
         }
         self.write(&kept.into_sorted())
     }
 }
 
-/// The batch with dense ids in its first column; rows of works from `n_works` on belong to none.
-fn numbered(batch: &RecordBatch, dense: &[u32], n_works: u32) -> RecordBatch {
+/// Rows that may name an institution.
+trait Institutional: Clone {
+    /// Gives the institution the id that it has in the corpus.
+    fn with_institutions(&mut self, institutions: &Entities<Institution>);
+}
+
+impl Institutional for Authorship {
+    fn with_institutions(&mut self, institutions: &Entities<Institution>) {
+        self.institution_id = self.institution_id.map(|id| institutions.id(id));
+    }
+}
+
+impl Institutional for WorkConcept {
+    fn with_institutions(&mut self, _: &Entities<Institution>) {}
+}
+
+/// Works with the ids that their sources have in the corpus.
+fn with_sources(batch: &RecordBatch, sources: &Entities<Source>) -> RecordBatch {
+    if !sources.differ() {
+        return batch.clone();
+    }
+    let column = batch.schema_ref().index_of("source_id").expect("works have it");
+    let given = batch.column(column).as_primitive::<UInt64Type>();
+    let ids = UInt64Array::from_iter(given.iter().map(|id| id.map(|id| sources.id(id))));
+    replaced(batch, column, Arc::new(ids))
+}
+
+/// Adds rows to a batch, and the batch to the gatherer when it is full.
+fn push<T: Table>(
+    rows: impl IntoIterator<Item = T>,
+    batch: &mut Vec<T>,
+    gatherer: &mut Gatherer<T>,
+) -> Result<()> {
+    batch.extend(rows);
+    if batch.len() >= ROWS_PER_BATCH {
+        gatherer.push(T::to_batch(batch))?;
+        batch.clear();
+    }
+    Ok(())
+}
+
+/// The batch with dense ids in its first column, from which rows of works from `n_works` on are left out; and the rows of works of
+/// several rows, each with the number of its member.
+fn split<T: Table>(
+    batch: &RecordBatch,
+    dense: &[u32],
+    n_works: u32,
+    ids: &Identities,
+) -> (RecordBatch, Vec<T>) {
     let numbers = batch.column(0).as_primitive::<UInt32Type>().values();
-    let dense_of = |number: &u32| Some(dense[*number as usize]).filter(|work| *work < n_works);
-    let works = numbers.iter().map(|number| dense_of(number).unwrap_or(DROPPED));
-    replaced(batch, 0, Arc::new(UInt32Array::from_iter_values(works)))
+    let dense: Vec<u32> = numbers.iter().map(|number| dense[*number as usize]).collect();
+    let n_single = n_works.min(ids.first_member);
+    let single = dense.iter().map(|id| if *id < n_single { *id } else { DROPPED });
+    let singles = replaced(batch, 0, Arc::new(UInt32Array::from_iter_values(single)));
+    let is_member: BooleanArray = dense.iter().map(|id| Some(ids.member(*id).is_some())).collect();
+    if is_member.true_count() == 0 {
+        return (singles, Vec::new());
+    }
+    let numbered = replaced(batch, 0, Arc::new(UInt32Array::from(dense)));
+    let members = filter_record_batch(&numbered, &is_member).expect("as long as the batch");
+    (singles, T::from_batch(&members))
+}
+
+/// Hands on what the members of each work of several give together.
+fn each_united<T: Unite>(
+    members: Sorter<T>,
+    ids: &Identities,
+    givers: &mut Givers,
+    mut take: impl FnMut(Vec<T>) -> Result<()>,
+) -> Result<()> {
+    let mut of_work: Vec<(u32, T)> = Vec::new();
+    let mut last = DROPPED;
+    let mut hand_on = |work: u32, rows: Vec<(u32, T)>| {
+        let mut giver: Giver = givers.get(&work).copied();
+        let mut united = T::unite(rows, &mut giver);
+        givers.extend(giver.map(|giver| (work, giver)));
+        united.iter_mut().for_each(|row| *row.work() = work);
+        take(united)
+    };
+    for row in members.sorted()? {
+        let mut row = row?;
+        let member = *row.work();
+        let work = ids.member(member).expect("only members are here").work;
+        if work != last && !of_work.is_empty() {
+            hand_on(last, std::mem::take(&mut of_work))?;
+        }
+        last = work;
+        of_work.push((member, row));
+    }
+    if of_work.is_empty() {
+        return Ok(());
+    }
+    hand_on(last, of_work)
 }
 
 fn replaced(batch: &RecordBatch, column: usize, values: ArrayRef) -> RecordBatch {
@@ -326,7 +453,16 @@ fn counts(
         }
     }
     rows.insert((2, "merged", "older_version"), ids.n_older);
-    rows.insert((2, "merged", "same_doi"), ids.joined.len() as u64);
+    for joined in &ids.joined {
+        let what = if joined.is_stub {
+            "descriptions"
+        } else {
+            joined.link.why.as_str()
+        };
+        *rows.entry((2, "merged", what)).or_default() += 1;
+    }
+    rows.insert((2, "kept_apart", "conflicting_ids"), ids.n_refused);
+    rows.insert((2, "kept_apart", "large_blocks"), ids.passed.n_large_blocks);
     let ReferenceCounts {
         n_read,
         n_of_merged,
@@ -362,6 +498,7 @@ fn write_set_aside(parts: &[PathBuf], folder: &Path) -> Result<()> {
     out.finish().and_then(|file| file.sync_all()).map_err(at(&path))
 }
 
-mod inheritance;
+mod entities;
+mod uniting;
 #[cfg(test)]
 mod tests;

@@ -26,6 +26,10 @@ use crate::texts::Text;
 use crate::topics::Topic;
 use crate::works::Work;
 
+/// Numbers of institutions, sources and authors of OpenAlex are below; those known by ROR id, ISSN, name or ORCID only have
+/// numbers from here on.
+pub const FIRST_OF_OTHERS: u64 = 1 << 50;
+
 /// Keys at or above are hashes of ids that are not OpenAlex's.
 const HASHED: u64 = 1 << 63;
 
@@ -56,6 +60,8 @@ pub struct Record {
     pub references: Vec<u64>,
     /// What its reference list says of works that it cites.
     pub cited: Vec<CitedWork>,
+    /// Ids of what the provider says are other versions of it, with their schemes: `doi:10.1101/2020.01.30.927871`.
+    pub versions: Vec<String>,
     /// Its authorships.
     pub authorships: Vec<Authorship>,
     /// Addresses of its authors whose country is not given, as printed.
@@ -80,6 +86,7 @@ impl Record {
             text,
             references: Vec::new(),
             cited: Vec::new(),
+            versions: Vec::new(),
             authorships: Vec::new(),
             affiliation_strings: Vec::new(),
             locations: Vec::new(),
@@ -137,6 +144,17 @@ crate::table! {
         citing: u32,
         /// Key of the cited work.
         cited_key: u64,
+    }
+}
+
+crate::table! {
+    /// What a provider says is another version of a work of a part: its preprint or article, or the work that its id was
+    /// replaced by.
+    pub struct PartVersion in "part_versions" {
+        /// The work, numbered within the part.
+        work: u32,
+        /// Id of the other, with its scheme: `doi:10.1101/2020.01.30.927871`, `W2741809807`.
+        other_id: String,
     }
 }
 
@@ -230,6 +248,7 @@ pub struct PartWriter {
     works: TableWriter<Work>,
     texts: TableWriter<Text>,
     references: TableWriter<PartReference>,
+    versions: TableWriter<PartVersion>,
     authorships: TableWriter<Authorship>,
     affiliation_strings: TableWriter<AffiliationString>,
     locations: TableWriter<Location>,
@@ -258,6 +277,7 @@ impl PartWriter {
             works: TableWriter::create(&table_path::<Work>(&partial))?,
             texts: TableWriter::create(&table_path::<Text>(&partial))?,
             references: TableWriter::create(&table_path::<PartReference>(&partial))?,
+            versions: TableWriter::create(&table_path::<PartVersion>(&partial))?,
             authorships: TableWriter::create(&table_path::<Authorship>(&partial))?,
             affiliation_strings: TableWriter::create(&table_path::<AffiliationString>(&partial))?,
             locations: TableWriter::create(&table_path::<Location>(&partial))?,
@@ -305,6 +325,7 @@ impl PartWriter {
             mut text,
             references,
             cited,
+            versions,
             authorships,
             affiliation_strings,
             locations,
@@ -323,6 +344,11 @@ impl PartWriter {
             cited_key,
         });
         self.references.extend(references)?;
+        let versions = versions.into_iter().map(|other_id| PartVersion {
+            work: number,
+            other_id,
+        });
+        self.versions.extend(versions)?;
         self.authorships
             .extend(authorships.into_iter().map(|a| Authorship { work: number, ..a }))?;
         let strings = affiliation_strings.into_iter();
@@ -391,6 +417,7 @@ impl PartWriter {
         self.works.finish()?;
         self.texts.finish()?;
         self.references.finish()?;
+        self.versions.finish()?;
         self.authorships.finish()?;
         self.affiliation_strings.finish()?;
         self.locations.finish()?;
@@ -416,6 +443,7 @@ pub fn finished_part(folder: &Path) -> Result<Option<PartSummary>> {
         table_path::<Work>(folder),
         table_path::<Text>(folder),
         table_path::<PartReference>(folder),
+        table_path::<PartVersion>(folder),
         table_path::<Authorship>(folder),
         table_path::<AffiliationString>(folder),
         table_path::<Location>(folder),
@@ -452,7 +480,7 @@ mod tests {
             .unwrap()
             .map(|file| file.unwrap().path())
             .collect();
-        assert_eq!(files.len(), 12);
+        assert_eq!(files.len(), 13);
         for file in files {
             fs::remove_file(&file).unwrap();
             assert_eq!(finished_part(&part).unwrap(), None, "{}", file.display());

@@ -9,7 +9,7 @@ use corpus::affiliation_strings::AffiliationString;
 use corpus::authorships::Authorship;
 use corpus::locations::{Location, SourceType};
 use corpus::normal::normal;
-use corpus::part::{CitedWork, Item, Record, key};
+use corpus::part::{CitedWork, FIRST_OF_OTHERS, Item, Record, key};
 use corpus::sources::Source as SourceRow;
 use corpus::texts::Text;
 use corpus::value::Word;
@@ -46,6 +46,8 @@ pub(crate) struct Bibliographic {
     pub(crate) is_paratext: bool,
     /// Where it is found, if the provider tells on what terms (`work` and `source_id` are filled in here).
     pub(crate) location: Option<Location>,
+    /// Other versions of the work, as the provider says: the article of a preprint, the preprint of an article.
+    pub(crate) versions: Vec<Ids>,
     /// When the provider last changed the record, ISO 8601.
     pub(crate) updated_date: Option<String>,
 }
@@ -154,6 +156,7 @@ impl Bibliographic {
         Ok(Item::Work(Box::new(Record {
             references,
             cited,
+            versions: self.versions.iter().filter_map(Ids::best).collect(),
             authorships,
             affiliation_strings,
             locations: location.into_iter().collect(),
@@ -265,9 +268,10 @@ impl Ids {
 }
 
 impl Source {
-    /// Sources of OpenAlex have numbers below; those known by ISSN or name only lie above.
-    const BY_ISSN: u64 = 1 << 61;
-    const BY_NAME: u64 = 1 << 62;
+    /// Sources known by ISSN have numbers from here on,
+    const BY_ISSN: u64 = FIRST_OF_OTHERS;
+    /// and those known by name only.
+    const BY_NAME: u64 = FIRST_OF_OTHERS << 1;
 
     fn row(&self) -> Option<SourceRow> {
         let issn = self.issn.as_deref().and_then(issn);
@@ -321,10 +325,7 @@ pub(crate) fn issn(text: &str) -> Option<String> {
     })
 }
 
-/// Authors known by ORCID: above all numbers of OpenAlex.
-const BY_ORCID: u64 = 1 << 62;
-
-/// The number of an ORCID, its check sign included as 0 to 10; `None` unless that is right (ISO 7064 mod 11-2).
+/// The number of an ORCID without its check sign; `None` unless that is right (ISO 7064 mod 11-2).
 fn orcid_number(text: &str) -> Option<u64> {
     let name = text.trim().trim_end_matches('/').rsplit('/').next()?;
     let signs: Vec<u8> = name
@@ -341,7 +342,7 @@ fn orcid_number(text: &str) -> Option<u64> {
         .fold(0, |total, b| (total + u32::from(digit(*b))) * 2 % 11);
     let check = (12 - total) % 11;
     let number = digits.iter().fold(0, |n, b| n * 10 + u64::from(digit(*b)));
-    (check == u32::from(digit(*last))).then_some(BY_ORCID | (number * 16 + u64::from(check)))
+    (check == u32::from(digit(*last))).then_some(FIRST_OF_OTHERS + number)
 }
 
 impl Cited {

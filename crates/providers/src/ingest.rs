@@ -21,7 +21,7 @@ use corpus::lock::Lock;
 use corpus::part::{PartSummary, finished_part};
 use corpus::progress::Unit;
 use corpus::references::Reference;
-use corpus::{Corpus, Progress, Table, refuse_other_contents, staging_folder};
+use corpus::{Corpus, Matching, Progress, Table, refuse_other_contents, staging_folder};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::Deserialize;
 
@@ -44,6 +44,8 @@ pub struct Options {
     pub strict: bool,
     /// Memory to stay within, in bytes.
     pub budget_bytes: usize,
+    /// How works are told to be one beside their ids.
+    pub matching: Matching,
 }
 
 impl Default for Options {
@@ -51,6 +53,7 @@ impl Default for Options {
         Self {
             strict: false,
             budget_bytes: DEFAULT_BUDGET_BYTES,
+            matching: Matching::default(),
         }
     }
 }
@@ -116,7 +119,13 @@ pub fn ingest(
     let summaries = read_missing(&inputs, &parts, summaries, options, progress)?;
     check_recognised(paths, &inputs, &parts, &summaries)?;
     let first_set_aside = first_set_aside(&parts)?;
-    let corpus = Corpus::replace(corpus_dir, &parts, options.budget_bytes, progress)?;
+    let corpus = Corpus::replace(
+        corpus_dir,
+        &parts,
+        options.budget_bytes,
+        &options.matching,
+        progress,
+    )?;
     remark_missing_references(&corpus, progress);
     Ok(Summary {
         corpus,

@@ -58,6 +58,7 @@ impl Work<'_> {
             topic: topic_row,
             references: self.referenced_works.0,
             cited: Vec::new(),
+            versions: Vec::new(),
         }
     }
 

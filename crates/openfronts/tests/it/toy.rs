@@ -14,7 +14,7 @@ use corpus::texts::Text;
 use corpus::topics::Topic;
 use corpus::value::Word;
 use corpus::works::{OaStatus, Provider, Work};
-use corpus::{Corpus, Country, Table};
+use corpus::{Matching, Corpus, Country, Table};
 use openfronts::Edition;
 use openfronts::credit::Counting;
 use openfronts::front_sets::Standing;
@@ -101,7 +101,7 @@ impl Toy {
             writer.push(Item::Work(Box::new(record))).unwrap();
         }
         writer.finish().unwrap();
-        let corpus = Corpus::replace(&folder.path().join("corpus"), &[part], BUDGET_BYTES, &Silent).unwrap();
+        let corpus = Corpus::replace(&folder.path().join("corpus"), &[part], BUDGET_BYTES, &Matching::default(), &Silent).unwrap();
         Self { folder, corpus }
     }
 
@@ -213,6 +213,7 @@ fn records(lines: &[Line]) -> Vec<Record> {
                 open.locations.split_whitespace().map(location).collect()
             }),
             cited: Vec::new(),
+            versions: Vec::new(),
             concepts: line.concepts.split_whitespace().map(concept).collect(),
             institutions: institutions(&authorships(&line.authors)),
             sources: source.map(described_source).into_iter().collect(),

@@ -14,6 +14,7 @@ fn stopped(desk: &Desk) -> (PathBuf, PathBuf) {
     let strict = Options {
         strict: true,
         budget_bytes: 1,
+        ..Options::default()
     };
     desk.ingest_with(&[first.clone(), second.clone()], &strict)
         .unwrap_err();
