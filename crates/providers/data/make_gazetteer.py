@@ -100,6 +100,11 @@ def subdivisions():
     return found
 
 
+def place_of(name):
+    """Names of saints are names of churches, hospitals and streets too."""
+    return "whole" if name.split()[0] in ("saint", "santa", "san", "santo", "sao", "sankt", "st", "sint") else ""
+
+
 def main():
     by_hand = {fold(row["name"]) for file in ("names.csv", "contexts.csv") for row in read(HERE / file) if not row["name"].isupper() or len(row["name"]) > 3}
     left_out = []
@@ -117,7 +122,7 @@ def main():
             continue
         # Chinese characters are not divided into words; English names are what stands inside of names of institutions.
         is_inside = "en" in languages or (len(name) > 1 and all("\u3400" <= c <= "\u9fff" for c in name))
-        kept.append((spelling, code, "inside" if is_inside else ""))
+        kept.append((spelling, code, place_of(name) or ("inside" if is_inside else "")))
     kept_names = {fold(spelling) for spelling, *_ in kept}
     regions = []
     for name, of in sorted(subdivisions().items()):
@@ -131,7 +136,7 @@ def main():
             left_out.append((name, "subdivision, too common a word: " + " ".join(of)))
         else:
             [(code, spelling)] = of.items()
-            regions.append((spelling, code, "inside" if code in INSIDE else ""))
+            regions.append((spelling, code, place_of(name) or ("inside" if code in INSIDE else "")))
     for file, rows in (("country_names.csv", kept), ("subdivisions.csv", regions)):
         with open(HERE / file, "w", newline="") as out:
             writer = csv.writer(out, lineterminator="\n")

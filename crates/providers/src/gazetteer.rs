@@ -54,6 +54,12 @@ const NOISE: &[&str] = &[
     "electronic",
     "mail",
     "http",
+    "orcidorg",
+    "doiorg",
+    "www",
+    "n",
+    "r",
+    "tab",
     "https",
     "author",
     "authors",
@@ -208,7 +214,7 @@ impl Reading<'_> {
             let is_last = n_before == 0;
             let told = self.across(&text, &segments).or_else(|| {
                 let Some(found) = self.names.at_end(&text) else {
-                    return self.by_code(&text, seen, n_before);
+                    return self.by_code(segment, &text, seen, n_before);
                 };
                 let is_whole = matches!(&text[..found.start], "" | "the " | "and ");
                 let told = self.resolve(&found.name.meaning);
@@ -241,13 +247,22 @@ impl Reading<'_> {
     }
 
     /// `MA 02139`, `Dallas TX`, `DE`: a code in capitals, whole or, in the last segment, at its end.
-    fn by_code(&self, text: &str, seen: Seen, n_before: usize) -> Option<Told> {
+    fn by_code(&self, segment: &str, text: &str, seen: Seen, n_before: usize) -> Option<Told> {
         let start = text.rfind(' ').map_or(0, |space| space + 1);
         let code = &text[start..];
         if !seen.last_in_capitals || seen.figures_before || !matches!(code.len(), 2 | 3) || n_before > 1 {
             return None;
         }
-        let told = self.names.code(code).and_then(|meaning| self.resolve(meaning));
+        // `(E.S.)` is somebody, `N.J.` a state.
+        let has_points = segment
+            .trim_matches(|c: char| c.is_whitespace() || c == '.')
+            .contains('.');
+        let is_written = |(_, rule): &Told| *rule == CountryRule::State || !has_points;
+        let told = self
+            .names
+            .code(code)
+            .and_then(|meaning| self.resolve(meaning))
+            .filter(is_written);
         if start == 0 {
             let is_alone = self.address.len() <= code.len();
             let alpha_3 = || {
@@ -304,7 +319,8 @@ impl Reading<'_> {
     }
 }
 
-/// The first institution in reading order.
+/// The institution named first, in reading order, in the country that most of the names are in. Without a country,
+/// and with names in several of them as often, none.
 fn institution_in<'a>(
     institutions: &'a Institutions,
     address: &str,
@@ -312,7 +328,7 @@ fn institution_in<'a>(
 ) -> Option<Named<'a>> {
     let mut text = String::with_capacity(MAX_NAME_BYTES);
     let mut after = String::with_capacity(MAX_NAME_BYTES);
-    let mut first = None;
+    let mut found: Vec<(Named, u32)> = Vec::new();
     // Read from the end, so that the last found is the first in reading order.
     for segment in segments_from_end(address) {
         text.clear();
@@ -328,10 +344,18 @@ fn institution_in<'a>(
             .then(|| institutions.named(&text, country))
             .flatten();
         text.truncate(n);
-        first = both.or_else(|| institutions.in_segment(&text, country)).or(first);
+        if let Some(named) = both.or_else(|| institutions.in_segment(&text, country)) {
+            match found.iter_mut().find(|(other, _)| other.country == named.country) {
+                Some((other, times)) => (*other, *times) = (named, *times + 1),
+                None => found.push((named, 1)),
+            }
+        }
         std::mem::swap(&mut text, &mut after);
     }
-    first
+    let most = found.iter().map(|(_, times)| *times).max()?;
+    let mut of_most = found.iter().filter(|(_, times)| *times == most);
+    let (named, _) = of_most.next()?;
+    of_most.next().is_none().then_some(*named)
 }
 
 /// The last segment that is a city.
@@ -357,7 +381,7 @@ fn without_initials(address: &str) -> &str {
         word == "and" || word.len() <= 6 && word.bytes().all(|b| b.is_ascii_uppercase() || b"-.".contains(&b))
     };
     let mut words = inside.filter(|word| !word.is_empty()).peekable();
-    let is_code = words.clone().count() == 1;
+    let is_code = words.clone().count() == 1 && !end[open..].contains('.');
     let is_cut = words.peek().is_some() && !is_code && words.all(is_initials);
     if is_cut { &address[..open] } else { address }
 }

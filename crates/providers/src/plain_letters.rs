@@ -3,6 +3,9 @@
 //! `St. Gallen`, `CH-9000 ST GALLEN` and `St Gallen¹` are one. Latin letters lose their accents, other scripts only what is
 //! written above them in the block of combining marks. Every Chinese character is a word, since nothing divides them.
 
+/// So many small letters may stand before a capital in one word.
+const MAX_SMALL_BEFORE_CAPITAL: usize = 2;
+
 /// What else was seen while the words were taken down.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Seen {
@@ -19,12 +22,20 @@ pub(crate) struct Seen {
 /// Appends the words of the text, with a space between any two.
 pub(crate) fn fold_into(text: &str, out: &mut String) -> Seen {
     let mut seen = Seen::default();
-    for token in text.split(is_gap) {
-        if !token.is_empty() && !token.contains('@') && !token.contains("://") {
+    for written in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        if is_address_of_the_net(written) {
+            continue;
+        }
+        for token in written.split(is_gap).filter(|token| !token.is_empty()) {
             fold_token(token, out, &mut seen);
         }
     }
     seen
+}
+
+/// An e-mail address, or one of the web.
+fn is_address_of_the_net(word: &str) -> bool {
+    memchr::memchr2(b'@', b':', word.as_bytes()).is_some() && (word.contains('@') || word.contains("://"))
 }
 
 /// The words of the text.
@@ -80,24 +91,35 @@ fn fold_token(token: &str, out: &mut String, seen: &mut Seen) {
     if start > 0 && !out.ends_with(' ') {
         out.push(' ');
     }
-    let mut n_letters = 0;
+    let (mut n_letters, mut n_small) = (0, 0);
     let mut in_capitals = true;
     for c in word.chars() {
         match c {
             'a'..='z' => {
                 in_capitals = false;
                 n_letters += 1;
+                n_small += 1;
                 out.push(c);
             }
             'A'..='Z' => {
+                // Two words grown together: `ShanghaiChina`, but not `McDonald`.
+                if n_small > MAX_SMALL_BEFORE_CAPITAL {
+                    out.push(' ');
+                    in_capitals = true;
+                }
                 n_letters += 1;
+                n_small = 0;
                 out.push(c.to_ascii_lowercase());
             }
-            '&' => fold_ampersand(out),
+            '&' => {
+                n_small = 0;
+                fold_ampersand(out);
+            }
             _ if c.is_ascii() => {}
             _ => {
                 in_capitals = false;
                 n_letters += 1;
+                n_small += 1;
                 fold_wide(c, out);
             }
         }
@@ -206,7 +228,10 @@ mod tests {
             ("Österreich", "osterreich"),
             ("Россия", "россия"),
             ("Korea (South)", "korea south"),
-            ("a.b@c.de Spain", "spain"),
+            ("a.b-c@d.de Spain", "spain"),
+            ("https://orcid.org/0000-0002 Spain", "spain"),
+            ("ShanghaiChina", "shanghai china"),
+            ("McDonald MacDonald", "mcdonald macdonald"),
             ("", ""),
         ] {
             assert_eq!(fold(text), words, "{text}");

@@ -11,8 +11,130 @@ use crate::ror::{Institution, Ror};
 const MIN_INSTITUTIONS_OF_CITY: u32 = 3;
 /// If at most one in so many of them lies elsewhere.
 const ONE_ELSEWHERE_IN: u32 = 20;
-/// A name inside a segment has at least so many words.
-const MIN_WORDS_INSIDE: usize = 3;
+/// Spaces of a segment at which a name may begin or end.
+const MAX_GAPS: usize = 24;
+/// First words of names that are those of parts of institutions anywhere.
+const GENERAL: &[&str] = &[
+    "department",
+    "departments",
+    "division",
+    "faculty",
+    "school",
+    "laboratory",
+    "section",
+    "unit",
+    "clinic",
+    "service",
+    "ministry",
+    "graduate",
+    "college",
+    "institute",
+    "institutes",
+    "center",
+    "centre",
+    "centers",
+    "centres",
+    "hospital",
+    "general",
+    "national",
+    "regional",
+    "university",
+    "medical",
+    "children",
+    "childrens",
+    "public",
+    "royal",
+    "central",
+    "state",
+    "city",
+    "county",
+    "federal",
+    "institut",
+    "instituto",
+    "istituto",
+    "research",
+];
+/// Words that name none in particular, whatever of these stand together.
+const FILLING: &[&str] = &[
+    "of",
+    "and",
+    "for",
+    "the",
+    "de",
+    "di",
+    "in",
+    "health",
+    "sciences",
+    "science",
+    "medicine",
+    "medical",
+    "biology",
+    "technology",
+    "engineering",
+    "research",
+    "biological",
+    "physics",
+    "chemistry",
+    "hospital",
+    "center",
+    "centre",
+    "university",
+    "institute",
+    "school",
+    "college",
+    "national",
+    "public",
+    "general",
+    "management",
+    "rheumatology",
+    "oncology",
+    "cancer",
+    "pharmacology",
+    "biotechnology",
+    "environmental",
+    "environment",
+    "agriculture",
+    "agricultural",
+    "food",
+    "studies",
+    "translational",
+    "molecular",
+    "genetic",
+    "genetics",
+    "neuroscience",
+    "brain",
+    "heart",
+    "children",
+    "childrens",
+    "service",
+    "services",
+    "protection",
+    "tourism",
+    "development",
+    "education",
+    "technologies",
+    "clinical",
+    "biomedical",
+    "mathematics",
+    "computer",
+    "nuclear",
+    "marine",
+    "plant",
+    "social",
+    "economics",
+    "cell",
+    "academy",
+    "control",
+    "prevention",
+    "disease",
+    "diseases",
+    "nursing",
+    "psychiatry",
+    "psychology",
+    "mental",
+    "rehabilitation",
+    "academic",
+];
 
 /// What the names in an address say.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,27 +222,43 @@ impl Institutions {
 
     /// The first name in the segment, in plain letters: the whole of it, else what ends or begins it.
     pub(super) fn in_segment(&self, segment: &str, country: Option<Country>) -> Option<Named<'_>> {
-        if let Some(named) = self.named(segment, country) {
+        let fits = |part: &str| country.is_some() || !is_general(part);
+        if let Some(named) = self.named(segment, country).filter(|_| fits(segment)) {
             return Some(named);
         }
-        let gaps: Vec<usize> = segment.match_indices(' ').map(|(at, _)| at).take(24).collect();
-        let n_words = gaps.len() + 1;
-        if n_words <= MIN_WORDS_INSIDE {
-            return None;
-        }
-        let ends = gaps[..n_words - MIN_WORDS_INSIDE]
-            .iter()
-            .map(|at| &segment[at + 1..]);
-        let beginnings = gaps[MIN_WORDS_INSIDE - 1..]
-            .iter()
-            .rev()
-            .map(|at| &segment[..*at]);
-        ends.chain(beginnings).find_map(|part| self.named(part, country))
+        let gaps: Vec<usize> = segment
+            .match_indices(' ')
+            .map(|(at, _)| at)
+            .take(MAX_GAPS)
+            .collect();
+        let ends = gaps.iter().map(|at| &segment[at + 1..]);
+        let beginnings = gaps.iter().rev().map(|at| &segment[..*at]);
+        let mut parts = ends
+            .chain(beginnings)
+            .filter(|part| is_distinct(part) && fits(part));
+        parts.find_map(|part| self.named(part, country))
     }
 
     /// The country of a city in plain letters.
     pub(super) fn country_of_city(&self, city: &str) -> Option<Country> {
         self.cities.get(city).copied()
+    }
+}
+
+/// Only words that name parts of institutions anywhere: `Institute of Pharmacology`.
+fn is_general(name: &str) -> bool {
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or("");
+    let is_filling = |word: &str| FILLING.contains(&word) || GENERAL.contains(&word);
+    is_filling(first) && words.all(is_filling)
+}
+
+/// Three words, or two of which one is that of a university: the least that a part of a segment must be.
+fn is_distinct(part: &str) -> bool {
+    match part.bytes().filter(|b| *b == b' ').count() {
+        0 => false,
+        1 => part.split(' ').any(|word| word.starts_with("universi")),
+        _ => true,
     }
 }
 

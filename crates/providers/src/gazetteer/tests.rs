@@ -139,7 +139,7 @@ fn names_of_more_than_one_place_are_told_by_other_words() {
         ("Inst Rain, Thessaloniki, Macedonia", "GR"),
         ("Inst Rain, Salvador, Bahia", "BR"),
         ("Inst Rain, San Salvador, El Salvador", "SV"),
-        ("Jordan Chad, Hill Hospital", ""),
+        ("Mary Jordan Chad, Hill Hospital", ""),
         ("University of New England, Armidale, NSW", "AU"),
         ("Prince of Wales Hospital", ""),
     ]);
