@@ -34,8 +34,8 @@ impl<'a> Iterator for SegmentsFromEnd<'a> {
 
 fn divides(text: &str, at: usize, c: char) -> bool {
     match c {
-        ',' | ';' | ':' | '|' | '\n' | '\t' | '(' | ')' | '[' | ']' | '{' | '}' | '/' | '"' | '*'
-        | '\u{b7}' => true,
+        ',' | ';' | ':' | '|' | '\n' | '\t' | '(' | ')' | '[' | ']' | '{' | '}' | '/' | '"' | '*' | '#'
+        | '_' | '\u{b7}' => true,
         '.' => ends_a_sentence(text.as_bytes(), at),
         '-' => stands_alone(text.as_bytes(), at, 1),
         '\u{2013}' | '\u{2014}' => stands_alone(text.as_bytes(), at, 3),
@@ -47,19 +47,18 @@ fn divides(text: &str, at: usize, c: char) -> bool {
     }
 }
 
-/// A full stop after a word of four letters or more in small letters, as no short form of a country has them, and before
-/// white space or a capital: `Brazil. Department`, `China.Department`, but not `Rep. of Korea`, `U.S.A.`, `P. R. China`.
+/// A full stop before white space or a capital, after a word of three small letters or more, as no short form of a country
+/// ends in them, or after four figures: `Brazil. Department`, `China.Department`, `MA 02139. Department`, but not
+/// `Rep. of Korea`, `U.S.A.`, `P. R. China`.
 fn ends_a_sentence(text: &[u8], at: usize) -> bool {
+    let before = |wanted: fn(&u8) -> bool, n: usize| {
+        let found = text[..at].iter().rev().take_while(|b| wanted(b)).take(n).count();
+        found == n
+    };
     let is_small = |b: &u8| b.is_ascii_lowercase() || !b.is_ascii();
-    let n_small = text[..at]
-        .iter()
-        .rev()
-        .take_while(|b| is_small(b))
-        .take(3)
-        .count();
     let next = text.get(at + 1);
-    let before_word = next.is_none_or(|b| b.is_ascii_whitespace() || b.is_ascii_uppercase());
-    n_small == 3 && before_word
+    let is_before_word = next.is_none_or(|b| b.is_ascii_whitespace() || b.is_ascii_uppercase());
+    is_before_word && (before(is_small, 3) || before(u8::is_ascii_digit, 4))
 }
 
 fn stands_alone(text: &[u8], at: usize, length: usize) -> bool {

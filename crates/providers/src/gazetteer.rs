@@ -37,7 +37,7 @@ const MAX_NAME_BYTES: usize = 160;
 const MAX_ADDRESS_BYTES: usize = 4_000;
 /// Segments before a country in which a territory of it is looked for.
 const N_BEFORE: usize = 2;
-/// Segments that say nothing and stand between an address and its end.
+/// Segments, in plain letters, that say nothing and stand between an address and its end.
 const NOISE: &[&str] = &[
     "electronic address",
     "email",
@@ -117,7 +117,7 @@ impl Gazetteer {
     pub fn place(&self, address: &str) -> Option<Placed> {
         let reading = Reading {
             names: &self.names,
-            address: without_initials(last_bytes(address, MAX_ADDRESS_BYTES)),
+            address: without_initials(last_bytes(address.trim(), MAX_ADDRESS_BYTES)),
             folded: OnceCell::new(),
         };
         let told = reading.by_segments().or_else(|| reading.by_postcode());
@@ -218,10 +218,12 @@ impl Reading<'_> {
                 };
                 let is_whole = matches!(&text[..found.start], "" | "the " | "and ");
                 let told = self.resolve(&found.name.meaning);
-                if is_last || is_whole {
+                // Far from the end, `MD` is a degree.
+                let is_short = text.len() <= 3 && n_before > 1;
+                if (is_last || is_whole) && !is_short {
                     return told;
                 }
-                at_end_of_another = at_end_of_another.or(told);
+                at_end_of_another = at_end_of_another.or(told.filter(|_| !is_short));
                 None
             });
             if let Some(told) = told {
@@ -250,7 +252,10 @@ impl Reading<'_> {
     fn by_code(&self, segment: &str, text: &str, seen: Seen, n_before: usize) -> Option<Told> {
         let start = text.rfind(' ').map_or(0, |space| space + 1);
         let code = &text[start..];
-        if !seen.last_in_capitals || seen.figures_before || !matches!(code.len(), 2 | 3) || n_before > 1 {
+        let is_near_end = n_before <= 1 || (seen.figures_after && start == 0);
+        // In `1105 AZ Amsterdam` figures stand before, in `TX 75201` after.
+        let is_code = matches!(code.len(), 2 | 3) && (seen.figures_after || !seen.figures_before);
+        if !seen.last_in_capitals || !is_code || !is_near_end {
             return None;
         }
         // `(E.S.)` is somebody, `N.J.` a state.

@@ -48,23 +48,8 @@ pub(crate) fn fold(text: &str) -> String {
 /// White space, and the signs that divide words.
 fn is_gap(c: char) -> bool {
     match c {
-        '\0'..=' '
-        | ','
-        | ';'
-        | ':'
-        | '('
-        | ')'
-        | '['
-        | ']'
-        | '{'
-        | '}'
-        | '/'
-        | '|'
-        | '-'
-        | '"'
-        | '*'
-        | '#'
-        | '_' => true,
+        '\0'..=' ' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '*' | '#' | '_' => true,
+        ',' | ';' | ':' | '/' | '|' | '-' | '+' | '=' | '<' | '>' | '~' | '!' | '?' => true,
         '\x7f'.. => !c.is_ascii() && is_wide_gap(c),
         _ => false,
     }

@@ -394,3 +394,127 @@ fn no_dump(path: &Path, detail: String) -> Error {
         hint: "give a dump of ROR as published: the zip, or the JSON or CSV in it; `openfronts fetch ror` brings one",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    const SCHEMA_2: &str = r#"[
+        {"id": "https://ror.org/013cjyk83", "status": "active", "types": ["education", "funder"], "established": 1900,
+         "names": [{"value": "HU", "types": ["acronym"], "lang": null},
+                   {"value": "Universität Hügelstadt", "types": ["label"], "lang": "de"},
+                   {"value": "University of Hilltown", "types": ["ror_display", "label"], "lang": "en"}],
+         "locations": [{"geonames_id": 1, "geonames_details": {"country_code": "DE", "name": "Hügelstadt"}}]},
+        {"id": "https://ror.org/052gg0110", "status": "withdrawn", "types": null,
+         "names": [{"value": "Old Hill", "types": ["ror_display"]}], "locations": [],
+         "relationships": [{"type": "successor", "label": "x", "id": "https://ror.org/013cjyk83"}]},
+        {"id": "https://ror.org/052gg0111", "names": [{"value": "Wrong Check", "types": ["ror_display"]}]},
+        {"id": 5, "names": {}}
+    ]"#;
+    const SCHEMA_1: &str = r#"[{"id": "https://ror.org/013cjyk83", "name": "University of Hilltown", "aliases": ["Hill U"],
+        "labels": [{"label": "Universität Hügelstadt", "iso639": "de"}], "acronyms": ["HU"], "status": "active",
+        "types": ["Education"], "country": {"country_code": "DE", "country_name": "Germany"},
+        "addresses": [{"city": "Hügelstadt"}], "relationships": []}]"#;
+    const CSV_2: &str = "id,names.types.acronym,names.types.alias,names.types.label,names.types.ror_display,\
+        locations.geonames_details.country_code,locations.geonames_details.name,status,types,relationships\n\
+        https://ror.org/013cjyk83,no_lang_code: HU,no_lang_code: Hill U,de: Universität Hügelstadt; en: University of Hilltown,\
+        University of Hilltown,DE,Hügelstadt,active,education; funder,\n\
+        https://ror.org/052gg0110,,,,Old Hill,DE,,withdrawn,,\"parent: https://ror.org/01swzsf04; successor: https://ror.org/013cjyk83\"\n\
+        wrong,,,,Wrong,DE,,active,,\n";
+    const SUBSET: &str = "ror,name,country,city,lat,lng,types,status,release\n\
+        https://ror.org/013cjyk83,\"Hilltown, University of\",DE,Hügelstadt,1,2,education|Funder,active,v1\n";
+
+    fn read(bytes: &[u8]) -> Result<Ror> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("dump");
+        std::fs::write(&path, bytes).expect("a file");
+        Ror::read(&path)
+    }
+
+    fn gzipped(bytes: &[u8]) -> Vec<u8> {
+        let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        out.write_all(bytes).expect("memory");
+        out.finish().expect("memory")
+    }
+
+    fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            archive
+                .start_file(*name, zip::write::SimpleFileOptions::default())
+                .expect("memory");
+            archive.write_all(bytes).expect("memory");
+        }
+        archive.finish().expect("memory").into_inner()
+    }
+
+    #[test]
+    fn every_form_of_a_dump_says_the_same() {
+        let zip = zipped(&[
+            ("v2-ror-data.csv", SUBSET.as_bytes()),
+            ("v2-ror-data.json", b"[]"),
+            ("v2-ror-data_schema_v2.json", SCHEMA_2.as_bytes()),
+        ]);
+        let forms: [(&str, Vec<u8>); 6] = [
+            ("schema 2", SCHEMA_2.into()),
+            ("schema 2, gzipped", gzipped(SCHEMA_2.as_bytes())),
+            ("schema 2, in a zip", zip),
+            ("schema 1", SCHEMA_1.into()),
+            ("CSV", CSV_2.into()),
+            ("CSV with a byte order mark", format!("\u{feff}{CSV_2}").into()),
+        ];
+        for (form, bytes) in forms {
+            let ror = read(&bytes).unwrap_or_else(|error| panic!("{form}: {error}"));
+            let hill = ror
+                .get(RorId::parse("013cjyk83").expect("an id"))
+                .unwrap_or_else(|| panic!("{form}"));
+            assert_eq!(hill.name, "University of Hilltown", "{form}");
+            assert!(
+                hill.other_names
+                    .iter()
+                    .any(|name| name == "Universität Hügelstadt"),
+                "{form}: {hill:?}"
+            );
+            assert_eq!(hill.acronyms, ["HU"], "{form}");
+            assert_eq!(
+                hill.country.map(|c| c.to_string()).as_deref(),
+                Some("DE"),
+                "{form}"
+            );
+            assert_eq!(hill.city.as_deref(), Some("Hügelstadt"), "{form}");
+            assert_eq!(hill.types[0], "education", "{form}");
+            if let Some(old) = ror.get(RorId::parse("052gg0110").expect("an id")) {
+                assert_eq!(ror.standing(old).map(|i| i.ror), Some(hill.ror), "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_counted_or_refused() {
+        assert_eq!(read(SCHEMA_2.as_bytes()).expect("a dump").n_set_aside(), 2);
+        assert_eq!(read(CSV_2.as_bytes()).expect("a dump").n_set_aside(), 1);
+        let subset = read(&gzipped(SUBSET.as_bytes())).expect("a dump");
+        assert_eq!(subset.institutions()[0].name, "Hilltown, University of");
+        assert_eq!(subset.institutions()[0].types, ["education", "funder"]);
+        let zip = zipped(&[("readme.txt", b"nothing")]);
+        for bytes in [
+            "".into(),
+            "a,b\n1,2\n".into(),
+            "[]".into(),
+            "{\"a\": 1}".into(),
+            zip,
+            b"PK\x03\x04broken".to_vec(),
+        ] {
+            let error = read(&bytes).expect_err("no dump");
+            assert!(error.to_string().contains("dump"), "{error}");
+            assert!(
+                error.hint().is_some_and(|hint| hint.contains("fetch ror")),
+                "{error}"
+            );
+        }
+        let missing = Ror::read(Path::new("no/such/file")).expect_err("no file");
+        assert!(missing.to_string().contains("no/such/file"));
+    }
+}

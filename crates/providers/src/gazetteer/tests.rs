@@ -207,3 +207,130 @@ fn bare_names_and_codes() {
         assert_eq!(gazetteer().country(name), None, "{name}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_borne(text in "\\PC*", country in "\\PC{0,40}") {
+        let _ = gazetteer().place(&text);
+        let _ = gazetteer().country(&country);
+        let _ = with_ror().place(&text);
+        let _ = with_ror().institution(&text, None);
+    }
+
+    #[test]
+    fn pieces_of_addresses_in_any_order_are_borne(
+        pieces in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "Georgia", "GA", "USA", "U.S.A.", "(", ")", ", ", "; ", ". ", ".", "-", "–", " ", "\u{a0}", "30303", "D-69120",
+                "中国", "東京", "é", "É", "\u{301}", "ß", "İ", "&", "@", "a@b.c", "://", "#N#", "¹", "CB2", "1TN", "University",
+                "of", "Korea", "Republic of", "USSR", "Kiev", "New", "Jersey", "𝓤𝓢𝓐", "🇩🇪", "(A.B.)", "\u{200f}",
+            ]),
+            0..12,
+        ),
+        before in "[ \\t\\n\\r]{0,3}",
+        after in "[ \\t\\n\\r]{0,3}",
+    ) {
+        let address = pieces.concat();
+        let around = format!("{before}{address}{after}");
+        proptest::prop_assert_eq!(gazetteer().place(&address), gazetteer().place(&around));
+        proptest::prop_assert_eq!(with_ror().place(&address), with_ror().place(&around));
+        proptest::prop_assert_eq!(gazetteer().country(&address), gazetteer().country(&around));
+    }
+}
+
+/// Three invented institutions, of which two share a name.
+fn with_ror() -> &'static Gazetteer {
+    static WITH_ROR: std::sync::LazyLock<Gazetteer> = std::sync::LazyLock::new(|| {
+        let institution = |ror, name: &str, other: &str, country, city: &str| Institution {
+            ror: RorId::parse(ror).expect("a ROR id"),
+            name: name.to_owned(),
+            other_names: vec![other.to_owned()],
+            acronyms: vec!["IR".to_owned()],
+            country: Country::parse(country),
+            city: Some(city.to_owned()),
+            types: Vec::new(),
+            status: crate::ror::Status::Active,
+            successor: None,
+        };
+        let all = vec![
+            institution(
+                "013cjyk83",
+                "University of Hilltown",
+                "Universität Hügelstadt",
+                "DE",
+                "Hügelstadt",
+            ),
+            institution(
+                "052gg0110",
+                "Rain Institute Valleys",
+                "Institut de la Pluie",
+                "FR",
+                "Val",
+            ),
+            institution(
+                "01swzsf04",
+                "Rain Institute Valleys",
+                "Regeninstitut Talheim",
+                "CH",
+                "Talheim",
+            ),
+            institution("03yrm5c26", "Snow Company (Norway)", "", "NO", "Snøby"),
+        ];
+        Gazetteer::new(Some(Ror::new(all, 0)))
+    });
+    &WITH_ROR
+}
+
+#[test]
+fn institutions_tell_the_country_and_are_told() {
+    let placed = |address: &str| {
+        let placed = with_ror().place(address)?;
+        let institution = placed.institution.map(|ror| ror.to_string());
+        Some((placed.country.to_string(), placed.rule, institution))
+    };
+    let is =
+        |country: &str, rule, ror: Option<&str>| Some((country.to_owned(), rule, ror.map(str::to_owned)));
+    use CountryRule::{CountryName, Institution};
+    assert_eq!(
+        placed("Department of Rain, University of Hilltown"),
+        is("DE", Institution, Some("013cjyk83"))
+    );
+    assert_eq!(
+        placed("Dept. of Rain University of Hilltown"),
+        is("DE", Institution, Some("013cjyk83"))
+    );
+    assert_eq!(
+        placed("Universitaet X, Universität Hügelstadt, Germany"),
+        is("DE", CountryName, Some("013cjyk83"))
+    );
+    assert_eq!(
+        placed("Snow Company, Oslo, Norway"),
+        is("NO", CountryName, Some("03yrm5c26"))
+    );
+    // Two institutions of one name: the country decides, or nothing does.
+    assert_eq!(placed("Rain Institute Valleys"), None);
+    assert_eq!(
+        placed("Rain Institute Valleys, Switzerland"),
+        is("CH", CountryName, Some("01swzsf04"))
+    );
+    // An institution elsewhere is not the one of the address.
+    assert_eq!(
+        placed("University of Hilltown, Ohio, USA"),
+        is("US", CountryName, None)
+    );
+    let institution = |name: &str, country| {
+        with_ror()
+            .institution(name, Country::parse(country))
+            .map(|i| i.ror.to_string())
+    };
+    assert_eq!(
+        institution("Institut de la Pluie", ""),
+        Some("052gg0110".to_owned())
+    );
+    assert_eq!(
+        institution("rain institute, valleys", "FR"),
+        Some("052gg0110".to_owned())
+    );
+    assert_eq!(institution("rain institute, valleys", ""), None);
+    assert_eq!(gazetteer().institution("Institut de la Pluie", None), None);
+}
