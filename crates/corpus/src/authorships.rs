@@ -2,6 +2,28 @@
 
 use crate::country::Country;
 
+crate::words! {
+    /// What told the country of an affiliation.
+    pub enum CountryRule {
+        /// The provider says it.
+        Given = "given",
+        /// The name of a country in the address, in any language, or a usual short form of it.
+        CountryName = "country_name",
+        /// A code of two or three capitals in the address, ISO 3166-1 or one in use as such.
+        CountryCode = "country_code",
+        /// A state, province, region or county, by name or by its letters, of one country only.
+        State = "state",
+        /// The name of a state that is no more, or no longer called so, with one successor or a town that tells which.
+        FormerState = "former_state",
+        /// A postcode of a form that only one country uses.
+        Postcode = "postcode",
+        /// The name of an institution that ROR knows in one country only.
+        Institution = "institution",
+        /// A city where ROR knows institutions in one country only, or nearly so.
+        City = "city",
+    }
+}
+
 crate::table! {
     /// One affiliation of one author of one work. An author with two institutions has two rows; one without any has
     /// one row, in which the country may still be known from the author's address.

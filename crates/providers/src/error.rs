@@ -59,7 +59,7 @@ pub enum Error {
         /// The first characters of the record.
         raw: String,
     },
-    /// A list of edges, or of values of nodes, cannot be used.
+    /// A list of edges, of values of nodes or of institutions cannot be used.
     #[error("{}{}: {detail}", path.display(), line.map(|line| format!(": line {line}")).unwrap_or_default())]
     BadList {
         /// File concerned.

@@ -10,6 +10,14 @@ pub mod error;
 mod fault;
 /// Ids, DOIs and dates as providers write them.
 mod identifiers;
+/// Words in plain letters, so that names can be compared.
+mod plain_letters;
+/// An address cut into segments, from its end.
+mod address_segments;
+/// Institutions of the Research Organization Registry.
+pub mod ror;
+/// The country of an address as printed, and what told it.
+pub mod gazetteer;
 /// JSON values that may be missing, null or of another type.
 mod lenient;
 /// The same for objects and lists.
@@ -54,6 +62,8 @@ mod block;
 mod sniff;
 /// The files to read, and their bytes unpacked.
 mod input;
+/// Dumps of the Research Organization Registry.
+mod ror_dump;
 /// Lines of cells between tabs.
 mod tab_lines;
 /// Whether the lines of a list of edges stand as often and in the order in which they should.

@@ -16,7 +16,7 @@ use crate::invented::Desk;
     clippy::disallowed_methods,
     reason = "the rim of the tests: where the data are"
 )]
-fn data() -> Option<PathBuf> {
+pub(crate) fn data() -> Option<PathBuf> {
     let beside = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data"));
     let folder = std::env::var_os("OPENFRONTS_DATA").map_or(beside, PathBuf::from);
     if !folder.join("openalex-union.jsonl.gz").exists() {

@@ -1,0 +1,206 @@
+//! The Research Organization Registry: institutions with all their names.
+//!
+//! A withdrawn institution leads to its successor, if it names one that is there.
+
+use std::fmt;
+
+use corpus::country::Country;
+
+/// Letters of Crockford's base 32.
+const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Where the numbers of ROR ids begin, so that none of them is the number of an OpenAlex id.
+const FIRST_NUMBER: u64 = 1 << 40;
+
+/// A ROR id: `0`, six letters or figures of a number, two figures that check it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RorId(u32);
+
+impl RorId {
+    /// Reads an id with or without its address, in either case; `None` unless the check holds.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().trim_end_matches('/');
+        let id = text.rsplit('/').next().unwrap_or(text).as_bytes();
+        let (Some((b'0', rest)), 9) = (id.split_first(), id.len()) else {
+            return None;
+        };
+        let digit = |b: &u8| LETTERS.iter().position(|l| *l == b.to_ascii_lowercase());
+        let number = rest[..6]
+            .iter()
+            .try_fold(0, |n, b| Some(n * 32 + digit(b)? as u64))?;
+        let check = std::str::from_utf8(&rest[6..]).ok()?.parse::<u64>().ok()?;
+        (check == check_of(number) && rest[6].is_ascii_digit()).then_some(Self(number as u32))
+    }
+
+    /// A number for tables: 2^40 and above, where OpenAlex has none.
+    pub fn number(self) -> u64 {
+        FIRST_NUMBER + u64::from(self.0)
+    }
+}
+
+/// The two figures at the end of an id: ISO 7064, mod 97-10.
+fn check_of(number: u64) -> u64 {
+    98 - number * 100 % 97
+}
+
+impl fmt::Display for RorId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("0")?;
+        for place in (0..6).rev() {
+            let digit = (self.0 >> (5 * place)) & 31;
+            write!(f, "{}", char::from(LETTERS[digit as usize]))?;
+        }
+        write!(f, "{:02}", check_of(u64::from(self.0)))
+    }
+}
+
+impl fmt::Debug for RorId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The ROR id as a number, to stand as the id of an institution that has none of OpenAlex: 2^40 + the number that its six
+/// letters write, so that it never meets a number of OpenAlex. `None` unless it is a ROR id whose check holds.
+pub fn ror_number(ror: &str) -> Option<u64> {
+    RorId::parse(ror).map(RorId::number)
+}
+
+/// Whether an institution is still there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It is.
+    Active,
+    /// It is closed; its name still tells where it was.
+    Inactive,
+    /// It should not have been in the registry, or was merged.
+    Withdrawn,
+}
+
+/// One institution of the registry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Institution {
+    /// Its id.
+    pub ror: RorId,
+    /// The name it is shown by.
+    pub name: String,
+    /// Other names: labels in other languages, aliases.
+    pub other_names: Vec<String>,
+    /// Short forms in capitals; many institutions share one.
+    pub acronyms: Vec<String>,
+    /// Country, as ROR has it.
+    pub country: Option<Country>,
+    /// City.
+    pub city: Option<String>,
+    /// Types in small letters: education, company, government, healthcare, nonprofit, facility, archive, funder, other.
+    pub types: Vec<String>,
+    /// Whether it is still there.
+    pub status: Status,
+    /// Who came after it.
+    pub successor: Option<RorId>,
+}
+
+/// A dump, sorted by id.
+#[derive(Debug, Clone, Default)]
+pub struct Ror {
+    institutions: Vec<Institution>,
+    n_set_aside: usize,
+}
+
+impl Ror {
+    /// From institutions in any order; of two with one id the first stays.
+    pub(crate) fn new(mut institutions: Vec<Institution>, n_set_aside: usize) -> Self {
+        institutions.sort_by_key(|institution| institution.ror);
+        institutions.dedup_by_key(|institution| institution.ror);
+        Self {
+            institutions,
+            n_set_aside,
+        }
+    }
+
+    /// All institutions, by id.
+    pub fn institutions(&self) -> &[Institution] {
+        &self.institutions
+    }
+
+    /// Records that had no valid id or no name.
+    pub fn n_set_aside(&self) -> usize {
+        self.n_set_aside
+    }
+
+    /// The institution of an id.
+    pub fn get(&self, ror: RorId) -> Option<&Institution> {
+        let place = self.institutions.binary_search_by_key(&ror, |i| i.ror).ok()?;
+        Some(&self.institutions[place])
+    }
+
+    /// The institution itself, or the one that came after it where it is withdrawn; `None` where nobody did.
+    pub fn standing<'a>(&'a self, institution: &'a Institution) -> Option<&'a Institution> {
+        let mut now = institution;
+        // A chain of successors is short; a circle ends here.
+        for _ in 0..8 {
+            if now.status != Status::Withdrawn {
+                return Some(now);
+            }
+            now = self.get(now.successor?)?;
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_checked() {
+        for text in [
+            "https://ror.org/013cjyk83",
+            "013cjyk83",
+            " 013CJYK83 ",
+            "https://ror.org/013cjyk83/",
+        ] {
+            assert_eq!(
+                RorId::parse(text).map(|r| r.to_string()).as_deref(),
+                Some("013cjyk83"),
+                "{text}"
+            );
+        }
+        for text in [
+            "",
+            "013cjyk84",
+            "113cjyk83",
+            "013cjyl83",
+            "013cjyk8",
+            "013cjyk+3",
+            "013cjykö",
+        ] {
+            assert_eq!(ror_number(text), None, "{text}");
+        }
+        assert!(ror_number("013cjyk83").is_some_and(|number| number >= FIRST_NUMBER));
+    }
+
+    #[test]
+    fn a_withdrawn_institution_leads_to_its_successor() {
+        let institution = |number, status, successor| Institution {
+            ror: RorId(number),
+            name: format!("Institute {number}"),
+            other_names: Vec::new(),
+            acronyms: Vec::new(),
+            country: None,
+            city: None,
+            types: Vec::new(),
+            status,
+            successor,
+        };
+        let all = vec![
+            institution(3, Status::Withdrawn, Some(RorId(3))),
+            institution(1, Status::Withdrawn, Some(RorId(2))),
+            institution(2, Status::Inactive, None),
+            institution(4, Status::Withdrawn, None),
+        ];
+        let ror = Ror::new(all, 0);
+        let standing = |number| ror.standing(ror.get(RorId(number))?).map(|i| i.ror.0);
+        assert_eq!([1, 2, 3, 4].map(standing), [Some(2), Some(2), None, None]);
+    }
+}
