@@ -40,5 +40,7 @@ crate::table! {
         institution_id: Option<u64>,
         /// Country of the institution, or of the author where no institution is known, ISO 3166-1 alpha-2.
         country: Option<Country>,
+        /// What told the country: the provider (given), or a rule by which the address was read; null without a country.
+        country_rule: Option<CountryRule>,
     }
 }

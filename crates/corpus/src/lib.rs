@@ -39,6 +39,8 @@ pub mod authorships;
 pub mod affiliation_strings;
 /// Table: where works can be found, and on what terms.
 pub mod locations;
+/// Ids of ROR.
+pub mod ror;
 /// Table: institutions.
 pub mod institutions;
 /// Table: sources.

@@ -23,7 +23,7 @@ use arrow_select::filter::filter_record_batch;
 
 use crate::affiliation_strings::AffiliationString;
 use crate::aliases::Alias;
-use crate::authorships::Authorship;
+use crate::authorships::{Authorship, CountryRule};
 use crate::concepts::WorkConcept;
 use crate::country::Country;
 use crate::disk::{FileEntry, ROWS_PER_BATCH, TableReader, TableWriter, write_table};
@@ -52,7 +52,15 @@ use entities::Entities;
 use uniting::{Giver, Unite, aliases_in, located, united_locations};
 
 impl Sortable for Authorship {
-    type Key = (u32, u16, Option<u64>, Option<Country>, Option<u64>, Option<bool>);
+    type Key = (
+        u32,
+        u16,
+        Option<u64>,
+        Option<Country>,
+        Option<u64>,
+        Option<bool>,
+        Option<CountryRule>,
+    );
     fn key(&self) -> Self::Key {
         (
             self.work,
@@ -61,6 +69,7 @@ impl Sortable for Authorship {
             self.country,
             self.author_id,
             self.is_corresponding,
+            self.country_rule,
         )
     }
 }

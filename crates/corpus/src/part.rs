@@ -26,10 +26,6 @@ use crate::texts::Text;
 use crate::topics::Topic;
 use crate::works::Work;
 
-/// Numbers of institutions, sources and authors of OpenAlex are below; those known by ROR id, ISSN, name or ORCID only have
-/// numbers from here on.
-pub const FIRST_OF_OTHERS: u64 = 1 << 50;
-
 /// Keys at or above are hashes of ids that are not OpenAlex's.
 const HASHED: u64 = 1 << 63;
 

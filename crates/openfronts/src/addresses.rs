@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use corpus::Country;
 use corpus::affiliation_strings::AffiliationString;
-use corpus::authorships::Authorship;
+use corpus::authorships::{Authorship, CountryRule};
 use corpus::disk::TableWriter;
 use corpus::institutions::Institution;
 use serde::{Deserialize, Serialize};
@@ -240,6 +240,7 @@ impl<'a> Overlay<'a> {
             affiliations.extend(meant.into_iter().map(|row| Authorship {
                 country: self.countries[place],
                 institution_id: self.lines[place].institution_id,
+                country_rule: Some(CountryRule::Given),
                 ..row
             }));
             affiliations.sort_by_key(|row| row.author_position);
@@ -267,6 +268,7 @@ fn nobody(work: u32) -> Authorship {
         is_corresponding: None,
         institution_id: None,
         country: None,
+        country_rule: None,
     }
 }
 
@@ -370,6 +372,7 @@ mod tests {
             is_corresponding: Some(is_corresponding),
             institution_id,
             country: Country::parse(code),
+            country_rule: None,
         }
     }
 

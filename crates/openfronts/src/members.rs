@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use corpus::Country;
+use corpus::ror::RorId;
 use serde::Deserialize;
 
 use crate::areas::lines;
@@ -95,14 +96,20 @@ pub(crate) fn groups_of(merge_hong_kong_macao: bool) -> BTreeMap<Country, Vec<u3
     of
 }
 
-/// The number in the id of an institution: 27837315 of I27837315.
+/// The number in the id of an institution: 27837315 of I27837315; that of a ROR id, for `ror:03vek6s52` and its address.
 pub fn institution_number(id: &str) -> Option<u64> {
-    id.strip_prefix(['I', 'i'])?.parse().ok()
+    let number = || id.strip_prefix(['I', 'i'])?.parse().ok();
+    let is_ror = id.starts_with("ror:") || id.starts_with("https://ror.org/");
+    let ror = || RorId::parse(id.strip_prefix("ror:").unwrap_or(id)).filter(|_| is_ror);
+    number().or_else(|| ror().map(RorId::number))
 }
 
-/// The id of an institution as OpenAlex writes it.
+/// The id of an institution as OpenAlex writes it, or its ROR id with `ror:` before it if OpenAlex did not name it.
 pub fn institution_id(number: u64) -> String {
-    format!("I{number}")
+    match RorId::of_number(number) {
+        Some(ror) => format!("ror:{ror}"),
+        None => format!("I{number}"),
+    }
 }
 
 /// The institution with this id or name among `(number, name)`: an exact name in any case, else the only one that holds

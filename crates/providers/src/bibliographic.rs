@@ -4,18 +4,24 @@
 //! gets, what becomes of its reference list, where its authors are. OpenAlex has ids of its own for everything and goes
 //! its own way (`openalex_rows`).
 
+use std::collections::BTreeMap;
+
 use corpus::Country;
 use corpus::affiliation_strings::AffiliationString;
-use corpus::authorships::Authorship;
+use corpus::authorships::{Authorship, CountryRule};
+use corpus::institutions::Institution;
 use corpus::locations::{Location, SourceType};
 use corpus::normal::normal;
-use corpus::part::{CitedWork, FIRST_OF_OTHERS, Item, Record, key};
+use corpus::part::{CitedWork, Item, Record, key};
+use corpus::ror::{FIRST_OF_OTHERS, RorId};
 use corpus::sources::Source as SourceRow;
 use corpus::texts::Text;
 use corpus::value::Word;
 use corpus::works::{Provider, Work};
 
 use crate::fault::Fault;
+use crate::gazetteer::Gazetteer;
+use crate::ror::Ror;
 
 /// A work.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -77,7 +83,7 @@ pub(crate) struct Author {
 }
 
 /// An address of an author.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Affiliation {
     /// As printed.
     pub(crate) text: String,
@@ -113,14 +119,28 @@ pub(crate) struct Cited {
 }
 
 /// What readers look things up in.
-#[derive(Debug, Default)]
-pub(crate) struct Desk {}
+#[derive(Debug)]
+pub(crate) struct Desk {
+    gazetteer: Gazetteer,
+    /// Whether institutions can be told.
+    has_ror: bool,
+}
+
+impl Desk {
+    /// With a dump of ROR, if there is one.
+    pub(crate) fn new(ror: Option<Ror>) -> Self {
+        Self {
+            has_ror: ror.is_some(),
+            gazetteer: Gazetteer::new(ror),
+        }
+    }
+}
 
 impl Bibliographic {
     /// The record of a corpus; a fault if nothing tells the work from others.
     pub(crate) fn item(self, provider: Provider, desk: &Desk) -> Result<Item, Fault> {
         let work_id = self.work_id()?;
-        let (authorships, affiliation_strings) = self.authorships(desk);
+        let (authorships, affiliation_strings, institutions) = self.authorships(desk);
         let source = self.source.row();
         let (references, cited) = self.reference_rows(provider);
         let work = Work {
@@ -159,6 +179,7 @@ impl Bibliographic {
             versions: self.versions.iter().filter_map(Ids::best).collect(),
             authorships,
             affiliation_strings,
+            institutions,
             locations: location.into_iter().collect(),
             sources: source.into_iter().collect(),
             ..Record::new(work, text)
@@ -197,9 +218,12 @@ impl Bibliographic {
         (keys, cited)
     }
 
-    /// The authors, and the addresses of those whose country the provider does not give.
-    fn authorships(&self, desk: &Desk) -> (Vec<Authorship>, Vec<AffiliationString>) {
+    /// The authors, the addresses of those whose country the provider does not give, and the institutions.
+    fn authorships(&self, desk: &Desk) -> (Vec<Authorship>, Vec<AffiliationString>, Vec<Institution>) {
         let (mut rows, mut strings) = (Vec::new(), Vec::new());
+        let mut institutions: Vec<Institution> = Vec::new();
+        // Most addresses of a work stand at several authors.
+        let mut placed: BTreeMap<&Affiliation, Placement> = BTreeMap::new();
         for (i, author) in self.authors.iter().enumerate() {
             let row = Authorship {
                 work: 0,
@@ -208,11 +232,28 @@ impl Bibliographic {
                 is_corresponding: author.is_corresponding,
                 institution_id: None,
                 country: None,
+                country_rule: None,
             };
             let first = rows.len();
             for affiliation in &author.affiliations {
-                let placed = affiliation.placed(&row, desk);
-                if placed.country.is_none() && !affiliation.text.trim().is_empty() {
+                let placement = placed
+                    .entry(affiliation)
+                    .or_insert_with(|| affiliation.placed(desk));
+                let institution = placement.institution.as_ref();
+                if let Some(own) = institution
+                    && institutions
+                        .iter()
+                        .all(|other| other.institution_id != own.institution_id)
+                {
+                    institutions.push(own.clone());
+                }
+                let placed = Authorship {
+                    institution_id: institution.map(|institution| institution.institution_id),
+                    country: placement.country,
+                    country_rule: placement.country_rule,
+                    ..row.clone()
+                };
+                if placed.country_rule != Some(CountryRule::Given) && !affiliation.text.trim().is_empty() {
                     strings.push(AffiliationString {
                         work: 0,
                         author_position: row.author_position,
@@ -227,18 +268,63 @@ impl Bibliographic {
                 rows.push(row);
             }
         }
-        (rows, strings)
+        (rows, strings, institutions)
     }
 }
 
+/// Where an address is.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Placement {
+    country: Option<Country>,
+    country_rule: Option<CountryRule>,
+    institution: Option<Institution>,
+}
+
 impl Affiliation {
-    /// Where it is.
-    fn placed(&self, row: &Authorship, _desk: &Desk) -> Authorship {
-        Authorship {
-            country: self.country.as_deref().and_then(Country::parse),
-            ..row.clone()
+    /// Where it is: what the provider says goes before what its address tells, the institution that it names before one in the
+    /// address.
+    fn placed(&self, desk: &Desk) -> Placement {
+        let tagged = self
+            .country
+            .as_deref()
+            .and_then(|name| desk.gazetteer.country(name));
+        let given = self.ror.as_deref().and_then(RorId::parse);
+        let is_told = tagged.is_some() && (given.is_some() || !desk.has_ror);
+        let read = if is_told {
+            None
+        } else {
+            desk.gazetteer.place(&self.text)
+        };
+        let ror = given.or(read.and_then(|read| read.institution));
+        let known = ror.and_then(|ror| desk.gazetteer.institution_of(ror));
+        let institution = ror.map(|ror| Institution {
+            institution_id: ror.number(),
+            name: known.map_or_else(|| first_segment(&self.text), |known| known.name.clone()),
+            ror: Some(ror.to_string()),
+            country: known.and_then(|known| known.country),
+            institution_type: known.and_then(|known| known.types.first().cloned()),
+            updated_date: None,
+        });
+        let of_given = || {
+            Some((
+                known.filter(|_| given.is_some())?.country?,
+                CountryRule::Institution,
+            ))
+        };
+        let told = (tagged.map(|(country, _)| (country, CountryRule::Given)))
+            .or_else(of_given)
+            .or_else(|| read.map(|read| (read.country, read.rule)));
+        Placement {
+            country: told.map(|(country, _)| country),
+            country_rule: told.map(|(_, rule)| rule),
+            institution,
         }
     }
+}
+
+/// What stands before the first comma: the name of an institution, as a rule.
+fn first_segment(address: &str) -> String {
+    address.split(',').next().unwrap_or("").trim().to_owned()
 }
 
 impl Ids {
@@ -449,12 +535,12 @@ mod tests {
             title: Some("A Title".into()),
             ..Bibliographic::default()
         };
-        let Ok(Item::Work(record)) = work.item(Provider::Ris, &Desk::default()) else {
+        let Ok(Item::Work(record)) = work.item(Provider::Ris, &Desk::new(None)) else {
             panic!()
         };
         assert!(record.work.work_id.starts_with("record:"));
         let fault = Bibliographic::default()
-            .item(Provider::Ris, &Desk::default())
+            .item(Provider::Ris, &Desk::new(None))
             .unwrap_err();
         assert_eq!(fault.reason, "no_id");
     }

@@ -172,6 +172,11 @@ impl Gazetteer {
         reading.by_segments()
     }
 
+    /// The institution of a ROR id, if a dump of ROR is given and knows it; of a withdrawn one its successor.
+    pub fn institution_of(&self, ror: RorId) -> Option<&Institution> {
+        self.institutions.as_ref()?.of(ror)
+    }
+
     /// The institution of a name: in the country, or the only one that bears it.
     pub fn institution(&self, name: &str, country: Option<Country>) -> Option<&Institution> {
         let name = last_bytes(name, MAX_ADDRESS_BYTES);

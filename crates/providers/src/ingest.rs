@@ -27,8 +27,9 @@ use serde::Deserialize;
 
 use crate::bibliographic::Desk;
 use crate::error::{Error, Result, at};
-use crate::input::{Input, find_inputs};
+use crate::input::{Input, find_inputs, identity_of};
 use crate::part_reader::{Permits, Reading, read_part};
+use crate::ror::Ror;
 
 /// Memory an ingest stays within, unless told otherwise.
 pub const DEFAULT_BUDGET_BYTES: usize = 2 << 30;
@@ -46,6 +47,8 @@ pub struct Options {
     pub budget_bytes: usize,
     /// How works are told to be one beside their ids.
     pub matching: Matching,
+    /// A dump of ROR, by which institutions are told in addresses.
+    pub ror: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -54,6 +57,7 @@ impl Default for Options {
             strict: false,
             budget_bytes: DEFAULT_BUDGET_BYTES,
             matching: Matching::default(),
+            ror: None,
         }
     }
 }
@@ -106,9 +110,16 @@ pub fn ingest(
     let _lock = Lock::take(corpus_dir)?;
     let staging = staging_folder(corpus_dir);
     fs::create_dir_all(&staging).map_err(at(&staging))?;
+    // What was read with another dump of ROR is read again.
+    let ror_name = options
+        .ror
+        .as_deref()
+        .map(identity_of)
+        .transpose()?
+        .unwrap_or_default();
     let parts: Vec<PathBuf> = inputs
         .iter()
-        .map(|input| staging.join(part_name(input)))
+        .map(|input| staging.join(part_name(input) + &ror_name))
         .collect();
     remove_others(&staging, &parts)?;
     let mut summaries = Vec::new();
@@ -182,6 +193,10 @@ fn read_missing(
     progress: &dyn Progress,
 ) -> Result<Vec<PartSummary>> {
     let missing: Vec<usize> = (0..inputs.len()).filter(|&i| summaries[i].is_none()).collect();
+    let ror = match &options.ror {
+        Some(path) if !missing.is_empty() => Some(read_ror(path, progress)?),
+        _ => None,
+    };
     let n_bytes = missing.iter().map(|&i| inputs[i].size_bytes).sum();
     let is_known = missing.iter().all(|&i| inputs[i].part_name.is_some());
     progress.begin("reading", Unit::Bytes, is_known.then_some(n_bytes));
@@ -190,7 +205,7 @@ fn read_missing(
         block_bytes: (options.budget_bytes / 128).clamp(64 << 10, 2 << 20),
         parsers: parsers()?,
         permits: Permits::new(options.budget_bytes / 2),
-        desk: Arc::new(Desk::default()),
+        desk: Arc::new(Desk::new(ror)),
         progress,
     };
     let results = Mutex::new(BTreeMap::new());
@@ -225,6 +240,17 @@ fn read_missing(
         }
     }
     Ok(all)
+}
+
+fn read_ror(path: &Path, progress: &dyn Progress) -> Result<Ror> {
+    let ror = Ror::read(path)?;
+    if ror.n_set_aside() > 0 {
+        let (path, n) = (path.display(), ror.n_set_aside());
+        progress.remark(&format!(
+            "{path}: institutions without a valid id or a name, left out: {n}"
+        ));
+    }
+    Ok(ror)
 }
 
 fn n_open_files(budget_bytes: usize) -> usize {

@@ -213,22 +213,28 @@ fn describe(path: PathBuf, given: usize) -> Result<Input> {
     if !metadata.is_file() {
         return Ok(once);
     }
+    Ok(Input {
+        size_bytes: metadata.len(),
+        part_name: Some(identity_of(&once.path)?),
+        ..once
+    })
+}
+
+/// A name that changes when the file does: of its path, size and time of change.
+pub(crate) fn identity_of(path: &Path) -> Result<String> {
+    let metadata = fs::metadata(path).map_err(at(path))?;
     let changed = metadata
         .modified()
         .ok()
         .and_then(|t| t.duration_since(UNIX_EPOCH).ok());
     let identity = format!(
         "{READER_VERSION}\n{}\n{}\n{}",
-        once.path.display(),
+        path.display(),
         metadata.len(),
         changed.map_or(0, |d| d.as_nanos())
     );
     let hash = corpus::disk::checksum_of(identity.as_bytes());
-    Ok(Input {
-        size_bytes: metadata.len(),
-        part_name: Some(hash[..32].to_owned()),
-        ..once
-    })
+    Ok(hash[..32].to_owned())
 }
 
 /// Looks at the beginning of a file. What can be read only once is looked at later.

@@ -5,7 +5,7 @@
 
 use corpus::Country;
 use corpus::affiliation_strings::AffiliationString;
-use corpus::authorships::Authorship as AuthorshipRow;
+use corpus::authorships::{Authorship as AuthorshipRow, CountryRule};
 use corpus::concepts::WorkConcept;
 use corpus::institutions::Institution as InstitutionRow;
 use corpus::part::Record;
@@ -183,6 +183,7 @@ impl Work<'_> {
                 is_corresponding: authorship.is_corresponding.value.or_else(listed),
                 institution_id: None,
                 country: None,
+                country_rule: None,
             };
             let first = rows.len();
             authorship.add_rows(&row, &mut rows);
@@ -221,6 +222,7 @@ impl Authorship<'_> {
                 rows.push(AuthorshipRow {
                     institution_id,
                     country,
+                    country_rule: country.map(|_| CountryRule::Given),
                     ..row.clone()
                 });
             }
@@ -234,6 +236,7 @@ impl Authorship<'_> {
             if rows[first..].iter().all(|r| r.country != Some(country)) {
                 rows.push(AuthorshipRow {
                     country: Some(country),
+                    country_rule: Some(CountryRule::Given),
                     ..row.clone()
                 });
             }

@@ -12,7 +12,8 @@ use std::path::PathBuf;
 use crate::disk::TableReader;
 use crate::error::Result;
 use crate::institutions::Institution;
-use crate::part::{Described, FIRST_OF_OTHERS, Newest, table_path};
+use crate::part::{Described, Newest, table_path};
+use crate::ror::FIRST_OF_OTHERS;
 use crate::sources::Source;
 use crate::table::Table;
 

@@ -308,6 +308,7 @@ fn country(work: u32, code: &str) -> Authorship {
         is_corresponding: None,
         institution_id: None,
         country: Country::parse(code),
+        country_rule: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use corpus::affiliation_strings::AffiliationString;
-use corpus::authorships::Authorship;
+use corpus::authorships::{Authorship, CountryRule};
 use corpus::concepts::WorkConcept;
 use corpus::institutions::Institution;
 use corpus::locations::{License, Location, SourceType, Version};
@@ -264,13 +264,14 @@ fn authorships(authors: &str) -> Vec<Authorship> {
     let mut rows = Vec::new();
     for (author_position, author) in (0..).zip(authors.split_whitespace()) {
         let (id, places) = author.split_once('@').unwrap();
-        let row = |country, institution_id| Authorship {
+        let row = |country: Option<Country>, institution_id| Authorship {
             work: 0,
             author_position,
             author_id: Some(id.trim_end_matches('*').parse().unwrap()),
             is_corresponding: authors.contains('*').then(|| id.ends_with('*')),
             institution_id,
             country,
+            country_rule: country.map(|_| CountryRule::Given),
         };
         let known = places.split('+').filter(|place| !place.is_empty());
         let before = rows.len();

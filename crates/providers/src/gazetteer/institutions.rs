@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use corpus::country::Country;
 
 use crate::plain_letters::fold;
-use crate::ror::{Institution, Ror};
+use crate::ror::{Institution, Ror, RorId};
 
 /// From so many institutions on, a city tells a country.
 const MIN_INSTITUTIONS_OF_CITY: u32 = 3;
@@ -154,6 +154,11 @@ pub(super) struct Institutions {
 }
 
 impl Institutions {
+    /// The institution of an id, or its successor.
+    pub(super) fn of(&self, id: RorId) -> Option<&Institution> {
+        self.ror.standing(self.ror.get(id)?)
+    }
+
     /// Acronyms are left out: one in two is borne in several countries.
     pub(super) fn new(ror: Ror) -> Self {
         let mut by_name: BTreeMap<String, Vec<u32>> = BTreeMap::new();

@@ -226,6 +226,22 @@ fn title_cell(desk: &Desk, record: &Record) -> TableCell {
 pub fn url_of(doi: Option<&str>, work_id: &str) -> String {
     match doi {
         Some(doi) => format!("https://doi.org/{doi}"),
-        None => format!("https://openalex.org/{work_id}"),
+        None => address_of(work_id),
+    }
+}
+
+/// Where a work without a DOI is found, by the scheme of its id; in OpenAlex, if no other is known.
+fn address_of(work_id: &str) -> String {
+    let (scheme, id) = work_id.split_once(':').unwrap_or(("", work_id));
+    match scheme {
+        "doi" => format!("https://doi.org/{id}"),
+        "pmid" => format!("https://pubmed.ncbi.nlm.nih.gov/{id}/"),
+        "pmcid" => format!("https://www.ncbi.nlm.nih.gov/pmc/articles/{id}/"),
+        "arxiv" => format!("https://arxiv.org/abs/{id}"),
+        "lens" => format!("https://www.lens.org/lens/scholar/article/{id}"),
+        "dimensions" => format!("https://app.dimensions.ai/details/publication/{id}"),
+        "wos" => format!("https://www.webofscience.com/wos/woscc/full-record/{id}"),
+        "scopus" => format!("https://www.scopus.com/record/display.uri?eid={id}"),
+        _ => format!("https://openalex.org/{work_id}"),
     }
 }
