@@ -8,6 +8,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
+use parquet::errors::ParquetError;
 use serde::de::IgnoredAny;
 
 use crate::error::{Result, at, parquet_at};
@@ -37,6 +39,7 @@ const ROWS_PER_BATCH: usize = 1024;
 pub struct ForeignTable {
     builder: ParquetRecordBatchReaderBuilder<File>,
     path: PathBuf,
+    /// In the order in which Parquet counts them.
     columns: Vec<Leaf>,
 }
 
@@ -56,7 +59,8 @@ pub struct Lines {
 
 /// The rows of a file as JSON lines, some at a time.
 pub struct LineReader {
-    batches: ParquetRecordBatchReader,
+    /// Until the first error.
+    batches: Option<ParquetRecordBatchReader>,
     path: PathBuf,
     encoders: Arc<Encoders>,
 }
@@ -67,8 +71,9 @@ impl ForeignTable {
         let file = File::open(path).map_err(at(path))?;
         // What a library of Arrow noted of its own types would bring a dozen kinds of texts and lists.
         let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
-        let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options);
-        let builder = builder.map_err(parquet_at(path))?;
+        let builder = guarded(path, || {
+            ParquetRecordBatchReaderBuilder::try_new_with_options(file, options).map_err(parquet_at(path))
+        })?;
         let mut columns = Vec::new();
         add_leaves("", builder.schema().fields(), &mut columns);
         Ok(Self {
@@ -78,11 +83,10 @@ impl ForeignTable {
         })
     }
 
-    /// Paths of the columns, in the order of the file: `id`, `ids.doi`, `authorships[].author.id`. A map is one column.
-    pub fn columns(&self) -> impl Iterator<Item = &str> {
-        let mut last = None;
-        let paths = self.columns.iter().map(|leaf| leaf.path.as_str());
-        paths.filter(move |path| last.replace(*path) != Some(*path))
+    /// Names of the columns, without those inside them.
+    pub fn names(&self) -> Vec<&str> {
+        let fields = self.builder.schema().fields().iter();
+        fields.map(|field| field.name().as_str()).collect()
     }
 
     /// Rows of the file.
@@ -114,7 +118,9 @@ impl ForeignTable {
         let mask = ProjectionMask::leaves(self.builder.parquet_schema(), chosen);
         let builder = self.builder.with_projection(mask).with_batch_size(ROWS_PER_BATCH);
         Ok(LineReader {
-            batches: builder.build().map_err(parquet_at(&self.path))?,
+            batches: Some(guarded(&self.path, || {
+                builder.build().map_err(parquet_at(&self.path))
+            })?),
             path: self.path,
             encoders: Arc::new(Encoders { json_columns: json }),
         })
@@ -166,9 +172,18 @@ impl Iterator for LineReader {
     type Item = Result<Lines>;
 
     fn next(&mut self) -> Option<Result<Lines>> {
-        let batch = self.batches.next()?;
-        let lines = batch.and_then(|batch| self.lines_of(&batch));
-        Some(lines.map_err(|error| parquet_at(&self.path)(error.into())))
+        let mut batches = self.batches.take()?;
+        let lines = guarded(&self.path, || {
+            let lines = batches
+                .next()
+                .map(|batch| batch.and_then(|batch| self.lines_of(&batch)));
+            lines
+                .transpose()
+                .map_err(|error| parquet_at(&self.path)(error.into()))
+        })
+        .transpose()?;
+        self.batches = lines.is_ok().then_some(batches);
+        Some(lines)
     }
 }
 
@@ -184,6 +199,12 @@ impl LineReader {
             n_rows: batch.num_rows() as u64,
         })
     }
+}
+
+/// The libraries find some damages by a panic, which is an error here.
+fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T>) -> Result<T> {
+    let panicked = || ParquetError::General("its parts contradict each other".to_owned());
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(parquet_at(path)(panicked())))
 }
 
 /// How columns become JSON where the library would not do it, or not so.
@@ -268,4 +289,123 @@ fn add_json(text: &str, out: &mut Vec<u8>) {
 
 fn add_text(text: &str, out: &mut Vec<u8>) {
     serde_json::to_writer(out, text).expect("writing a text to memory does not fail");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow_array::builder::{Int32Builder, ListBuilder, MapBuilder, StringBuilder};
+    use arrow_array::{
+        ArrayRef, BinaryArray, Float64Array, StringArray, StructArray, TimestampMicrosecondArray,
+    };
+    use parquet::arrow::ArrowWriter;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// A file with a column of every sort, of two rows.
+    fn file(folder: &Path) -> PathBuf {
+        let mut lists = ListBuilder::new(StringBuilder::new());
+        lists.append_value([Some("a"), None]);
+        lists.append_null();
+        let mut maps = MapBuilder::new(None, StringBuilder::new(), Int32Builder::new());
+        maps.keys().append_value("k");
+        maps.values().append_value(1);
+        maps.append(true).unwrap();
+        maps.append(false).unwrap();
+        let inside: ArrayRef = Arc::new(StringArray::from(vec![Some("x\n\"y\""), None]));
+        let other: ArrayRef = Arc::new(Float64Array::from(vec![0.5, 1.0]));
+        let moments = TimestampMicrosecondArray::from(vec![Some(1_750_000_000_123_456), None]);
+        let columns: Vec<(&str, ArrayRef)> = vec![
+            ("unwanted", Arc::new(StringArray::from(vec!["-", "-"]))),
+            ("moment", Arc::new(moments.with_timezone("UTC"))),
+            ("bytes", Arc::new(BinaryArray::from(vec![&b"W1"[..], b"\xff"]))),
+            ("list", Arc::new(lists.finish())),
+            ("map", Arc::new(maps.finish())),
+            (
+                "pair",
+                Arc::new(StructArray::try_from(vec![("one", inside), ("other", other)]).unwrap()),
+            ),
+            (
+                "json",
+                Arc::new(StringArray::from(vec!["[{\"id\":\n 1}]", "[cut"])),
+            ),
+        ];
+        let batch = RecordBatch::try_from_iter(columns).unwrap();
+        let path = folder.join("file");
+        let mut writer = ArrowWriter::try_new(File::create(&path).unwrap(), batch.schema(), None).unwrap();
+        writer.write(&batch).unwrap();
+        writer.close().unwrap();
+        path
+    }
+
+    #[test]
+    fn columns_of_every_sort_become_json() {
+        let folder = tempfile::tempdir().unwrap();
+        let table = ForeignTable::open(&file(folder.path())).unwrap();
+        let names = ["unwanted", "moment", "bytes", "list", "map", "pair", "json"];
+        assert_eq!((table.names(), table.n_rows()), (names.to_vec(), 2));
+        assert!(table.has("map.k") && table.has("pair.one") && table.has("list[]") && table.has("json[].id"));
+        assert!(!table.has("pair.two") && !table.has("pair") && !table.has("li"));
+        let wanted = [
+            "moment",
+            "bytes",
+            "list[]",
+            "map.k",
+            "pair.one",
+            "json[].id",
+            "missing",
+        ];
+        let lines: Vec<Lines> = table
+            .lines(&wanted)
+            .unwrap()
+            .map(|lines| lines.unwrap())
+            .collect();
+        assert_eq!((lines.len(), lines[0].n_rows), (1, 2));
+        let text = String::from_utf8(lines[0].bytes.clone()).unwrap();
+        let rows: Vec<Value> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                json!({"moment": "2025-06-15T15:06:40.123Z", "bytes": "W1", "list": ["a", null], "map": {"k": 1},
+                    "pair": {"one": "x\n\"y\""}, "json": [{"id": 1}]}),
+                json!({"bytes": "\u{fffd}", "pair": {}, "json": "[cut"}),
+            ]
+        );
+    }
+
+    #[test]
+    fn damage_is_an_error_wherever_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = file(folder.path());
+        let good = std::fs::read(&path).unwrap();
+        let read = |bytes: &[u8]| {
+            std::fs::write(&path, bytes).unwrap();
+            let mut reader = ForeignTable::open(&path)?.lines(&["bytes", "list[]", "json"])?;
+            let first = reader.next().transpose();
+            assert!(first.is_ok() || reader.next().is_none(), "nothing after an error");
+            first.map(|lines| lines.map_or(0, |lines| lines.n_rows))
+        };
+        assert_eq!(read(&good).unwrap(), 2);
+        for n in [4, 12, good.len() / 2, good.len() - 1] {
+            assert!(
+                read(&good[..n])
+                    .unwrap_err()
+                    .to_string()
+                    .contains("not a readable Parquet"),
+                "{n}"
+            );
+        }
+        let mut n_errors = 0;
+        for i in 4..good.len() {
+            let mut bytes = good.clone();
+            bytes[i] ^= 0xff;
+            n_errors += usize::from(read(&bytes).is_err());
+        }
+        assert!(n_errors > good.len() / 4, "{n_errors} of {}", good.len());
+    }
 }

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use corpus::foreign::{ForeignTable, LineReader};
 
 use crate::error::{Error, Result};
+use crate::parquet_cells::{columns_of_export, header_of, rows_of};
 use crate::sniff::{Kind, sniff};
 
 /// How a Parquet file begins.
@@ -148,6 +149,8 @@ const ONLY_WORKS: &[&str] = &[
 /// part is never touched.
 struct Rows {
     lines: LineReader,
+    /// The columns of a table, if it is to be one.
+    cells: Option<Vec<String>>,
     ready: Vec<u8>,
     at: usize,
     n_done: u64,
@@ -175,17 +178,22 @@ pub(crate) fn open_parquet(
         other => other.into(),
     };
     let table = ForeignTable::open(path).map_err(damaged)?;
-    let columns = listed(&table);
-    if !table.has("id") && !table.has("ids.openalex") {
-        let found = format!("a Parquet file without a column `id`; its columns are {columns}");
-        return Err(unrecognised(found));
-    }
-    let wanted = wanted(&table);
+    let names = table.names();
+    let (columns, cells) = (listed(&names), columns_of_export(&names));
+    let wanted = match &cells {
+        Some(cells) => cells.clone(),
+        None if table.has("id") || table.has("ids.openalex") => wanted(&table),
+        None => {
+            let found = format!("a Parquet file without a column `id`; its columns are {columns}");
+            return Err(unrecognised(found));
+        }
+    };
     let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
     let n_rows = table.n_rows();
     let mut rows = Rows {
         lines: table.lines(&wanted).map_err(damaged)?,
-        ready: Vec::new(),
+        ready: cells.as_deref().map(header_of).unwrap_or_default(),
+        cells,
         at: 0,
         n_done: 0,
         n_rows,
@@ -213,20 +221,14 @@ fn wanted(table: &ForeignTable) -> Vec<String> {
     others.chain(of_locations).collect()
 }
 
-/// The first columns, without those inside them.
-fn listed(table: &ForeignTable) -> String {
-    let mut names: Vec<&str> = table
-        .columns()
-        .map(|path| path.split(['.', '[']).next().unwrap_or(path))
-        .collect();
-    names.dedup();
-    let n_more = names.len().saturating_sub(MAX_NAMED);
+/// The names of the first columns.
+fn listed(names: &[&str]) -> String {
     let named: Vec<String> = names
         .iter()
         .take(MAX_NAMED)
         .map(|name| format!("`{name}`"))
         .collect();
-    match n_more {
+    match names.len().saturating_sub(MAX_NAMED) {
         0 => named.join(", "),
         n => format!("{} and {n} more", named.join(", ")),
     }
@@ -235,13 +237,18 @@ fn listed(table: &ForeignTable) -> String {
 impl Rows {
     /// Makes the next lines ready; none at the end.
     fn advance(&mut self) -> corpus::Result<()> {
-        (self.ready, self.at) = (Vec::new(), 0);
-        if let Some(lines) = self.lines.next() {
-            let lines = lines?;
-            self.n_done += lines.n_rows;
-            self.ready = lines.bytes;
+        self.ready.drain(..std::mem::take(&mut self.at));
+        match self.lines.next() {
+            Some(lines) => {
+                let lines = lines?;
+                self.n_done += lines.n_rows;
+                match &self.cells {
+                    Some(columns) => self.ready.extend(rows_of(columns, &lines.bytes)),
+                    None => self.ready = lines.bytes,
+                }
+            }
+            None => self.is_over = true,
         }
-        self.is_over = self.ready.is_empty();
         let n = self.size_bytes as u128 * u128::from(self.n_done) / u128::from(self.n_rows.max(1));
         let n = if self.is_over {
             self.size_bytes

@@ -105,7 +105,9 @@ pub(crate) fn sniff(head: &[u8]) -> Kind {
         let mut objects = text.split(|b| *b == b'\n').filter(|line| line.starts_with(b"{"));
         objects.any(|line| is_of_openalex(&members_at_top(line)))
     };
-    if !begins_known && members.iter().any(|member| member.name == "entries") {
+    // `entries` to 2025, since then `files` of one sort of objects or `entities` of all.
+    let is_listing = |name: &str| matches!(name, "entries" | "entities" | "entity");
+    if !begins_known && members.iter().any(|member| is_listing(&member.name)) {
         return Kind::Manifest;
     }
     if begins_known || has_good_line() {
