@@ -166,7 +166,9 @@ fn is_parquet(path: &Path) -> Result<bool> {
     }
     let mut head = Vec::new();
     let file = File::open(path).map_err(at(path))?;
-    file.take(MAGIC.len() as u64).read_to_end(&mut head).map_err(at(path))?;
+    file.take(MAGIC.len() as u64)
+        .read_to_end(&mut head)
+        .map_err(at(path))?;
     Ok(head == MAGIC)
 }
 

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use corpus::foreign::{ForeignTable, LineReader};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, at};
 use crate::parquet_cells::{columns_of_export, header_of, rows_of};
 use crate::sniff::{Kind, sniff};
 
@@ -25,6 +25,8 @@ const OF_WORKS: &[&str] = &[
     "id",
     "ids.openalex",
     "ids.doi",
+    "ids.pmid",
+    "ids.pmcid",
     "doi",
     "title",
     "display_name",
@@ -54,6 +56,8 @@ const OF_WORKS: &[&str] = &[
     "concepts[].score",
     "open_access.oa_status",
     "open_access.oa_url",
+    "biblio.volume",
+    "biblio.first_page",
     "is_retracted",
     "is_paratext",
     "is_xpac",
@@ -161,12 +165,8 @@ struct Rows {
 }
 
 /// Opens a Parquet file; refused is one of other columns, without any id of OpenAlex, or damaged. `n_stored` will tell
-/// the part of `size_bytes` that was read.
-pub(crate) fn open_parquet(
-    path: &Path,
-    size_bytes: u64,
-    n_stored: Arc<AtomicU64>,
-) -> Result<Box<dyn Read + Send>> {
+/// how much was read.
+pub(crate) fn open_parquet(path: &Path, n_stored: Arc<AtomicU64>) -> Result<Box<dyn Read + Send>> {
     let unrecognised = |found: String| Error::Unrecognised {
         path: path.to_owned(),
         found,
@@ -189,6 +189,7 @@ pub(crate) fn open_parquet(
         }
     };
     let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+    let size_bytes = std::fs::metadata(path).map_err(at(path))?.len();
     let n_rows = table.n_rows();
     let mut rows = Rows {
         lines: table.lines(&wanted).map_err(damaged)?,

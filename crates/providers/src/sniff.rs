@@ -54,7 +54,10 @@ const KNOWN_NAMES: &[&str] = &[
 
 /// Forms that others must unpack first, by their first bytes.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"PAR1", "a Parquet file inside another; unpack it first"),
+    (
+        b"PAR1",
+        "a Parquet file inside another or through a pipe; save it as a file of its own",
+    ),
     (b"PK\x03\x04", "a zip archive; unpack it first"),
     (b"BZh", "compressed by bzip2; unpack it first"),
     (b"\x28\xb5\x2f\xfd", "compressed by zstd; unpack it first"),

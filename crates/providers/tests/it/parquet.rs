@@ -182,7 +182,7 @@ fn what_is_refused_says_why() {
         ),
         ("head", b"PAR1".to_vec(), "damaged or cut short"),
         ("cut", works[..works.len() / 2].to_vec(), "damaged or cut short"),
-        ("gzipped", gzip(&works), "unpack it first"),
+        ("gzipped", gzip(&works), "a file of its own"),
         ("empty", fs::read(fixture("empty.parquet")).unwrap(), "empty"),
         (
             "others",
