@@ -5,21 +5,31 @@
 
 use serde_json::{Map, Value};
 
-use crate::csv_header::COLUMNS;
+use crate::csv_header::{COLUMNS, is_path};
 
 /// The columns to read, if these are those of the export.
 pub(crate) fn columns_of_export(names: &[&str]) -> Option<Vec<String>> {
-    let has = |wanted: &str| names.iter().any(|name| name.trim().eq_ignore_ascii_case(wanted));
-    let is_old = COLUMNS.iter().any(|(old, _)| old.contains('.') && has(old));
-    let is_new = has("work id") && has("title");
+    let names: Vec<&str> = names.iter().map(|name| name.trim()).collect();
+    let is_new = ["work id", "title"]
+        .iter()
+        .all(|word| names.iter().any(|name| name.eq_ignore_ascii_case(word)));
+    let of_a_path = |name: &str| {
+        let mut inside = COLUMNS.iter().filter(|(path, _)| path.contains('.'));
+        inside.any(|(path, _)| is_path(name, path))
+    };
+    let is_old = names.iter().any(|name| of_a_path(name));
     if !is_old && !is_new {
         return None;
     }
     let is_known = |name: &&&str| {
         let name = name.trim().to_lowercase();
-        COLUMNS
-            .iter()
-            .any(|(old, new)| if is_old { name == *old } else { name == *new })
+        COLUMNS.iter().any(|(path, word)| {
+            if is_new {
+                name == *word
+            } else {
+                is_path(&name, path)
+            }
+        })
     };
     Some(
         names
