@@ -1,43 +1,30 @@
 //! Parquet files with the columns of the CSV export of works, as clients make them of it: the table that they would be.
 //!
-//! Column names are those of the export, of either style (`primary_location.source.id`, `Work ID`). Lists are joined by
+//! Column names are those of the export, of any year (`primary_location.source.id`, `Work ID`). Lists are joined by
 //! `|`, as there.
+
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::csv_header::{COLUMNS, is_path};
+use crate::csv_header::{COLUMNS, is_path, places};
 
-/// The columns to read, if these are those of the export.
+/// The columns to read, if these are those of the export. Authors in one column are of a nested table, whatever else it has
+/// in the words of the export.
 pub(crate) fn columns_of_export(names: &[&str]) -> Option<Vec<String>> {
-    let names: Vec<&str> = names.iter().map(|name| name.trim()).collect();
-    let is_new = ["work id", "title"]
-        .iter()
-        .all(|word| names.iter().any(|name| name.eq_ignore_ascii_case(word)));
-    let of_a_path = |name: &str| {
+    let lower: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+    let places = places(&lower)?;
+    let is_inside = |name: &String| {
         let mut inside = COLUMNS.iter().filter(|(path, _)| path.contains('.'));
         inside.any(|(path, _)| is_path(name, path))
     };
-    let is_old = names.iter().any(|name| of_a_path(name));
-    if !is_old && !is_new {
+    let is_dotted = |name: &String| name.contains('.') && is_inside(name);
+    let is_nested = lower.iter().any(|name| name == "authorships");
+    if !places.is_new && !lower.iter().any(is_dotted) && (is_nested || !lower.iter().any(is_inside)) {
         return None;
     }
-    let is_known = |name: &&&str| {
-        let name = name.trim().to_lowercase();
-        COLUMNS.iter().any(|(path, word)| {
-            if is_new {
-                name == *word
-            } else {
-                is_path(&name, path)
-            }
-        })
-    };
-    Some(
-        names
-            .iter()
-            .filter(is_known)
-            .map(|name| (*name).to_owned())
-            .collect(),
-    )
+    let chosen: BTreeSet<usize> = places.places.into_iter().flatten().collect();
+    Some(chosen.into_iter().map(|i| names[i].to_owned()).collect())
 }
 
 /// The header.
@@ -98,6 +85,14 @@ mod tests {
             ["Work ID", "Title"]
         );
         assert_eq!(columns_of_export(&["id", "title", "publication_year"]), None);
+        let former = ["id", "title", "publication_year", "author_ids", "oa_status"];
+        assert_eq!(columns_of_export(&former).unwrap(), former);
+        assert_eq!(columns_of_export(&[&former[..], &["authorships"]].concat()), None);
+        assert_eq!(
+            columns_of_export(&["id", "authorships.author.id"]),
+            None,
+            "no header of an export"
+        );
         assert_eq!(
             header_of(&columns),
             b"id,title,publication_year,authorships.author.id\n"
