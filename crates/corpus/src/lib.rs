@@ -19,6 +19,8 @@ pub mod value;
 pub mod table;
 /// Atomic files, Parquet tables, checksums.
 pub mod disk;
+/// A Parquet file of somebody else, as JSON lines.
+pub mod foreign;
 /// A table as columns in memory, whatever its row type.
 pub mod columns;
 /// Flat arrays of numbers, mapped into memory.

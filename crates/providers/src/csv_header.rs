@@ -1,6 +1,10 @@
-//! The header of a CSV export of works of the OpenAlex web interface, of both styles, and the columns that are read.
+//! The header of a CSV export of works of the OpenAlex web interface, of every style, and the columns that are read.
+//!
+//! Styles: `host_venue_id` to 2023, `primary_location_id` in 2023 and 2024, paths into the Work object from 2024 to 2025, words
+//! since then. The first two are those of github.com/ourresearch/openalex-formatter, the words those of the list of
+//! properties of the API.
 
-/// The columns that are read: name in the old style, name in the new.
+/// The columns that are read: name in the style of paths, name in the style of words.
 pub(crate) const COLUMNS: &[(&str, &str)] = &[
     ("id", "work id"),
     ("doi", "doi"),
@@ -14,15 +18,15 @@ pub(crate) const COLUMNS: &[(&str, &str)] = &[
     ("cited_by_count", "citation count"),
     ("is_retracted", "retracted"),
     ("is_paratext", "paratext"),
-    ("is_xpac", ""),
+    ("is_xpac", "extended index"),
     ("referenced_works", ""),
     ("updated_date", ""),
     ("primary_location.source.id", "source ids"),
     ("primary_location.source.display_name", "source"),
     ("primary_location.source.issn_l", ""),
     ("primary_location.source.type", ""),
-    ("primary_location.source.is_in_doaj", ""),
-    ("primary_location.landing_page_url", ""),
+    ("primary_location.source.is_in_doaj", "doaj"),
+    ("primary_location.landing_page_url", "landing page url"),
     ("primary_location.is_oa", ""),
     ("primary_location.version", ""),
     ("primary_location.license", ""),
@@ -64,6 +68,31 @@ pub(crate) const COLUMNS: &[(&str, &str)] = &[
     ("institution_ids", "institution ids"),
     ("institutions", "institution"),
     ("concepts", "concept"),
+];
+
+/// Names of the styles before, where they are not the path with `_` for each `.`, and the paths.
+const FORMER: &[(&str, &str)] = &[
+    ("author_ids", "authorships.author.id"),
+    ("author_names", "authorships.author.display_name"),
+    ("author_institution_ids", "institution_ids"),
+    ("author_institution_names", "institutions"),
+    ("oa_status", "open_access.oa_status"),
+    ("oa_url", "open_access.oa_url"),
+    ("primary_location_id", "primary_location.source.id"),
+    (
+        "primary_location_display_name",
+        "primary_location.source.display_name",
+    ),
+    ("primary_location_issn_l", "primary_location.source.issn_l"),
+    ("primary_location_type", "primary_location.source.type"),
+    ("host_venue_id", "primary_location.source.id"),
+    ("host_venue_display_name", "primary_location.source.display_name"),
+    ("host_venue_issn_l", "primary_location.source.issn_l"),
+    ("host_venue_type", "primary_location.source.type"),
+    ("host_venue_url", "primary_location.landing_page_url"),
+    ("host_venue_is_oa", "primary_location.is_oa"),
+    ("host_venue_version", "primary_location.version"),
+    ("host_venue_license", "primary_location.license"),
 ];
 
 /// The columns of a location, in one order: of the primary one,
@@ -110,6 +139,8 @@ pub(crate) const LISTED: &[&str; 9] = &[
 pub(crate) struct Places {
     /// True for the style of words.
     pub(crate) is_new: bool,
+    /// True where institutions are ids and names in two lists.
+    pub(crate) has_bare_institutions: bool,
     /// Place of each of [`COLUMNS`] in a row.
     pub(crate) places: Vec<Option<usize>>,
 }
@@ -122,17 +153,23 @@ pub(crate) fn places(names: &[String]) -> Option<Places> {
     if !is_new && !is_old {
         return None;
     }
-    let place = |(old, new): &(&str, &str)| {
-        let wanted = if is_new { new } else { old };
+    let place = |(path, word): &(&str, &str)| {
+        let is_it = |name: &String| if is_new { name == word } else { is_path(name, path) };
         names
             .iter()
-            .position(|name| name == wanted)
-            .filter(|_| !wanted.is_empty())
+            .position(is_it)
+            .filter(|_| !is_new || !word.is_empty())
     };
     Some(Places {
         is_new,
+        has_bare_institutions: is_new || has(&["author_institution_ids"]),
         places: COLUMNS.iter().map(place).collect(),
     })
+}
+
+/// Whether a name means the column of this path, in any style but that of words.
+pub(crate) fn is_path(name: &str, path: &str) -> bool {
+    name == path || FORMER.contains(&(name, path)) || (path.contains('.') && name == path.replace('.', "_"))
 }
 
 #[cfg(test)]
@@ -148,5 +185,14 @@ mod tests {
         assert_eq!(is_new("id,display_name,publication_year,doi"), Some(false));
         assert_eq!(is_new("work id,title,year"), Some(true));
         assert_eq!(is_new("name,age"), None);
+        for (name, path) in [
+            ("host_venue_id", "primary_location.source.id"),
+            ("primary_location_id", "primary_location.source.id"),
+            ("primary_topic_subfield_id", "primary_topic.subfield.id"),
+            ("doi", "doi"),
+        ] {
+            assert!(is_path(name, path), "{name}");
+        }
+        assert!(!is_path("title", "display_name") && !is_path("author_ids", "institution_ids"));
     }
 }

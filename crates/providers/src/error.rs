@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// What this crate reads, for hints.
 pub(crate) const WHAT_IS_READ: &str = "read are OpenAlex snapshot folders, JSON Lines, API pages and JSON arrays of works, \
-    and CSV exports of the OpenAlex web interface, each plain or gzipped";
+    and CSV exports of the OpenAlex web interface, each plain or gzipped; and Parquet with the columns of any of these";
 
 /// An error of a provider.
 #[derive(Debug, thiserror::Error)]

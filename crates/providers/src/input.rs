@@ -13,6 +13,7 @@ use flate2::bufread::MultiGzDecoder;
 
 use crate::encodings::{in_utf_8, utf_16};
 use crate::error::{Error, Result, at};
+use crate::parquet::{MAGIC, open_parquet};
 use crate::sniff::{Kind, is_archive, sniff};
 
 /// Changes whenever the same file would give another part.
@@ -79,9 +80,16 @@ pub(crate) fn find_inputs(paths: &[PathBuf], strict: bool, progress: &dyn Progre
     Ok(inputs)
 }
 
-/// Opens a file or standard input; its bytes are unpacked and, if they are text in UTF-16, in UTF-8.
+/// Opens a file or standard input; its bytes are unpacked, of Parquet into lines, and, if they are text in UTF-16, in UTF-8.
 pub(crate) fn open(path: &Path) -> Result<Opened> {
     let n_stored = Arc::new(AtomicU64::new(0));
+    if is_parquet(path)? {
+        return Ok(Opened {
+            bytes: open_parquet(path, n_stored.clone())?,
+            n_stored,
+            is_archive: false,
+        });
+    }
     let raw: Box<dyn Read + Send> = if is_standard_input(path) {
         Box::new(std::io::stdin())
     } else {
@@ -148,6 +156,20 @@ pub(crate) fn unpacked(raw: Box<dyn Read + Send>, path: &Path) -> Result<Box<dyn
         Some(encoding) => in_utf_8(whole, encoding),
         None => whole,
     })
+}
+
+/// Whether a file begins as Parquet. One that cannot be read again from its end, where it says what is in it, does not
+/// count.
+fn is_parquet(path: &Path) -> Result<bool> {
+    if is_standard_input(path) || !fs::metadata(path).map_err(at(path))?.is_file() {
+        return Ok(false);
+    }
+    let mut head = Vec::new();
+    let file = File::open(path).map_err(at(path))?;
+    file.take(MAGIC.len() as u64)
+        .read_to_end(&mut head)
+        .map_err(at(path))?;
+    Ok(head == MAGIC)
 }
 
 fn is_standard_input(path: &Path) -> bool {
@@ -244,12 +266,14 @@ fn is_wanted(input: &mut Input, in_folder: bool, strict: bool, progress: &dyn Pr
     }
     let mut head = Vec::new();
     // A file that breaks off here is told by what could be unpacked.
-    let broken = open(&input.path)?
-        .bytes
-        .take(HEAD_BYTES)
-        .read_to_end(&mut head)
-        .err();
-    let kind = sniff(&head);
+    let (kind, broken) = match open(&input.path) {
+        Ok(opened) => {
+            let broken = opened.bytes.take(HEAD_BYTES).read_to_end(&mut head).err();
+            (sniff(&head), broken)
+        }
+        Err(Error::Unrecognised { found, .. }) => (Kind::Other(found), None),
+        Err(error) => return Err(error),
+    };
     let found = match (unwanted(&kind), broken) {
         (None, _) => return Ok(true),
         (Some(_), Some(error)) if head.is_empty() => format!("damaged from the beginning: {error}"),
@@ -292,7 +316,7 @@ impl Named {
         Self {
             is_document: ends(&[".md", ".txt", ".pdf", ".html"])
                 || begins(&["readme", "license", "licence", "release_notes", "changelog"]),
-            is_data: ends(&[".gz", ".jsonl", ".json", ".ndjson"]) && !name.contains(".csv"),
+            is_data: ends(&[".gz", ".jsonl", ".json", ".ndjson", ".parquet"]) && !name.contains(".csv"),
         }
     }
 }

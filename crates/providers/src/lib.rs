@@ -60,6 +60,10 @@ mod formats;
 mod block;
 /// What a file is, told by its first bytes.
 mod sniff;
+/// Parquet files with the columns of the CSV export, as the table that they would be.
+mod parquet_cells;
+/// Parquet files, as the JSON lines that they would be.
+mod parquet;
 /// The files to read, and their bytes unpacked.
 mod input;
 /// Dumps of the Research Organization Registry.

@@ -1,7 +1,8 @@
 //! The CSV export of works of the OpenAlex web interface, with headers of both styles; data CC0.
 //!
 //! Old style (to 2025): paths into the Work object (`primary_location.source.id`), lists joined by `|`, institutions as
-//! Python dictionaries, with reference lists. New style: words (`Work ID`), ids beside names, without reference lists.
+//! Python dictionaries, with reference lists. Before 2025 (`primary_location_id`, `author_ids`): institutions as ids and names
+//! without countries, with reference lists. New style: words (`Work ID`), ids beside names, without reference lists.
 //! Where a row does not say which author an institution belongs to, and [`share_out`] finds no cut, every author gets
 //! all institutions and countries of the row: full counts are right then, shares are equal.
 
@@ -61,11 +62,15 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// The cell of a column by its name in the old style; empty when there is none.
+    fn place(&self, column: &str) -> Option<usize> {
+        let index = COLUMNS.iter().position(|(path, _)| *path == column);
+        index.and_then(|i| self.header.places[i])
+    }
+
+    /// The cell of a column by its path; empty when there is none, and where it says that there is nothing.
     fn cell(&self, column: &str) -> &'a str {
-        let index = COLUMNS.iter().position(|(old, _)| *old == column);
-        let place = index.and_then(|i| self.header.places[i]);
-        place.and_then(|place| self.cells.get(place)).unwrap_or("")
+        let cell = self.place(column).and_then(|place| self.cells.get(place));
+        cell.filter(|cell| *cell != "null").unwrap_or("")
     }
 
     fn list(&self, column: &str) -> Vec<&'a str> {
@@ -123,7 +128,7 @@ impl<'a> Row<'a> {
                     .filter_map(|i| self.location(LISTED, i))
                     .collect(),
             ),
-            primary_topic: Object::from(Some(self.topic())),
+            primary_topic: Object::from(self.place("primary_topic.id").map(|_| self.topic())),
             topics: First::default(),
             open_access: Object::from(Some(OpenAccess {
                 oa_status: self.text("open_access.oa_status"),
@@ -169,7 +174,7 @@ impl<'a> Row<'a> {
         })
     }
 
-    /// An entry of a list; the words that Python has for nothing are nothing. A cell without a list is its only entry.
+    /// An entry of a list; the words that Python and JSON have for nothing are nothing. A cell without a list is its only entry.
     fn entry(&self, column: &str, i: usize) -> &'a str {
         let cell = self.cell(column);
         let is_list = column.starts_with("locations.") || column.ends_with(".id");
@@ -179,7 +184,7 @@ impl<'a> Row<'a> {
             Some(cell).filter(|_| i == 0)
         };
         match entry.unwrap_or("").trim() {
-            "None" | "nan" => "",
+            "None" | "nan" | "null" => "",
             entry => entry,
         }
     }
@@ -208,7 +213,7 @@ impl<'a> Row<'a> {
         let names = self.list("authorships.author.display_name");
         let corresponding = self.list("authorships.is_corresponding");
         let countries = self.list("authorships.countries");
-        let given: Vec<Institution<'b>> = if self.header.is_new {
+        let given: Vec<Institution<'b>> = if self.header.has_bare_institutions {
             self.named_institutions(&countries)
         } else {
             institutions
@@ -247,7 +252,7 @@ impl<'a> Row<'a> {
         (0..n_authors).map(author).collect()
     }
 
-    /// Institutions of the new style: ids and names in two lists. Countries belong to authors; they are taken for the
+    /// Institutions as ids and names in two lists. Countries belong to authors; they are taken for the
     /// institutions' only where the two lists go together.
     fn named_institutions(&self, countries: &[&'a str]) -> Vec<Institution<'a>> {
         let ids = self.list("institution_ids");
@@ -273,7 +278,7 @@ impl<'a> Row<'a> {
         affiliations: &[Affiliation],
         n_authors: usize,
     ) -> Option<Vec<Share>> {
-        if self.header.is_new && (given.len() != n_authors || countries.len() != n_authors) {
+        if self.header.has_bare_institutions && (given.len() != n_authors || countries.len() != n_authors) {
             return None;
         }
         let entries: Vec<Entry> = given

@@ -54,7 +54,10 @@ const KNOWN_NAMES: &[&str] = &[
 
 /// Forms that others must unpack first, by their first bytes.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"PAR1", "a Parquet file"),
+    (
+        b"PAR1",
+        "a Parquet file inside another or through a pipe; save it as a file of its own",
+    ),
     (b"PK\x03\x04", "a zip archive; unpack it first"),
     (b"BZh", "compressed by bzip2; unpack it first"),
     (b"\x28\xb5\x2f\xfd", "compressed by zstd; unpack it first"),
@@ -105,7 +108,9 @@ pub(crate) fn sniff(head: &[u8]) -> Kind {
         let mut objects = text.split(|b| *b == b'\n').filter(|line| line.starts_with(b"{"));
         objects.any(|line| is_of_openalex(&members_at_top(line)))
     };
-    if !begins_known && members.iter().any(|member| member.name == "entries") {
+    // `entries` to 2025, since then `files` of one sort of objects or `entities` of all.
+    let is_listing = |name: &str| matches!(name, "entries" | "entities" | "entity");
+    if !begins_known && members.iter().any(|member| is_listing(&member.name)) {
         return Kind::Manifest;
     }
     if begins_known || has_good_line() {

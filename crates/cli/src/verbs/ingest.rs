@@ -11,8 +11,8 @@ use crate::table::{count, number_of};
 use crate::talk::Talk;
 
 const ABOUT: &str = "\
-Reads OpenAlex works and entities: snapshot folders of any layout, JSON Lines (plain or gzip), API pages, JSON arrays, \
-the CSV export of the web interface. Kinds are told apart by content, not by name; - is standard input.
+Reads OpenAlex works and entities: snapshot folders of any layout, JSON Lines (plain or gzip), Parquet, API pages, \
+JSON arrays, the CSV export of the web interface. Kinds are told apart by content, not by name; - is standard input.
 
 A record that cannot be used is counted by reason and kept with its file and line in CORPUS/rejected.jsonl.gz. The corpus \
 appears when everything is read: until then an earlier one stays as it was. A killed ingest resumes at the last \

@@ -232,6 +232,55 @@ fn an_export_with_the_old_header() {
 }
 
 #[test]
+fn exports_of_the_years_before() {
+    let common = "id,display_name,publication_date,author_ids,author_names,author_institution_ids,author_institution_names,\
+                  oa_status,cited_by_count,doi,publication_year,type,is_retracted,referenced_works,concept_ids";
+    let cells = "https://openalex.org/W101,A title,2021-03-01,https://openalex.org/A1|https://openalex.org/A2,Zoë|Li,\
+                 https://openalex.org/I1|https://openalex.org/I2|https://openalex.org/I3,Nowhere|Samples|Group,\
+                 gold,7,https://doi.org/10.5555/a.1,2021,article,False,https://openalex.org/W102|https://openalex.org/W999,";
+    let desk = Desk::new();
+    for (header, more, topic_id, generation) in [
+        (
+            "host_venue_id,host_venue_display_name,host_venue_issn_l,host_venue_type",
+            "",
+            None,
+            2022,
+        ),
+        (
+            "primary_location_id,primary_location_display_name,primary_location_issn_l,primary_location_type,\
+             primary_topic_id,primary_topic_subfield_id,language",
+            ",https://openalex.org/T10102,https://openalex.org/subfields/1804,null",
+            Some(10102),
+            2024,
+        ),
+    ] {
+        let csv =
+            format!("{common},{header}\n{cells},https://openalex.org/S5,Annals,1234-5678,journal{more}\n");
+        let summary = desk.ingest(&[desk.file("export", csv)]);
+        assert!(summary.n_set_aside.is_empty(), "{:?}", summary.first_set_aside);
+        let work = &summary.corpus.table::<Work>().unwrap()[0];
+        assert_eq!(
+            (work.source_id, work.topic_id, work.n_references),
+            (Some(5), topic_id, 2)
+        );
+        assert_eq!(
+            (work.oa_status, work.schema_generation),
+            (Some(OaStatus::Gold), generation)
+        );
+        assert_eq!(work.language, None);
+        let rows = summary.corpus.table::<Authorship>().unwrap();
+        let rows: Vec<_> = rows.iter().map(|a| (a.author_id, a.institution_id)).collect();
+        let all = |author| [1, 2, 3].map(|institution| (Some(author), Some(institution)));
+        assert_eq!(
+            rows,
+            [all(1), all(2)].concat(),
+            "the row does not say whose they are"
+        );
+        assert_eq!(summary.corpus.table::<Institution>().unwrap()[2].name, "Group");
+    }
+}
+
+#[test]
 fn an_export_with_the_new_header() {
     let desk = Desk::new();
     let path = PathBuf::from(concat!(

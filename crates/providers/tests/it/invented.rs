@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use corpus::progress::Unit;
 use corpus::{Corpus, Progress};
@@ -40,12 +41,22 @@ pub(crate) fn gzip(bytes: impl AsRef<[u8]>) -> Vec<u8> {
 /// A folder with files to read and a corpus.
 pub(crate) struct Desk {
     pub(crate) folder: TempDir,
+    /// Bytes said to be read.
+    pub(crate) n_bytes_told: AtomicU64,
+    is_told_bytes: AtomicBool,
     remarks: Mutex<Vec<String>>,
 }
 
 impl Progress for Desk {
-    fn begin(&self, _: &str, _: Unit, _: Option<u64>) {}
-    fn advance(&self, _: u64, _: u64) {}
+    fn begin(&self, _: &str, unit: Unit, _: Option<u64>) {
+        self.is_told_bytes
+            .store(matches!(unit, Unit::Bytes), Ordering::Relaxed);
+    }
+    fn advance(&self, n: u64, _: u64) {
+        if self.is_told_bytes.load(Ordering::Relaxed) {
+            self.n_bytes_told.fetch_add(n, Ordering::Relaxed);
+        }
+    }
     fn end(&self) {}
     fn remark(&self, message: &str) {
         self.remarks.lock().unwrap().push(message.to_owned());
@@ -56,6 +67,8 @@ impl Desk {
     pub(crate) fn new() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
+            n_bytes_told: AtomicU64::default(),
+            is_told_bytes: AtomicBool::default(),
             remarks: Mutex::default(),
         }
     }

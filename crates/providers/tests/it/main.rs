@@ -6,5 +6,6 @@ mod generations;
 mod inputs;
 mod invented;
 mod live;
+mod parquet;
 mod real;
 mod resume;

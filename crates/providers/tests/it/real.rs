@@ -93,6 +93,7 @@ fn samples_of_every_kind() {
         ("openalex-api-page-2026.json", 49, 0),
         ("openalex-api-works-2025.json.gz", 195, 0),
         ("openalex-snapshot-sources-part.gz", 0, 1),
+        ("openalex-converted.parquet", 42, 0),
     ] {
         let summary = desk.ingest(&[data.join("samples").join(name)]);
         assert!(
@@ -107,6 +108,6 @@ fn samples_of_every_kind() {
         );
     }
     let summary = desk.ingest(&[data.join("samples")]);
-    assert_eq!(summary.n_works_read, 29 + 49 + 195);
-    assert_eq!(summary.n_files, 4, "{}", desk.remarks());
+    assert_eq!(summary.n_works_read, 29 + 49 + 195 + 42);
+    assert_eq!(summary.n_files, 5, "{}", desk.remarks());
 }
