@@ -2,8 +2,10 @@
 
 mod broken;
 mod generations;
+mod golden;
 mod inputs;
 mod invented;
 mod live;
 mod real;
 mod resume;
+mod web_of_science;
