@@ -60,6 +60,18 @@ mod web_of_science_cited;
 mod web_of_science_authors;
 /// Exports of the Web of Science.
 mod web_of_science;
+/// Columns of a table by their names.
+mod columns;
+/// Names of persons in Scopus.
+mod scopus_names;
+/// Entries of its reference lists.
+mod scopus_cited;
+/// Its reference lists.
+mod scopus_references;
+/// Its authors and their addresses.
+mod scopus_authors;
+/// Exports of Scopus.
+mod scopus;
 /// The formats that are read beside OpenAlex's JSON.
 mod formats;
 /// A block of whole records, and what was read from it.

@@ -35,18 +35,7 @@ pub(crate) fn cited(entry: &str) -> Cited {
         cited.ids.arxiv_id = cited.ids.arxiv_id.take().or_else(|| arxiv_in(source));
         cited.source_name = source_name(source);
     }
-    let given = [
-        cited.first_author.is_some(),
-        cited.source_name.is_some(),
-        cited.volume.is_some(),
-        cited.first_page.is_some(),
-        cited.year.is_some(),
-    ];
-    let n_given = given.iter().filter(|is_given| **is_given).count();
-    let has_name = cited.first_author.is_some() || cited.source_name.is_some();
-    let is_known = cited.ids != Ids::default() || cited.title.is_some() || n_given >= 3;
-    cited.text = (!is_known && has_name).then(|| entry.to_owned());
-    cited
+    cited.or_as_printed(entry)
 }
 
 /// The parts between `, ` outside brackets.
