@@ -432,6 +432,25 @@ fn orcid_number(text: &str) -> Option<u64> {
 }
 
 impl Cited {
+    /// The same with the entry as printed, if its parts do not tell one work from others but say something.
+    pub(crate) fn or_as_printed(mut self, entry: &str) -> Self {
+        let parts = [
+            &self.first_author,
+            &self.source_name,
+            &self.volume,
+            &self.first_page,
+        ];
+        let n_given = parts.iter().filter(|part| part.is_some()).count();
+        let is_told = self.title.is_some()
+            || self.ids != Ids::default()
+            || n_given + usize::from(self.year.is_some()) >= 3;
+        let says_something = self.first_author.is_some() || self.source_name.is_some();
+        if !is_told && says_something {
+            self.text = Some(entry.trim().to_owned());
+        }
+        self
+    }
+
     /// The id of the cited work; `None` if nothing tells it from others.
     fn work_id(&self) -> Option<String> {
         self.ids.best().or_else(|| {

@@ -29,6 +29,13 @@ pub(crate) enum Cut {
         begins: fn(&[u8]) -> bool,
         ends: fn(&[u8]) -> bool,
     },
+    /// The same, and before a line for which `opens` holds if the open record already has one: fields stand in any order, and
+    /// the end of a record may be missing.
+    Fields {
+        begins: fn(&[u8]) -> bool,
+        opens: fn(&[u8]) -> bool,
+        ends: fn(&[u8]) -> bool,
+    },
     /// After this closing tag.
     Tag(&'static [u8]),
     /// JSON: the objects of the list of this name (with its quotation marks) at this depth, or those of a list at the top, or

@@ -1,10 +1,15 @@
 //! The formats that are read beside OpenAlex's JSON, in the order in which they are tried.
 
 use crate::format::{Format, TableFormat};
-use crate::openalex_csv;
+use crate::{openalex_csv, scopus, web_of_science};
 
 /// Formats of text with one record after another.
-pub(crate) const FORMATS: &[&Format] = &[];
+pub(crate) const FORMATS: &[&Format] = &[&web_of_science::FORMAT];
 
 /// Formats of tables.
-pub(crate) const TABLES: &[&TableFormat] = &[&openalex_csv::FORMAT];
+pub(crate) const TABLES: &[&TableFormat] = &[
+    &openalex_csv::FORMAT,
+    &web_of_science::TABLE,
+    &web_of_science::WORDED_TABLE,
+    &scopus::FORMAT,
+];

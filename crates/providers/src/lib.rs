@@ -54,6 +54,32 @@ mod json_stream;
 mod pieces;
 /// The names at the top of a JSON object.
 mod json_names;
+/// Names of persons as exports print them.
+mod personal_names;
+/// Dates in words, as exports print them.
+mod worded_dates;
+/// Languages by their English names.
+mod language_names;
+/// The fields of a record of the Web of Science.
+mod web_of_science_fields;
+/// Entries of its reference lists.
+mod web_of_science_cited;
+/// Its authors and their addresses.
+mod web_of_science_authors;
+/// Exports of the Web of Science.
+mod web_of_science;
+/// Columns of a table by their names.
+mod columns;
+/// Names of persons in Scopus.
+mod scopus_names;
+/// Entries of its reference lists.
+mod scopus_cited;
+/// Its reference lists.
+mod scopus_references;
+/// Its authors and their addresses.
+mod scopus_authors;
+/// Exports of Scopus.
+mod scopus;
 /// The formats that are read beside OpenAlex's JSON.
 mod formats;
 /// A block of whole records, and what was read from it.

@@ -24,6 +24,13 @@ enum Way {
         begins: fn(&[u8]) -> bool,
         ends: fn(&[u8]) -> bool,
     },
+    Fields {
+        begins: fn(&[u8]) -> bool,
+        opens: fn(&[u8]) -> bool,
+        ends: fn(&[u8]) -> bool,
+        /// Whether the open record has a line that opens one.
+        is_opened: bool,
+    },
     /// One record per line.
     EachLine,
     Tag(&'static [u8]),
@@ -35,6 +42,12 @@ impl Pieces {
     pub(crate) fn new(cut: Cut, is_in_lines: bool) -> Self {
         let way = match cut {
             Cut::Lines { begins, ends } => Way::Lines { begins, ends },
+            Cut::Fields { begins, opens, ends } => Way::Fields {
+                begins,
+                opens,
+                ends,
+                is_opened: false,
+            },
             Cut::Tag(tag) => Way::Tag(tag),
             Cut::Json { .. } if is_in_lines => Way::EachLine,
             Cut::Json { list, depth } => Way::Json(Document::of_list(list, depth)),
@@ -70,17 +83,14 @@ impl Pieces {
                 // A tag may be there in part.
                 self.scanned = self.scanned.max(buffer.len().saturating_sub(tag.len() - 1));
             }
-            Way::EachLine | Way::Lines { .. } => {
+            Way::EachLine | Way::Lines { .. } | Way::Fields { .. } => {
                 while let Some(at) = memchr(b'\n', &buffer[self.scanned..]) {
                     let (start, end) = (self.scanned, self.scanned + at);
                     let line = buffer[start..end]
                         .strip_suffix(b"\r")
                         .unwrap_or(&buffer[start..end]);
                     self.scanned = end + 1;
-                    let (begins, ends) = match &self.way {
-                        Way::Lines { begins, ends } => (begins(line), ends(line)),
-                        _ => (false, true),
-                    };
+                    let (begins, ends) = self.way.at(line);
                     if begins && self.open < start {
                         found.push(self.open..start);
                         self.open = start;
@@ -100,6 +110,9 @@ impl Pieces {
     /// Forgets what is open: the buffer begins anew.
     pub(crate) fn restart(&mut self) {
         (self.scanned, self.open) = (0, 0);
+        if let Way::Fields { is_opened, .. } = &mut self.way {
+            *is_opened = false;
+        }
     }
 
     /// Gives up the open record, which is too long, and returns how many bytes are done with.
@@ -109,6 +122,27 @@ impl Pieces {
         }
         self.restart();
         buffer.len()
+    }
+}
+
+impl Way {
+    /// Whether a record begins with this line, and whether one ends with it.
+    fn at(&mut self, line: &[u8]) -> (bool, bool) {
+        match self {
+            Self::Lines { begins, ends } => (begins(line), ends(line)),
+            Self::Fields {
+                begins,
+                opens,
+                ends,
+                is_opened,
+            } => {
+                let (is_first, opens_one, is_last) = (begins(line), opens(line), ends(line));
+                let is_next = is_first || (opens_one && *is_opened);
+                *is_opened = !is_last && (opens_one || (*is_opened && !is_next));
+                (is_next, is_last)
+            }
+            _ => (false, true),
+        }
     }
 }
 
@@ -161,6 +195,30 @@ mod tests {
         assert_eq!(rest, "EF\n");
         let (found, rest) = cut_in(XML, Cut::Tag(b"</a>"), &[1 << 20]);
         assert_eq!((found.concat() + &rest, found.len()), (XML.to_owned(), 2));
+    }
+
+    #[test]
+    fn fields_stand_in_any_order() {
+        let cut = Cut::Fields {
+            begins: |line| line.starts_with(b"FN "),
+            opens: |line| line.starts_with(b"PT "),
+            ends: |line| line == b"ER",
+        };
+        let text = "FN x\nTI one\nPT J\nER\nPT J\nTI two\nPT J\nTI three\nFN y\nTI four\nPT J\nER\n";
+        let (found, rest) = cut_in(text, cut, &[1 << 20]);
+        let expected = [
+            "FN x\nTI one\nPT J\nER\n",
+            "PT J\nTI two\n",
+            "PT J\nTI three\n",
+            "FN y\nTI four\nPT J\nER\n",
+        ];
+        assert_eq!(
+            (found, rest),
+            (expected.map(str::to_owned).to_vec(), String::new())
+        );
+        for size in 1..9 {
+            assert_eq!(cut_in(text, cut, &[size]), cut_in(text, cut, &[1 << 20]));
+        }
     }
 
     proptest! {

@@ -3,9 +3,11 @@
 mod broken;
 mod countries;
 mod generations;
+mod golden;
 mod inputs;
 mod invented;
 mod live;
 mod parquet;
 mod real;
 mod resume;
+mod web_of_science;
