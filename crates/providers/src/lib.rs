@@ -14,6 +14,16 @@ mod identifiers;
 mod lenient;
 /// The same for objects and lists.
 mod lenient_lists;
+/// JSON values that are lists of one with some providers.
+mod lenient_nested;
+/// Languages as ISO 639-1.
+mod languages;
+/// Licences of Creative Commons.
+mod licenses;
+/// Titles without markup.
+mod markup;
+/// What can be told from a printed reference.
+mod citation_text;
 /// Types of works in today's words.
 mod work_types;
 /// The Work object of OpenAlex, of every generation.
@@ -46,6 +56,12 @@ mod json_stream;
 mod pieces;
 /// The names at the top of a JSON object.
 mod json_names;
+/// The work object of Crossref.
+mod crossref_work;
+/// From a work of Crossref to a work of a corpus.
+mod crossref_rows;
+/// Works of Crossref.
+mod crossref;
 /// The formats that are read beside OpenAlex's JSON.
 mod formats;
 /// A block of whole records, and what was read from it.
