@@ -11,8 +11,8 @@ use memchr::memchr_iter;
 use crate::bibliographic::Desk;
 use crate::encodings::text;
 use crate::fault::Fault;
-use crate::format::{Format, Header};
-use crate::json_stream::records_of;
+use crate::format::{Cut, Format, Header, PAGE};
+use crate::json_stream::{Document, records_of};
 use crate::openalex_entities::{Reading, read_object};
 
 /// Bytes of a record that are kept when it is set aside.
@@ -127,7 +127,32 @@ impl Parsed {
         self.n_of_windows += u64::from(matches!(text, Cow::Owned(_)));
         match (format.read)(&text, desk) {
             Ok(item) => self.readings.extend(item.map(Ok)),
+            Err(fault) if fault.reason == PAGE => self.page_of(format, &text, fault, desk),
             Err(fault) => self.fault(self.n_places, fault, record),
+        }
+    }
+
+    /// Reads the records of a page of another format.
+    fn page_of(&mut self, format: &Format, page: &str, fault: Fault, desk: &Desk) {
+        let mut places = Vec::new();
+        if let Cut::Json { list, depth } = format.cut {
+            Document::of_list(list, depth).cut(page.as_bytes(), &mut places);
+        }
+        places.retain(|place| place.len() < page.len());
+        if places.is_empty() {
+            self.fault(
+                self.n_places,
+                Fault::new("not_a_work", fault.detail),
+                page.as_bytes(),
+            );
+        }
+        for place in places {
+            let record = &page[place];
+            match (format.read)(record, desk) {
+                Ok(item) => self.readings.extend(item.map(Ok)),
+                Err(fault) if fault.reason == PAGE => self.page_of(format, record, fault, desk),
+                Err(fault) => self.fault(self.n_places, fault, record.as_bytes()),
+            }
         }
     }
 

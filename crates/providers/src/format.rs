@@ -43,6 +43,9 @@ pub(crate) enum Cut {
     Json { list: &'static [u8], depth: usize },
 }
 
+/// Reason of a fault that is none: what was read is a page or a list, to be cut into its records.
+pub(crate) const PAGE: &str = "page";
+
 impl fmt::Debug for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)

@@ -2,8 +2,8 @@
 //!
 //! A record is an object of the list of a page (`results` in OpenAlex), an object in a list at the top, or an object at the top
 //! that is no page. The scanner only counts brackets and skips strings; whether a record is sound is for its reader to say.
-//! A line break inside a string (which JSON forbids) ends the string, and `{"meta"` at the beginning of a line begins
-//! a page whatever was open, so that a cut page does not swallow the next. Memory: the record being read.
+//! A line break inside a string (which JSON forbids) ends the string, and how a page begins (`{"meta"` in OpenAlex), at the
+//! beginning of a line, begins one whatever was open, so that a cut page does not swallow the next. Memory: the record being read.
 
 use std::ops::Range;
 
@@ -11,14 +11,20 @@ use memchr::memchr3;
 
 /// The name of a page's list.
 const RESULTS: &[u8] = b"\"results\"";
-/// How a page begins.
-const PAGE: &[u8] = b"{\"meta\"";
+/// How pages begin, by the name of their list.
+const PAGES: &[(&[u8], &[u8])] = &[
+    (RESULTS, b"{\"meta\""),
+    (b"\"items\"", b"{\"status\""),
+    (b"\"result\"", b"{\"version\""),
+];
 
 /// Finds the records of a document that arrives piece by piece.
 #[derive(Debug)]
 pub(crate) struct Document {
     /// The name of a page's list, with its quotation marks, and the depth at which it stands.
     list: (&'static [u8], usize),
+    /// How a page begins: at the beginning of a line, whatever is open.
+    page: &'static [u8],
     /// Bytes scanned of the buffer as it now stands.
     scanned: usize,
     /// Brackets open.
@@ -55,6 +61,10 @@ impl Document {
     pub(crate) fn of_list(name: &'static [u8], depth: usize) -> Self {
         Self {
             list: (name, depth),
+            page: PAGES
+                .iter()
+                .find(|(list, _)| *list == name)
+                .map_or(b"\n", |(_, page)| page),
             scanned: 0,
             depth: 0,
             in_string: false,
@@ -83,9 +93,9 @@ impl Document {
             // A page is begun anew only if enough of the line is here to tell.
             if buffer[at] == b'\n' && self.depth > 0 {
                 let line = &buffer[at + 1..];
-                if line.starts_with(PAGE) {
+                if line.starts_with(self.page) {
                     self.abandon(at + 1, found);
-                } else if line.len() < PAGE.len() && PAGE.starts_with(line) {
+                } else if line.len() < self.page.len() && self.page.starts_with(line) {
                     break;
                 }
             }

@@ -29,9 +29,21 @@ impl<'a> Text<'a> {
     }
 }
 
+impl<'a> From<Cow<'a, str>> for Text<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self(Some(text))
+    }
+}
+
 /// A number; text that is a number is read too.
 #[derive(Debug, Default, Clone, Copy, PartialEq)]
 pub(crate) struct Number(Option<f64>);
+
+impl From<f64> for Number {
+    fn from(n: f64) -> Self {
+        Self(Some(n))
+    }
+}
 
 impl Number {
     /// The number in a cell of a table.

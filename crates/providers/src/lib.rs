@@ -22,6 +22,16 @@ pub mod gazetteer;
 mod lenient;
 /// The same for objects and lists.
 mod lenient_lists;
+/// JSON values that are lists of one with some providers.
+mod lenient_nested;
+/// Languages as ISO 639-1.
+mod languages;
+/// Licences of Creative Commons.
+mod licenses;
+/// Titles without markup.
+mod markup;
+/// What can be told from a printed reference.
+mod citation_text;
 /// Types of works in today's words.
 mod work_types;
 /// The Work object of OpenAlex, of every generation.
@@ -58,8 +68,6 @@ mod json_names;
 mod personal_names;
 /// Dates in words, as exports print them.
 mod worded_dates;
-/// Languages by their English names.
-mod language_names;
 /// The fields of a record of the Web of Science.
 mod web_of_science_fields;
 /// Entries of its reference lists.
@@ -80,6 +88,12 @@ mod scopus_references;
 mod scopus_authors;
 /// Exports of Scopus.
 mod scopus;
+/// The work object of Crossref.
+mod crossref_work;
+/// From a work of Crossref to a work of a corpus.
+mod crossref_rows;
+/// Works of Crossref.
+mod crossref;
 /// The formats that are read beside OpenAlex's JSON.
 mod formats;
 /// A block of whole records, and what was read from it.

@@ -117,13 +117,17 @@ mod tests {
         ] {
             assert_eq!(ror_number(text), None, "{text}");
         }
-        assert!(ror_number("013cjyk83").is_some_and(|number| number >= FIRST_NUMBER));
+        assert!(ror_number("013cjyk83").is_some_and(|number| number >= 1 << 40));
+    }
+
+    fn id(number: u64) -> RorId {
+        RorId::of_number((1 << 40) + number).unwrap()
     }
 
     #[test]
     fn a_withdrawn_institution_leads_to_its_successor() {
         let institution = |number, status, successor| Institution {
-            ror: RorId(number),
+            ror: id(number),
             name: format!("Institute {number}"),
             other_names: Vec::new(),
             acronyms: Vec::new(),
@@ -134,13 +138,16 @@ mod tests {
             successor,
         };
         let all = vec![
-            institution(3, Status::Withdrawn, Some(RorId(3))),
-            institution(1, Status::Withdrawn, Some(RorId(2))),
+            institution(3, Status::Withdrawn, Some(id(3))),
+            institution(1, Status::Withdrawn, Some(id(2))),
             institution(2, Status::Inactive, None),
             institution(4, Status::Withdrawn, None),
         ];
         let ror = Ror::new(all, 0);
-        let standing = |number| ror.standing(ror.get(RorId(number))?).map(|i| i.ror.0);
+        let standing = |number| {
+            ror.standing(ror.get(id(number))?)
+                .map(|i| i.ror.number() - (1 << 40))
+        };
         assert_eq!([1, 2, 3, 4].map(standing), [Some(2), Some(2), None, None]);
     }
 }

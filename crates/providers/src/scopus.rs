@@ -14,7 +14,7 @@ use crate::columns::Columns;
 use crate::fault::Fault;
 use crate::format::{ReadRow, TableFormat};
 use crate::identifiers::{arxiv_id, doi, pmid};
-use crate::language_names;
+use crate::languages::language;
 use crate::scopus_authors::{Cells, authors};
 use crate::scopus_references::references;
 use crate::worded_dates::year;
@@ -145,7 +145,7 @@ impl ReadRow for Rows {
             year: year(cell(YEAR).trim_end_matches(".0")),
             is_retracted: cell(TYPE).eq_ignore_ascii_case("retracted"),
             work_type,
-            language: language_names::code(cell(LANGUAGE)),
+            language: language(cell(LANGUAGE)),
             source: Source {
                 name: columns.text(cells, SOURCE),
                 issn: issn(cell(ISSN)),

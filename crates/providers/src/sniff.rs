@@ -86,8 +86,11 @@ pub(crate) fn sniff(head: &[u8]) -> Kind {
     }
     let is_so = |format: &&&Format| (format.recognise)(text);
     if let Some(format) = FORMATS.iter().find(is_so) {
-        let is_json = matches!(format.cut, Cut::Json { .. });
-        return Kind::Text(format, is_json && is_in_lines(text));
+        let is_in_lines = match format.cut {
+            Cut::Json { list, .. } => is_in_lines(text, list),
+            _ => false,
+        };
+        return Kind::Text(format, is_in_lines);
     }
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| text.starts_with(magic)) {
         return Kind::Other((*what).to_owned());
@@ -114,7 +117,7 @@ pub(crate) fn sniff(head: &[u8]) -> Kind {
         return Kind::Manifest;
     }
     if begins_known || has_good_line() {
-        return if is_in_lines(text) {
+        return if is_in_lines(text, b"\"results\"") {
             Kind::Lines
         } else {
             Kind::Document
@@ -136,8 +139,9 @@ pub(crate) fn is_archive(head: &[u8]) -> bool {
     head.get(257..262) == Some(b"ustar")
 }
 
-/// Whether the text has one JSON value per line. A single value on one line may be read either way.
-fn is_in_lines(text: &[u8]) -> bool {
+/// Whether the text has one JSON value per line, and not a page whose list has this name. A single value on one line may be
+/// read either way.
+fn is_in_lines(text: &[u8], list: &[u8]) -> bool {
     if text[0] != b'{' {
         return text[0] != b'[';
     }
@@ -147,7 +151,7 @@ fn is_in_lines(text: &[u8]) -> bool {
     if is_balanced(first) {
         return true;
     }
-    let is_open_page = memchr::memmem::find(&first[..first.len().min(4096)], b"\"results\"").is_some();
+    let is_open_page = memchr::memmem::find(&first[..first.len().min(4096)], list).is_some();
     rest.trim_ascii_start().starts_with(b"{") && !is_open_page
 }
 

@@ -15,7 +15,7 @@ use crate::bibliographic::{Bibliographic, Desk, Ids, Source};
 use crate::fault::Fault;
 use crate::format::{Cut, Format, ReadRow, TableFormat};
 use crate::identifiers::{arxiv_id, doi, pmid};
-use crate::language_names;
+use crate::languages::language;
 use crate::web_of_science_authors::authors;
 use crate::web_of_science_cited::cited;
 use crate::web_of_science_fields::{Fields, Tag, is_tagged};
@@ -182,7 +182,7 @@ fn item(fields: &Fields, desk: &Desk) -> Result<Item, Fault> {
         year,
         publication_date: printed.and_then(|text| date(&text, year)),
         work_type: work_type(&types),
-        language: fields.text(b"LA").and_then(|name| language_names::code(&name)),
+        language: fields.text(b"LA").and_then(|name| language(&name)),
         source: source(fields),
         volume: fields.text(b"VL").map(Cow::into_owned),
         first_page: (fields.text(b"BP").or_else(|| fields.text(b"AR"))).map(Cow::into_owned),
