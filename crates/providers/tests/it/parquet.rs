@@ -164,7 +164,6 @@ fn a_damaged_file_is_read_up_to_the_damage_and_others_are_read() {
     assert!(summary.first_set_aside[0].detail.contains("damaged or cut short"));
     let strict = Options {
         strict: true,
-        ..Options::default(),
         ..Options::default()
     };
     fs::rename(desk.path("folder/part"), desk.path("folder/part.parquet")).unwrap();
@@ -211,6 +210,7 @@ fn progress_ends_at_the_size_and_a_finished_file_is_not_read_again() {
     let strict = Options {
         strict: true,
         budget_bytes: 1,
+        ..Options::default()
     };
     desk.ingest_with(&[many.clone(), bad.clone()], &strict)
         .unwrap_err();
