@@ -48,6 +48,7 @@ struct Global {
 enum Verb {
     Demo(verbs::demo::Args),
     Ingest(verbs::ingest::Args),
+    Merges(verbs::merges::Args),
     Run(verbs::run::Args),
     Stages(verbs::stages::Args),
     Fronts(verbs::fronts::Args),
@@ -99,6 +100,7 @@ fn run(verb: Verb, talk: &Talk) -> anyhow::Result<ExitCode> {
     match verb {
         Verb::Demo(args) => verbs::demo::run(args, talk)?,
         Verb::Ingest(args) => verbs::ingest::run(args, talk)?,
+        Verb::Merges(args) => verbs::merges::run(&args, talk)?,
         Verb::Run(args) => verbs::run::run(args, talk)?,
         Verb::Stages(args) => verbs::stages::run(&args)?,
         Verb::Fronts(args) => verbs::fronts::run(&args, talk)?,

@@ -30,6 +30,7 @@ mod theme_profile;
 mod edges;
 
 pub(crate) mod ingest;
+pub(crate) mod merges;
 pub(crate) mod run;
 pub(crate) mod stages;
 pub(crate) mod fronts;

@@ -1,10 +1,11 @@
 //! `openfronts ingest PATH… --corpus DIR`: files of the literature into a corpus.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use corpus::Table;
+use anyhow::Context as _;
 use corpus::ledger::IngestCount;
+use corpus::{Matching, Table};
 use providers::{Options, Summary};
 
 use crate::table::{count, number_of};
@@ -31,6 +32,16 @@ pub(crate) struct Args {
     /// Stop at the first record that cannot be used.
     #[arg(long)]
     strict: bool,
+    /// A dump of ROR (`openfronts fetch ror`): institutions are then told in addresses, and countries by them.
+    #[arg(long, value_name = "FILE")]
+    ror: Option<PathBuf>,
+    /// Works are one by their ids alone: descriptions are not compared.
+    #[arg(long)]
+    by_ids_only: bool,
+    /// Works that are two though they seem to be one: a CSV file with the columns work_id and other_id, as `openfronts merges`
+    /// shows them.
+    #[arg(long, value_name = "FILE")]
+    keep_apart: Option<PathBuf>,
     /// Memory for blocks in flight and for sorting, in MiB, from 16 on; a few hundred MiB more are always used.
     #[arg(long, value_name = "MIB", default_value_t = (Options::default().budget_bytes >> 20) as u64,
           value_parser = clap::value_parser!(u64).range(16..=1 << 20))]
@@ -41,6 +52,16 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
     let options = Options {
         strict: args.strict,
         budget_bytes: (args.budget as usize) << 20,
+        matching: Matching {
+            by_ids_only: args.by_ids_only,
+            keep_apart: args
+                .keep_apart
+                .as_deref()
+                .map(pairs_in)
+                .transpose()?
+                .unwrap_or_default(),
+        },
+        ror: args.ror,
     };
     let start = Instant::now();
     let summary = providers::ingest(&args.paths, &args.corpus, &options, talk)?;
@@ -61,12 +82,36 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// One pair of works to be kept apart.
+#[derive(serde::Deserialize)]
+struct Pair {
+    work_id: String,
+    other_id: String,
+}
+
+/// The pairs in a CSV file.
+fn pairs_in(path: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let told = || {
+        format!(
+            "{}: pairs to be kept apart, with the columns work_id and other_id",
+            path.display()
+        )
+    };
+    let mut rows = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .from_path(path)
+        .with_context(told)?;
+    let pairs = rows.deserialize::<Pair>().collect::<Result<Vec<Pair>, _>>();
+    let pairs = pairs.with_context(told)?.into_iter();
+    Ok(pairs.map(|pair| (pair.work_id, pair.other_id)).collect())
+}
+
 /// `613 works`, `1 work`, `12 broken json`.
 fn counted(row: &IngestCount) -> String {
     let noun = row.reason.replace('_', " ");
     let noun = match (row.n_records, noun.as_str()) {
         (1, "references listed twice") => "reference listed twice",
-        (1, noun) if noun != "same doi" => noun.trim_end_matches('s'),
+        (1, noun) if !noun.starts_with("same ") => noun.trim_end_matches('s'),
         (_, noun) => noun,
     };
     format!("{} {noun}", count(row.n_records))
@@ -91,7 +136,7 @@ pub(crate) fn report(summary: &Summary, talk: &Talk) -> anyhow::Result<()> {
         talk.say("  … the others are in rejected.jsonl.gz");
     }
     let counts = summary.corpus.table::<IngestCount>()?;
-    for step in ["read", "set_aside", "merged", "kept"] {
+    for step in ["read", "set_aside", "merged", "kept_apart", "kept"] {
         let of_step = counts.iter().filter(|row| row.step == step && row.n_records > 0);
         let words: Vec<String> = of_step.map(counted).collect();
         if !words.is_empty() {
