@@ -65,6 +65,8 @@ const NOISE: &[&str] = &[
     "authors",
     "and",
 ];
+/// What stands behind an address without being divided from it: `U.S.A. Electronic address`.
+const NOISE_AT_END: &[&str] = &[" electronic address", " address", " e mail", " email"];
 /// Territories that have codes of their own, and where they belong.
 const TERRITORIES: &[(&str, &[&str])] = &[
     ("CN", &["HK", "MO", "TW"]),
@@ -215,6 +217,11 @@ impl Reading<'_> {
             let seen = fold_into(last_bytes(segment, MAX_NAME_BYTES), &mut text);
             if text.is_empty() || NOISE.contains(&text.as_str()) {
                 continue;
+            }
+            for noise in NOISE_AT_END {
+                if text.ends_with(noise) {
+                    text.truncate(text.len() - noise.len());
+                }
             }
             let is_last = n_before == 0;
             let told = self.across(&text, &segments).or_else(|| {
