@@ -35,7 +35,7 @@ impl<'a> Iterator for SegmentsFromEnd<'a> {
 fn divides(text: &str, at: usize, c: char) -> bool {
     match c {
         ',' | ';' | ':' | '|' | '\n' | '\t' | '(' | ')' | '[' | ']' | '{' | '}' | '/' | '"' | '*' | '#'
-        | '_' | '\u{b7}' => true,
+        | '\u{b7}' => true,
         '.' => ends_a_sentence(text.as_bytes(), at),
         '-' => stands_alone(text.as_bytes(), at, 1),
         '\u{2013}' | '\u{2014}' => stands_alone(text.as_bytes(), at, 3),
@@ -48,17 +48,23 @@ fn divides(text: &str, at: usize, c: char) -> bool {
 }
 
 /// A full stop before white space or a capital, after a word of three small letters or more, as no short form of a country
-/// ends in them, or after four figures: `Brazil. Department`, `China.Department`, `MA 02139. Department`, but not
-/// `Rep. of Korea`, `U.S.A.`, `P. R. China`.
+/// ends in them, or after four figures: `Brazil. Department`, `China.Department`, `MA 02139. Department`. Or after capitals
+/// and before a word of small letters: `USA. Department`. But not `Rep. of Korea`, `U.S.A.`, `P. R. China`, `REP. KOREA`.
 fn ends_a_sentence(text: &[u8], at: usize) -> bool {
     let before = |wanted: fn(&u8) -> bool, n: usize| {
         let found = text[..at].iter().rev().take_while(|b| wanted(b)).take(n).count();
         found == n
     };
     let is_small = |b: &u8| b.is_ascii_lowercase() || !b.is_ascii();
-    let next = text.get(at + 1);
-    let is_before_word = next.is_none_or(|b| b.is_ascii_whitespace() || b.is_ascii_uppercase());
-    is_before_word && (before(is_small, 3) || before(u8::is_ascii_digit, 4))
+    match text.get(at + 1) {
+        Some(next) if !next.is_ascii_whitespace() && !next.is_ascii_uppercase() => false,
+        _ if before(is_small, 3) || before(u8::is_ascii_digit, 4) => true,
+        Some(b' ') if before(u8::is_ascii_uppercase, 2) => {
+            let word = text.get(at + 2..at + 4);
+            word.is_some_and(|word| word[0].is_ascii_uppercase() && word[1].is_ascii_lowercase())
+        }
+        _ => false,
+    }
 }
 
 fn stands_alone(text: &[u8], at: usize, length: usize) -> bool {
@@ -80,6 +86,8 @@ mod tests {
         assert_eq!(segments("Brazil. Department of X"), ["Department of X", "Brazil"]);
         assert_eq!(segments("Univ, P. R. China."), ["P. R. China", "Univ"]);
         assert_eq!(segments("北京，中国"), ["中国", "北京"]);
+        assert_eq!(segments("X, USA. Electronic"), ["Electronic", "USA", "X"]);
+        assert_eq!(segments("X, REP. KOREA"), ["REP. KOREA", "X"]);
         assert_eq!(segments("Guinea-Bissau"), ["Guinea-Bissau"]);
         assert!(segments(" ,,; ").is_empty());
     }

@@ -2,7 +2,7 @@
 //!
 //! Read are JSON of schema 2 (and 2.1) or 1, the CSV of either, alone, gzipped, or in the zip in which they come, where JSON
 //! goes before CSV and schema 2 before 1; and a CSV with the columns `ror`, `name`, `country`, `city`, `types`, `status`.
-//! Memory: the file unpacked, and the names in it. Records without a valid id or a name are counted.
+//! Memory: the file unpacked, and the names in it (455 MB at most for 120,000 institutions in 196 MB of JSON). Records without a valid id or a name are counted.
 
 use std::borrow::Cow;
 use std::fs::File;

@@ -102,7 +102,8 @@ fn states_and_codes_tell_where_no_country_stands() {
         ("Inst Rain, D-69120 Heidelberg", "DE"),
         ("Inst Rain, SE-171 77", "SE"),
         ("Inst Rain, Cambridge CB2 1TN", "GB"),
-        ("Inst Rain, 1105 AZ Amsterdam", ""),
+        ("Inst Rain, 1105 AZ Hilltown", ""),
+        ("Inst Rain, 1105 AZ Amsterdam", "NL"),
         ("DEPARTMENT OF RAIN AND IT", ""),
         ("Hill Rain Inc", ""),
     ]);
