@@ -137,9 +137,8 @@ impl ReadRow for Rows {
     fn read(&self, cells: &csv::StringRecord, desk: &Desk) -> Result<Option<Item>, Fault> {
         let columns = &self.0;
         let cell = |column| columns.cell(cells, column);
-        // A header again, as after `cat`, and a line about the data in the middle.
-        let is_frame = cell(ID) == "Publication ID" || cells.get(0).is_some_and(is_about_the_data);
-        if is_frame {
+        // A header again, as after `cat`.
+        if cell(ID) == "Publication ID" {
             return Ok(None);
         }
         let date = cell(DATE);
@@ -173,11 +172,15 @@ impl ReadRow for Rows {
         };
         work.item(Provider::Dimensions, desk).map(Some)
     }
-}
 
-fn is_about_the_data(text: &str) -> bool {
-    text.trim_start_matches(['\u{feff}', '"'])
-        .starts_with("About the data")
+    /// The line about the data, before a header within the file.
+    fn is_beside(&self, cells: &csv::ByteRecord) -> bool {
+        let first = cells.get(0).unwrap_or_default();
+        first
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(first)
+            .starts_with(b"About the data")
+    }
 }
 
 fn work_type(text: &str) -> Option<String> {

@@ -145,7 +145,7 @@ fn author(name: &str) -> Author {
 fn own_id(text: &str) -> Option<String> {
     let id = text.trim().rsplit('/').next()?;
     let is_id = id.len() >= 15 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    is_id.then(|| format!("lens:{}", id.to_ascii_lowercase()))
+    is_id.then(|| format!("lens:{}", id.to_ascii_uppercase()))
 }
 
 fn cited(entry: &str) -> Cited {

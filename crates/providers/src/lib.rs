@@ -139,4 +139,3 @@ pub mod live;
 
 pub use error::{Error, Result};
 pub use ingest::{Options, Summary, ingest};
-#[cfg(test)]
