@@ -239,6 +239,9 @@ fn read_row(
     desk: &Desk,
     parsed: &mut Parsed,
 ) -> Result<Option<Item>, Fault> {
+    if header.rows.is_beside(cells) {
+        return Ok(None);
+    }
     fit(cells, header)?;
     let cells = match csv::StringRecord::from_byte_record(cells.clone()) {
         Ok(cells) => cells,

@@ -73,6 +73,11 @@ pub(crate) trait ReadRow: Send + Sync {
     /// Reads one row, which has as many cells as the header.
     fn read(&self, cells: &csv::StringRecord, desk: &Desk) -> Result<Option<Item>, Fault>;
 
+    /// Whether a row is none by design, however many cells it has: what an export says of itself.
+    fn is_beside(&self, _cells: &csv::ByteRecord) -> bool {
+        false
+    }
+
     /// Whether text that is not UTF-8 is a fault, and not text of Windows.
     fn is_always_utf8(&self) -> bool {
         false

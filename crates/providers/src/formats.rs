@@ -1,7 +1,7 @@
 //! The formats that are read beside OpenAlex's JSON, in the order in which they are tried.
 
 use crate::format::{Format, TableFormat};
-use crate::{crossref, openalex_csv, scopus, web_of_science};
+use crate::{crossref, dimensions, lens, openalex_csv, scopus, web_of_science};
 
 /// Formats of text with one record after another.
 pub(crate) const FORMATS: &[&Format] = &[&web_of_science::FORMAT, &crossref::FILE, &crossref::PAGES];
@@ -12,4 +12,6 @@ pub(crate) const TABLES: &[&TableFormat] = &[
     &web_of_science::TABLE,
     &web_of_science::WORDED_TABLE,
     &scopus::FORMAT,
+    &dimensions::FORMAT,
+    &lens::FORMAT,
 ];

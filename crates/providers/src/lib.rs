@@ -94,6 +94,16 @@ mod crossref_work;
 mod crossref_rows;
 /// Works of Crossref.
 mod crossref;
+/// Ids and pages of Dimensions.
+mod dimensions_ids;
+/// Its reference lists.
+mod dimensions_cited;
+/// Its authors and their addresses.
+mod dimensions_authors;
+/// Exports of Dimensions.
+mod dimensions;
+/// Exports of Lens.
+mod lens;
 /// The formats that are read beside OpenAlex's JSON.
 mod formats;
 /// A block of whole records, and what was read from it.

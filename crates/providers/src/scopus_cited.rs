@@ -205,7 +205,7 @@ fn read_place(parts: &[&str], first: usize, cited: &mut Cited) -> (usize, bool) 
             cited.first_page = (!page.is_empty()).then(|| page.to_owned());
         } else if numbers.len() < 2 && end > first + 1 && is_number(part) {
             numbers.push(part);
-        } else if !(part.is_empty() || is_beside(part)) {
+        } else if !(part.is_empty() || is_beside(part) || (end > first + 1 && is_special_issue(part))) {
             break;
         }
         end -= 1;
@@ -232,6 +232,11 @@ fn is_beside(part: &str) -> bool {
         || begins("author reply")
 }
 
+/// An issue without a number.
+fn is_special_issue(part: &str) -> bool {
+    ["SPEC. ISS", "SPEC ISS", "SPECIAL ISSUE", "SUPPL"].contains(&part.to_uppercase().as_str())
+}
+
 /// A volume or issue: `38`, `3-4`, `MAG-25`, `11625 LNAI`, `24 (4)`, `SUPPL. 1`.
 fn is_number(part: &str) -> bool {
     let is_of_number = |word: &str| {
@@ -255,7 +260,8 @@ fn is_of_issue(word: &str) -> bool {
 }
 
 /// Ends of names of sources that hold commas.
-const ENDS: [&str; 8] = [
+const ENDS: [&str; 9] = [
+    "Condens. Matter",
     "Physical and Engineering Sciences",
     "Reg. Papers",
     "Regul. Pap",

@@ -34,7 +34,13 @@ fn is_initial(word: &str) -> bool {
     let has_point = word.contains('.');
     word.chars().next().is_some_and(char::is_uppercase)
         && word.split(['.', '-', '‐', '\'']).all(is_short)
-        && (has_point || word.chars().count() <= 2 && word.chars().all(char::is_uppercase))
+        && (has_point || is_large(word))
+}
+
+/// One or two large letters, `H`, `TG`, `J-P`.
+fn is_large(word: &str) -> bool {
+    let n_letters = word.chars().filter(|c| *c != '-').count();
+    n_letters <= 2 && word.chars().all(|c| c.is_uppercase() || c == '-')
 }
 
 /// Whether a text is a family name with initials behind it: `de Raedt H.`, `Philbin T G`.

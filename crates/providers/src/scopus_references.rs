@@ -56,7 +56,8 @@ fn style(pieces: &[&str]) -> Style {
             n_full += 1;
         }
     }
-    if n_full > n_persons {
+    // `Small, Henry` is rare where `Small H.` is the rule, as the first two authors without initials.
+    if n_full > 4 * n_persons {
         Style::FullName
     } else {
         Style::YearLast

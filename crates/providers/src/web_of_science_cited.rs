@@ -97,12 +97,18 @@ fn page(part: &str) -> Option<&str> {
     }
     let rest = part.strip_prefix(['P', 'p'])?;
     let first = rest.bytes().next()?;
+    if part.starts_with("p[") {
+        return Some(first_in_brackets(&part[1..]));
+    }
     let is_small = part.starts_with('p') && rest.len() <= 16 && !rest.contains(' ');
     let is_roman = || rest.bytes().all(|b| b"ivxlcdm".contains(&b));
-    if is_small && first == b'[' {
-        return Some(first_in_brackets(part.trim_start_matches('p')));
-    }
-    let is_page = first.is_ascii_digit() || (is_small && (first.is_ascii_uppercase() || is_roman()));
+    // `pe638`: letters and a number.
+    let has_letters = || {
+        rest.trim_start_matches(|c: char| c.is_ascii_lowercase())
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_page =
+        first.is_ascii_digit() || (is_small && (first.is_ascii_uppercase() || is_roman() || has_letters()));
     is_page.then_some(rest)
 }
 
@@ -176,8 +182,10 @@ fn ids(text: &str) -> Ids {
         if ids.doi.is_none() {
             ids.doi = doi(without_end(part));
         }
+        if ids.arxiv_id.is_none() && part.to_ascii_lowercase().contains("arxiv") {
+            ids.arxiv_id = arxiv_id(part);
+        }
     }
-    ids.arxiv_id = ids.doi.as_deref().and_then(arxiv_id);
     ids
 }
 

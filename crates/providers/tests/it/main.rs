@@ -2,6 +2,7 @@
 
 mod broken;
 mod countries;
+mod desktop_exports;
 mod generations;
 mod golden;
 mod inputs;
