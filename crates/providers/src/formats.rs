@@ -1,7 +1,7 @@
 //! The formats that are read beside OpenAlex's JSON, in the order in which they are tried.
 
 use crate::format::{Format, TableFormat};
-use crate::{crossref, jats, openalex_csv, pubmed, scopus, web_of_science};
+use crate::{crossref, jats, nbib, openalex_csv, pubmed, scopus, web_of_science};
 
 /// Formats of text with one record after another.
 pub(crate) const FORMATS: &[&Format] = &[
@@ -11,6 +11,7 @@ pub(crate) const FORMATS: &[&Format] = &[
     &jats::FORMAT,
     &pubmed::FORMAT,
     &pubmed::MEDLINE,
+    &nbib::FORMAT,
 ];
 
 /// Formats of tables.

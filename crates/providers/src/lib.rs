@@ -78,6 +78,8 @@ mod printed_citations;
 mod pubmed_types;
 /// PubMed XML.
 mod pubmed;
+/// PubMed's tagged text.
+mod nbib;
 /// JSON documents cut into records.
 mod json_stream;
 /// A text cut into records.

@@ -326,7 +326,7 @@ fn author(walk: &mut Walk) -> Result<Author, Fault> {
             "Identifier" if element.says("Source", "ORCID") => author.orcid = walk.some_words()?,
             "AffiliationInfo" => author.affiliations.extend(affiliation(walk)?),
             // Before 2015.
-            "Affiliation" => author.affiliations.extend(addresses(walk.words()?, None)),
+            "Affiliation" => author.affiliations.extend(address(walk.words()?, None)),
             _ => {}
         }
     }
@@ -337,7 +337,7 @@ fn author(walk: &mut Walk) -> Result<Author, Fault> {
     Ok(author)
 }
 
-fn affiliation(walk: &mut Walk) -> Result<Vec<Affiliation>, Fault> {
+fn affiliation(walk: &mut Walk) -> Result<Option<Affiliation>, Fault> {
     let here = walk.depth();
     let (mut text, mut ror) = (String::new(), None);
     while let Some(element) = walk.child(here)? {
@@ -351,20 +351,17 @@ fn affiliation(walk: &mut Walk) -> Result<Vec<Affiliation>, Fault> {
             _ => {}
         }
     }
-    Ok(addresses(text, ror))
+    Ok(address(text, ror))
 }
 
-/// The addresses in what publishers send as one, parted by semicolons.
-pub(crate) fn addresses(text: String, ror: Option<String>) -> Vec<Affiliation> {
-    let text = text.trim();
-    if text.is_empty() && ror.is_none() {
-        return Vec::new();
-    }
-    vec![Affiliation {
-        text: text.to_owned(),
+/// An address, which publishers may have put together of several.
+fn address(text: String, ror: Option<String>) -> Option<Affiliation> {
+    let is_given = !text.is_empty() || ror.is_some();
+    is_given.then_some(Affiliation {
+        text,
         country: None,
         ror,
-    }]
+    })
 }
 
 /// Reads a reference list and those in it.
