@@ -67,46 +67,6 @@ pub(crate) fn doi(text: &str) -> Option<String> {
     (doi.len() > 4 && doi.contains('/')).then(|| doi.to_owned())
 }
 
-/// The first DOI in a running text, without the punctuation behind it.
-pub(crate) fn doi_within(text: &str) -> Option<String> {
-    let mut from = 0;
-    while let Some(at) = text[from..].find("10.") {
-        let start = from + at;
-        from = start + 3;
-        let rest = &text[start..];
-        let is_apart = !text[..start].ends_with(|c: char| c.is_ascii_digit() || c == '.');
-        let n = rest[3..]
-            .bytes()
-            .take_while(|b| b.is_ascii_digit() || *b == b'.')
-            .count();
-        if !is_apart || n < 4 || !rest[3 + n..].starts_with('/') {
-            continue;
-        }
-        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '“' | '”' | '|'));
-        let doi = trimmed_doi(&rest[..end.unwrap_or(rest.len())]);
-        if doi.len() > 3 + n + 1 {
-            return Some(doi.to_lowercase());
-        }
-    }
-    None
-}
-
-/// A DOI without punctuation behind it, and without a bracket that closes nothing in it.
-fn trimmed_doi(text: &str) -> &str {
-    let mut doi = text;
-    loop {
-        let cut = doi.trim_end_matches(['.', ',', ';', ':', '\'', '*']);
-        let is_odd = |open: char, close: char| {
-            cut.ends_with(close) && cut.matches(open).count() < cut.matches(close).count()
-        };
-        let end = usize::from(is_odd('(', ')') || is_odd('[', ']') || is_odd('{', '}'));
-        if cut.len() - end == doi.len() {
-            return doi;
-        }
-        doi = &cut[..cut.len() - end];
-    }
-}
-
 /// A number in PubMed, with or without its address; `None` for 0 and for what is no number.
 pub(crate) fn pmid(text: &str) -> Option<u32> {
     let name = text.trim().trim_end_matches('/');
@@ -215,14 +175,6 @@ mod tests {
             assert_eq!(doi(text).as_deref(), Some("10.5555/abc"), "{text}");
         }
         assert_eq!(doi("https://doi.org/"), None);
-        for (text, id) in [
-            ("See doi:10.5555/ABC(1). Then", Some("10.5555/abc(1)")),
-            ("(https://doi.org/10.5555/x.y), 2010.1234/5", Some("10.5555/x.y")),
-            ("in 10.2 of 10.1/x, 10.5555/", None),
-            ("Vol. 10.", None),
-        ] {
-            assert_eq!(doi_within(text).as_deref(), id, "{text}");
-        }
         for text in [
             "https://pubmed.ncbi.nlm.nih.gov/12345",
             "12345",

@@ -18,8 +18,9 @@ use crate::identifiers::{arxiv_id, doi, pmcid, pmid};
 use crate::jats_authors::Contributors;
 use crate::jats_citations::add_citations;
 use crate::jats_terms::Terms;
-use crate::languages::two_letters;
-use crate::printed_dates::{PrintedDate, earliest, year_in};
+use crate::languages::language;
+use crate::printed_dates::{PrintedDate, earliest};
+use crate::worded_dates::year_among;
 use crate::xml_walk::{Element, Walk, first_start, root_name};
 
 /// Articles in JATS XML.
@@ -138,7 +139,7 @@ impl Article {
             let known = TYPES.iter().find(|(word, _)| *word == given);
             self.work.work_type = Some(known.map_or("other", |(_, today)| today).to_owned());
         }
-        self.work.language = root.attribute("lang").as_deref().and_then(two_letters);
+        self.work.language = root.attribute("lang").as_deref().and_then(language);
     }
 
     fn front(&mut self, walk: &mut Walk) -> Result<(), Fault> {
@@ -386,7 +387,7 @@ fn printed_date(walk: &mut Walk) -> Result<Option<PrintedDate>, Fault> {
             "month" => month = walk.words()?,
             "day" => day = walk.words()?,
             "string-date" if year.is_empty() => {
-                year = year_in(&walk.words()?).map_or(String::new(), |y| y.to_string())
+                year = year_among(&walk.words()?).map_or(String::new(), |y| y.to_string())
             }
             _ => {}
         }

@@ -3,10 +3,11 @@
 //! (`citation-alternatives`) is one.
 
 use crate::bibliographic::Cited;
+use crate::citation_text::{doi_in, doi_of, year_in};
 use crate::fault::Fault;
-use crate::identifiers::{arxiv_id, doi, doi_within, pmcid, pmid};
+use crate::identifiers::{arxiv_id, pmcid, pmid};
 use crate::jats_authors::person;
-use crate::printed_dates::{is_year, year_in};
+use crate::worded_dates::year_among;
 use crate::xml_walk::{Element, Line, Node, Walk};
 
 const CITATIONS: &[&str] = &["citation", "element-citation", "mixed-citation", "nlm-citation"];
@@ -58,9 +59,9 @@ fn add_entry(walk: &mut Walk, cited: &mut Vec<Cited>) -> Result<(), Fault> {
 /// An entry of which nothing is tagged.
 fn of_text(text: String) -> Cited {
     let mut cited = Cited::default();
-    cited.ids.doi = doi_within(&text);
+    cited.ids.doi = doi_in(&text);
     cited.ids.arxiv_id = arxiv_id(&text);
-    cited.year = year_in_brackets(&text);
+    cited.year = year_in(&text);
     cited.text = Some(text).filter(|text| !text.is_empty());
     cited
 }
@@ -138,7 +139,7 @@ impl Citation {
             "year" => {
                 let iso = element.attribute("iso-8601-date").unwrap_or_default();
                 let year = self.words(walk)?;
-                let year = year.as_deref().and_then(year_in).or_else(|| year_in(&iso));
+                let year = year.as_deref().and_then(year_among).or_else(|| year_among(&iso));
                 self.cited.year = self.cited.year.or(year);
             }
             "volume" => self.cited.volume = self.words(walk)?,
@@ -197,14 +198,14 @@ impl Citation {
     fn id(&mut self, kind: &str, text: &str) {
         let ids = &mut self.cited.ids;
         match kind {
-            "doi" => ids.doi = ids.doi.take().or_else(|| doi_within(text)).or_else(|| doi(text)),
+            "doi" => ids.doi = ids.doi.take().or_else(|| doi_of(text)),
             "pmid" => ids.pmid = ids.pmid.or(pmid(text)),
             "pmc" | "pmcid" => ids.pmcid = ids.pmcid.or(pmcid(text)),
             "arxiv" => {
                 let id = arxiv_id(text).or_else(|| arxiv_id(&format!("arxiv:{text}")));
                 ids.arxiv_id = ids.arxiv_id.take().or(id);
             }
-            _ => ids.doi = ids.doi.take().or_else(|| doi_within(text)),
+            _ => ids.doi = ids.doi.take().or_else(|| doi_in(text)),
         }
     }
 
@@ -214,7 +215,7 @@ impl Citation {
             "pmc" | "pmcid" => ids.pmcid = ids.pmcid.or(pmcid(text)),
             "pmid" | "pubmed" => ids.pmid = ids.pmid.or(pmid(text)),
             _ => {
-                ids.doi = ids.doi.take().or_else(|| doi_within(text));
+                ids.doi = ids.doi.take().or_else(|| doi_in(text));
                 ids.arxiv_id = ids.arxiv_id.take().or_else(|| arxiv_id(text));
                 let is_of_pubmed =
                     text.contains("pubmed.ncbi.nlm.nih.gov/") || text.contains("nlm.nih.gov/pubmed/");
@@ -239,27 +240,11 @@ impl Citation {
         if cited.title.is_none() && !is_of_journal && cited.volume.is_none() {
             cited.title = cited.source_name.take();
         }
-        cited.ids.doi = cited.ids.doi.or_else(|| doi_within(&text));
+        cited.ids.doi = cited.ids.doi.or_else(|| doi_in(&text));
         let id = cited.ids.doi.as_deref().and_then(arxiv_id);
         cited.ids.arxiv_id = cited.ids.arxiv_id.or(id).or_else(|| arxiv_id(&text));
-        cited.year = cited.year.or_else(|| year_in_brackets(&text));
+        cited.year = cited.year.or_else(|| year_in(&text));
         cited.text = Some(text).filter(|text| cited.title.is_none() && !text.is_empty());
         cited
     }
-}
-
-/// The only year in round brackets in an entry: `(2005)`, `(2005a)`.
-fn year_in_brackets(text: &str) -> Option<i16> {
-    let years: Vec<i16> = text
-        .split('(')
-        .skip(1)
-        .filter_map(|rest| {
-            let (inside, _) = rest.split_once(')')?;
-            let digits = inside.trim().trim_end_matches(|c: char| c.is_ascii_lowercase());
-            let year = (digits.len() == 4).then(|| digits.parse().ok())??;
-            is_year(year).then_some(year)
-        })
-        .collect();
-    let first = *years.first()?;
-    years.iter().all(|year| *year == first).then_some(first)
 }

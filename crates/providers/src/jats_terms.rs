@@ -3,6 +3,7 @@
 use corpus::locations::License;
 
 use crate::fault::Fault;
+use crate::licenses::creative_commons;
 use crate::xml_walk::{Node, Walk};
 
 /// What an article says of its terms.
@@ -81,17 +82,17 @@ pub(crate) fn license(text: &str) -> Option<License> {
     if text.contains("publicdomain/") || text.contains("cc0") || text.contains("cc zero") {
         return Some(License::PublicDomain);
     }
-    let after = |mark: &str| text.split_once(mark).map(|(_, rest)| rest);
-    let address = after("creativecommons.org/licenses/").or_else(|| after("creativecommons.org/license/"));
+    if let Some(known) = text
+        .find("creativecommons.org/")
+        .and_then(|at| creative_commons(&text[at..]))
+    {
+        return Some(known);
+    }
     let short = || {
-        let name = ["cc by", "cc-by", "ccby", "creativecommonsby"]
-            .iter()
-            .find_map(|mark| after(mark))?;
-        Some(format!("by{name}"))
+        let marks = ["cc by", "cc-by", "ccby", "creativecommonsby"];
+        marks.iter().find_map(|mark| Some(text.split_once(mark)?.1))
     };
-    let name = address.map(str::to_owned).or_else(short);
-    if let Some(name) = name {
-        let name = name.strip_prefix("by")?;
+    if let Some(name) = short() {
         let code = name.find(|c: char| !(c.is_ascii_lowercase() || matches!(c, '-' | ' ')));
         let code = &name[..code.unwrap_or(name.len())];
         return Some(of_parts(part(code, "nc"), part(code, "sa"), part(code, "nd")));

@@ -58,28 +58,6 @@ mod csv_header;
 mod python_literals;
 /// The CSV export of the OpenAlex web interface.
 mod openalex_csv;
-/// XML walked from element to element.
-mod xml_walk;
-/// Dates as they are printed.
-mod printed_dates;
-/// Codes of languages.
-mod languages;
-/// Licences of articles in JATS XML.
-mod jats_terms;
-/// Authors and addresses in JATS XML.
-mod jats_authors;
-/// Reference lists in JATS XML.
-mod jats_citations;
-/// Articles in JATS XML.
-mod jats;
-/// Entries of reference lists as they are printed.
-mod printed_citations;
-/// Publication types of PubMed in today's words.
-mod pubmed_types;
-/// PubMed XML.
-mod pubmed;
-/// PubMed's tagged text.
-mod nbib;
 /// JSON documents cut into records.
 mod json_stream;
 /// A text cut into records.
@@ -116,6 +94,26 @@ mod crossref_work;
 mod crossref_rows;
 /// Works of Crossref.
 mod crossref;
+/// XML walked from element to element.
+mod xml_walk;
+/// Dates as they are printed.
+mod printed_dates;
+/// Licences of articles in JATS XML.
+mod jats_terms;
+/// Authors and addresses in JATS XML.
+mod jats_authors;
+/// Reference lists in JATS XML.
+mod jats_citations;
+/// Articles in JATS XML.
+mod jats;
+/// Entries of reference lists as they are printed.
+mod printed_citations;
+/// Publication types of PubMed in today's words.
+mod pubmed_types;
+/// PubMed XML.
+mod pubmed;
+/// PubMed's tagged text.
+mod nbib;
 /// The formats that are read beside OpenAlex's JSON.
 mod formats;
 /// A block of whole records, and what was read from it.

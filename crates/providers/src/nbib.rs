@@ -12,7 +12,8 @@ use crate::bibliographic::{Affiliation, Author, Bibliographic, Desk};
 use crate::fault::Fault;
 use crate::format::{Cut, Format};
 use crate::identifiers::{doi, pmcid, pmid};
-use crate::languages::two_letters;
+use crate::languages::language;
+use crate::personal_names::spoken;
 use crate::printed_dates::{PrintedDate, earliest};
 use crate::pubmed::{first_page, plain_title};
 use crate::pubmed_types::{is_retracted, work_type};
@@ -126,7 +127,7 @@ impl Entry {
             "IS" => self.issn(value),
             "VI" => work.volume = some(),
             "PG" => work.first_page = first_page(value),
-            "LA" => work.language = work.language.take().or_else(|| two_letters(value)),
+            "LA" => work.language = work.language.take().or_else(|| language(value)),
             "PT" => self.types.push(value.to_owned()),
             "RIN" => work.is_retracted = true,
             "DP" => self.dates.extend(printed(value)),
@@ -161,7 +162,7 @@ impl Entry {
                     Person::Author
                 };
                 let name = if tag == "FAU" {
-                    in_order(value)
+                    spoken(value)
                 } else {
                     value.to_owned()
                 };
@@ -220,14 +221,6 @@ impl Entry {
             work_type: work_type.map(str::to_owned),
             ..work
         }
-    }
-}
-
-/// `Hoover, Anna G` as displayed.
-fn in_order(name: &str) -> String {
-    match name.split_once(", ") {
-        Some((last, first)) => format!("{} {}", first.trim(), last.trim()),
-        None => name.to_owned(),
     }
 }
 

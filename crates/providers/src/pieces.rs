@@ -152,6 +152,7 @@ impl Way {
             _ => (false, true),
         }
     }
+}
 
 /// What all tags begin with.
 fn in_common(tags: &'static [&'static [u8]]) -> &'static [u8] {

@@ -6,8 +6,9 @@
 //! brackets, or where no other number may be one; and ids, wherever they stand. No regular expressions: one look at each byte.
 
 use crate::bibliographic::Cited;
-use crate::identifiers::{arxiv_id, doi_within, pmid};
-use crate::printed_dates::{is_year, month_number};
+use crate::citation_text::{doi_in, year_in, year_of};
+use crate::identifiers::{arxiv_id, pmid};
+use crate::printed_dates::month_number;
 
 /// The year, volume and page in the middle of an entry, and where they begin in it.
 struct Anchor<'t> {
@@ -20,7 +21,7 @@ struct Anchor<'t> {
 /// An entry of which nothing but the text is given.
 pub(crate) fn cited_as_printed(text: String) -> Cited {
     let mut cited = Cited::default();
-    cited.ids.doi = doi_within(&text);
+    cited.ids.doi = doi_in(&text);
     cited.ids.arxiv_id = arxiv_id(&text);
     cited.ids.pmid = number_behind(&text, "PMID:").and_then(pmid);
     match anchor(&text) {
@@ -31,7 +32,7 @@ pub(crate) fn cited_as_printed(text: String) -> Cited {
             let before = text[..anchor.start].trim_end_matches([' ', '.', ',', '(']);
             describe(before, &mut cited);
         }
-        None => cited.year = year_in_brackets(&text).or_else(|| only_year(&text)),
+        None => cited.year = year_in(&text),
     }
     if cited.first_author.is_none() {
         cited.first_author = first_author(&text).map(str::to_owned);
@@ -142,7 +143,7 @@ fn year_before(text: &str) -> Option<(usize, i16)> {
         let word = text[word_start..at].trim_start_matches('(');
         let start = at - word.len();
         if word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) {
-            let year = word.parse().ok().filter(|year| is_year(*year))?;
+            let year = year_of(word)?;
             return Some((start, year));
         }
         let is_day =
@@ -179,41 +180,6 @@ fn page(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     let page = &text[..end];
     (page.len() <= 16 && page.bytes().any(|b| b.is_ascii_digit())).then_some(page)
-}
-
-/// The only year in round brackets: `(2005)`, `(2005a)`, `(2009).`
-fn year_in_brackets(text: &str) -> Option<i16> {
-    let in_brackets = |rest: &str| {
-        let inside = rest.split(')').next()?;
-        let inside = inside.split(',').next()?.trim();
-        let digits = inside.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        let year = (digits.len() == 4).then(|| digits.parse().ok())??;
-        is_year(year).then_some(year)
-    };
-    let mut years = text.split('(').skip(1).filter_map(in_brackets);
-    let first = years.next()?;
-    years.all(|year| year == first).then_some(first)
-}
-
-/// The only number in an entry that may be a year; ids and addresses apart, and pages: what touches a dash or follows a colon.
-fn only_year(text: &str) -> Option<i16> {
-    let mut found = None;
-    for word in text.split_whitespace() {
-        if word.contains('/') || word.starts_with("10.") || word.contains(['-', '–', ':']) {
-            continue;
-        }
-        let digits = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let digits = digits.split(';').next()?;
-        let year = (digits.len() == 4).then(|| digits.parse::<i16>().ok()).flatten();
-        let Some(year) = year.filter(|year| (1800..=2030).contains(year)) else {
-            continue;
-        };
-        if found.is_some_and(|found| found != year) {
-            return None;
-        }
-        found = Some(year);
-    }
-    found
 }
 
 fn number_behind<'t>(text: &'t str, mark: &str) -> Option<&'t str> {

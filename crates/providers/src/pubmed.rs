@@ -10,10 +10,11 @@ use corpus::part::Item;
 use corpus::works::Provider;
 
 use crate::bibliographic::{Affiliation, Author, Bibliographic, Cited, Desk};
+use crate::citation_text::doi_of;
 use crate::fault::Fault;
 use crate::format::{Cut, Format};
-use crate::identifiers::{doi, doi_within, pmcid, pmid};
-use crate::languages::two_letters;
+use crate::identifiers::{doi, pmcid, pmid};
+use crate::languages::language;
 use crate::printed_citations::cited_as_printed;
 use crate::printed_dates::{PrintedDate, earliest};
 use crate::pubmed_types::{is_retracted, work_type};
@@ -208,8 +209,8 @@ impl Entry {
     }
 
     fn language(&mut self, code: &str) {
-        let language = self.work.language.take();
-        self.work.language = language.or_else(|| two_letters(code));
+        let first = self.work.language.take();
+        self.work.language = first.or_else(|| language(code));
     }
 
     fn authors(&mut self, walk: &mut Walk) -> Result<(), Fault> {
@@ -399,7 +400,7 @@ fn reference(walk: &mut Walk) -> Result<Cited, Fault> {
         match kind.as_str() {
             "pubmed" => cited.ids.pmid = cited.ids.pmid.or(pmid(&id)),
             "pmc" | "pmcid" => cited.ids.pmcid = cited.ids.pmcid.or(pmcid(&id)),
-            "doi" => cited.ids.doi = doi_within(&id).or_else(|| doi(&id)).or(cited.ids.doi.take()),
+            "doi" => cited.ids.doi = doi_of(&id).or(cited.ids.doi.take()),
             _ => {}
         }
     }

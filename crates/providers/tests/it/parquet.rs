@@ -164,7 +164,6 @@ fn a_damaged_file_is_read_up_to_the_damage_and_others_are_read() {
     assert!(summary.first_set_aside[0].detail.contains("damaged or cut short"));
     let strict = Options {
         strict: true,
-        ..Options::default(),
         ..Options::default()
     };
     fs::rename(desk.path("folder/part"), desk.path("folder/part.parquet")).unwrap();
