@@ -16,6 +16,16 @@ pub(crate) fn doi_in(text: &str) -> Option<String> {
     None
 }
 
+/// The DOI in a field of its own, where signs that end one elsewhere belong to it: `10.1002/(SICI)1097(2000)88:3<577::AID>3.0`.
+pub(crate) fn doi_of(field: &str) -> Option<String> {
+    let field = field.trim().trim_end_matches(['.', ',', ';', ' ']);
+    let found = identifiers::doi(field)?;
+    if found.contains(char::is_whitespace) {
+        return doi_in(field);
+    }
+    Some(found)
+}
+
 /// The DOI with which a text begins.
 fn doi_at(text: &str) -> Option<&str> {
     let n_digits = text[3..]
@@ -144,6 +154,16 @@ mod tests {
             ("10.", None),
         ] {
             assert_eq!(doi_in(text).as_deref(), doi, "{text}");
+        }
+        for (field, doi) in [
+            (
+                "doi:10.1000/(SICI)1(2)3:4<5::AID>6.0.",
+                Some("10.1000/(sici)1(2)3:4<5::aid>6.0"),
+            ),
+            ("10.1000/xyz Epub ahead", Some("10.1000/xyz")),
+            ("none", None),
+        ] {
+            assert_eq!(doi_of(field).as_deref(), doi, "{field}");
         }
     }
 

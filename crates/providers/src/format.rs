@@ -36,8 +36,8 @@ pub(crate) enum Cut {
         opens: fn(&[u8]) -> bool,
         ends: fn(&[u8]) -> bool,
     },
-    /// After this closing tag.
-    Tag(&'static [u8]),
+    /// After any of these closing tags. They are looked for by what they begin with in common.
+    Tags(&'static [&'static [u8]]),
     /// JSON: the objects of the list of this name (with its quotation marks) at this depth, or those of a list at the top, or
     /// one object per line.
     Json { list: &'static [u8], depth: usize },

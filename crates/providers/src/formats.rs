@@ -1,10 +1,18 @@
 //! The formats that are read beside OpenAlex's JSON, in the order in which they are tried.
 
 use crate::format::{Format, TableFormat};
-use crate::{crossref, dimensions, lens, openalex_csv, scopus, web_of_science};
+use crate::{crossref, dimensions, jats, lens, nbib, openalex_csv, pubmed, scopus, web_of_science};
 
 /// Formats of text with one record after another.
-pub(crate) const FORMATS: &[&Format] = &[&web_of_science::FORMAT, &crossref::FILE, &crossref::PAGES];
+pub(crate) const FORMATS: &[&Format] = &[
+    &web_of_science::FORMAT,
+    &crossref::FILE,
+    &crossref::PAGES,
+    &jats::FORMAT,
+    &pubmed::FORMAT,
+    &pubmed::MEDLINE,
+    &nbib::FORMAT,
+];
 
 /// Formats of tables.
 pub(crate) const TABLES: &[&TableFormat] = &[

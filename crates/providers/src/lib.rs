@@ -104,6 +104,26 @@ mod dimensions_authors;
 mod dimensions;
 /// Exports of Lens.
 mod lens;
+/// XML walked from element to element.
+mod xml_walk;
+/// Dates as they are printed.
+mod printed_dates;
+/// Licences of articles in JATS XML.
+mod jats_terms;
+/// Authors and addresses in JATS XML.
+mod jats_authors;
+/// Reference lists in JATS XML.
+mod jats_citations;
+/// Articles in JATS XML.
+mod jats;
+/// Entries of reference lists as they are printed.
+mod printed_citations;
+/// Publication types of PubMed in today's words.
+mod pubmed_types;
+/// PubMed XML.
+mod pubmed;
+/// PubMed's tagged text.
+mod nbib;
 /// The formats that are read beside OpenAlex's JSON.
 mod formats;
 /// A block of whole records, and what was read from it.

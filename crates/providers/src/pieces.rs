@@ -33,7 +33,7 @@ enum Way {
     },
     /// One record per line.
     EachLine,
-    Tag(&'static [u8]),
+    Tags(&'static [&'static [u8]]),
     Json(Document),
 }
 
@@ -48,7 +48,7 @@ impl Pieces {
                 ends,
                 is_opened: false,
             },
-            Cut::Tag(tag) => Way::Tag(tag),
+            Cut::Tags(tags) => Way::Tags(tags),
             Cut::Json { .. } if is_in_lines => Way::EachLine,
             Cut::Json { list, depth } => Way::Json(Document::of_list(list, depth)),
         };
@@ -73,15 +73,23 @@ impl Pieces {
     pub(crate) fn cut(&mut self, buffer: &[u8], found: &mut Vec<Range<usize>>) -> usize {
         match &mut self.way {
             Way::Json(document) => return document.cut(buffer, found),
-            Way::Tag(tag) => {
-                let finder = memmem::Finder::new(*tag);
+            Way::Tags(tags) => {
+                let finder = memmem::Finder::new(in_common(tags));
                 while let Some(at) = finder.find(&buffer[self.scanned..]) {
-                    let end = self.scanned + at + tag.len();
-                    found.push(self.open..end);
-                    (self.scanned, self.open) = (end, end);
+                    let start = self.scanned + at;
+                    let rest = &buffer[start..];
+                    if let Some(tag) = tags.iter().find(|tag| rest.starts_with(tag)) {
+                        let end = start + tag.len();
+                        found.push(self.open..end);
+                        (self.scanned, self.open) = (end, end);
+                    } else {
+                        self.scanned = start + 1;
+                    }
                 }
                 // A tag may be there in part.
-                self.scanned = self.scanned.max(buffer.len().saturating_sub(tag.len() - 1));
+                let longest = tags.iter().map(|tag| tag.len()).max().unwrap_or(1);
+                let seen = buffer.len().saturating_sub(longest - 1);
+                self.scanned = seen.max(self.open);
             }
             Way::EachLine | Way::Lines { .. } | Way::Fields { .. } => {
                 while let Some(at) = memchr(b'\n', &buffer[self.scanned..]) {
@@ -146,6 +154,13 @@ impl Way {
     }
 }
 
+/// What all tags begin with.
+fn in_common(tags: &'static [&'static [u8]]) -> &'static [u8] {
+    let first = tags.first().copied().unwrap_or_default();
+    let with = |tag: &&[u8]| first.iter().zip(*tag).take_while(|(a, b)| a == b).count();
+    &first[..tags.iter().map(with).min().unwrap_or(0)]
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -193,7 +208,7 @@ mod tests {
             ]
         );
         assert_eq!(rest, "EF\n");
-        let (found, rest) = cut_in(XML, Cut::Tag(b"</a>"), &[1 << 20]);
+        let (found, rest) = cut_in(XML, Cut::Tags(&[b"</a>"]), &[1 << 20]);
         assert_eq!((found.concat() + &rest, found.len()), (XML.to_owned(), 2));
     }
 
@@ -225,8 +240,10 @@ mod tests {
         #[test]
         fn pieces_of_any_size_give_the_same_records(sizes in prop::collection::vec(1usize..12, 1..20)) {
             prop_assert_eq!(cut_in(TEXT, LINES, &sizes), cut_in(TEXT, LINES, &[1 << 20]));
-            let tag = Cut::Tag(b"</a>");
+            let tag = Cut::Tags(&[b"</a>"]);
             prop_assert_eq!(cut_in(XML, tag, &sizes), cut_in(XML, tag, &[1 << 20]));
+            let tags = Cut::Tags(&[b"</a>", b"</b>"]);
+            prop_assert_eq!(cut_in(XML, tags, &sizes), cut_in(XML, tags, &[1 << 20]));
         }
     }
 }

@@ -43,7 +43,8 @@ pub(crate) fn date_in_numbers(text: &str) -> Option<String> {
     iso(self::year(year)?, month.parse().ok()?, day.parse().ok()?)
 }
 
-fn month_of(word: &str) -> Option<u8> {
+/// The number of a month by its name.
+pub(crate) fn month_of(word: &str) -> Option<u8> {
     let is_word = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
     let place = is_word.then(|| {
         MONTHS
@@ -53,7 +54,8 @@ fn month_of(word: &str) -> Option<u8> {
     u8::try_from(place + 1).ok()
 }
 
-fn iso(year: i16, month: u8, day: u8) -> Option<String> {
+/// A whole date, if there is one such.
+pub(crate) fn iso(year: i16, month: u8, day: u8) -> Option<String> {
     let days = match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
