@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::fetch_error::FetchError;
+
 /// What this crate reads, for hints.
 pub(crate) const WHAT_IS_READ: &str = "read are OpenAlex snapshot folders, JSON Lines, API pages and JSON arrays of works, \
     and CSV exports of the OpenAlex web interface, each plain or gzipped; and Parquet with the columns of any of these";
@@ -12,6 +14,9 @@ pub enum Error {
     /// The corpus could not be written or read.
     #[error(transparent)]
     Corpus(#[from] corpus::Error),
+    /// Something could not be fetched.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
     /// The operating system refused a file operation.
     #[error("{}: {source}", path.display())]
     Io {
@@ -113,6 +118,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Error::Corpus(error) => return error.hint().map(str::to_owned),
+            Error::Fetch(error) => return Some(error.hint()),
             Error::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
                 "check the path; a folder is read with all folders below it"
             }
@@ -125,6 +131,9 @@ impl Error {
             }
             Error::Unreachable { .. } => {
                 "is the network up and the address right? fetched pages are kept: the same command goes on from there"
+            }
+            Error::Refused { url, .. } if url.starts_with("s3://") => {
+                "is the address right? what was fetched is kept: the same command goes on from there"
             }
             Error::Refused {
                 status: 401 | 403, ..

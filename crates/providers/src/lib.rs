@@ -4,6 +4,10 @@
 //! small corpus from the OpenAlex API; [`edge_list`] and [`node_list`] read networks. This crate knows no indicator, and
 //! it is the only one that goes online. The modules stand in reading order; each uses only those above it.
 
+/// Sizes as people write and read them.
+pub mod sizes;
+/// What can go wrong while fetching, with hints.
+pub mod fetch_error;
 /// What can go wrong, with hints.
 pub mod error;
 /// Why a record cannot be used.
@@ -154,6 +158,8 @@ mod archive;
 mod part_reader;
 /// Files, folders and standard input into a corpus.
 pub mod ingest;
+/// Snapshots, dumps and pages of the providers, fetched.
+pub mod fetch;
 /// A search in the OpenAlex API, page by page.
 pub mod live;
 

@@ -9,6 +9,8 @@ mod inputs;
 mod invented;
 mod live;
 mod parquet;
+mod bucket_server;
+mod snapshot;
 mod real;
 mod resume;
 mod web_of_science;
