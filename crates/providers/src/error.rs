@@ -95,10 +95,10 @@ pub enum Error {
         message: String,
     },
     /// A search in an API found no work.
-    #[error("no work matches the search `{search}`")]
+    #[error("no work matches {asked}")]
     NothingFound {
-        /// Words searched for.
-        search: String,
+        /// Search or filter.
+        asked: String,
     },
     /// A server answered something that is no page of results.
     #[error("{url}: not a page of results: {detail}")]
@@ -137,7 +137,9 @@ impl Error {
             }
             Error::Refused {
                 status: 401 | 403, ..
-            } => "get a free key at openalex.org, then set OPENALEX_API_KEY or give --api-key",
+            } => {
+                "OpenAlex: get a free key at openalex.org, then set OPENALEX_API_KEY or give --api-key; others: ask them for access"
+            }
             Error::Refused { status: 429, .. } => {
                 "the day's budget of requests is used up: wait, or give a key with --api-key; fetched pages are kept"
             }
@@ -145,7 +147,7 @@ impl Error {
                 "the server is in trouble: try again later; fetched pages are kept"
             }
             Error::Refused { .. } => "check the search and the address",
-            Error::NothingFound { .. } => "try fewer or other words",
+            Error::NothingFound { .. } => "try fewer or other words, or a wider filter",
             Error::BadPage { .. } => {
                 "check the address; fetched pages are kept: the same command goes on from there"
             }

@@ -22,3 +22,15 @@ mod snapshot_state;
 mod snapshot_plan;
 /// The snapshot of OpenAlex.
 pub mod snapshot;
+/// Lists that an API gives page by page.
+mod paging;
+/// Works of the OpenAlex API.
+pub mod openalex;
+/// Stubs of a corpus, made records.
+pub mod stubs;
+/// The newest dump of ROR.
+pub mod ror;
+/// Works of the Crossref API.
+pub mod crossref;
+
+pub use paging::Pages;

@@ -1,7 +1,7 @@
 //! Providers: recognise what people have of the literature, and map it to the tables of a corpus.
 //!
-//! One file per format. [`ingest()`] reads files, folders and standard input, told apart by content; [`live`] fetches a
-//! small corpus from the OpenAlex API; [`edge_list`] and [`node_list`] read networks. This crate knows no indicator, and
+//! One file per format. [`ingest()`] reads files, folders and standard input, told apart by content; [`fetch`] gets
+//! them from the providers; [`edge_list`] and [`node_list`] read networks. This crate knows no indicator, and
 //! it is the only one that goes online. The modules stand in reading order; each uses only those above it.
 
 /// Sizes as people write and read them.
@@ -160,8 +160,6 @@ mod part_reader;
 pub mod ingest;
 /// Snapshots, dumps and pages of the providers, fetched.
 pub mod fetch;
-/// A search in the OpenAlex API, page by page.
-pub mod live;
 
 pub use error::{Error, Result};
 pub use ingest::{Options, Summary, ingest};

@@ -18,7 +18,7 @@ use object_store::client::{
     HttpService,
 };
 use object_store::path::Path as Key;
-use object_store::{ClientOptions, GetOptions, GetRange, GetResultPayload, ObjectStore, RetryConfig};
+use object_store::{ClientOptions, GetOptions, GetRange, ObjectStore, RetryConfig};
 use tokio::runtime::{Builder, Runtime};
 use tokio_stream::StreamExt;
 use ureq::http::{HeaderMap, HeaderValue, Request};
@@ -154,17 +154,9 @@ impl Bucket {
                 .or_else(|| promise.and_then(|headers| Promise::of_headers(&headers.0))),
             e_tag,
         };
-        let stream = match got.payload {
-            GetResultPayload::Stream(stream) => stream,
-            #[expect(
-                unreachable_patterns,
-                reason = "local files are a feature of object_store that another crate may turn on"
-            )]
-            _ => unreachable!("a bucket answers with a stream"),
-        };
         let blocking = Blocking {
             runtime: &self.runtime,
-            stream,
+            stream: got.into_stream(),
             chunk: Bytes::new(),
         };
         Ok((facts, blocking))

@@ -104,17 +104,21 @@ impl fmt::Display for Promise {
 
 enum Hash {
     Md5(Box<Md5>),
-    Crc(crc_fast::Digest, usize),
+    Crc(Box<crc_fast::Digest>, usize),
 }
 
 impl Hash {
     fn new(kind: Kind) -> Self {
         match kind {
             Kind::Md5 => Self::Md5(Box::default()),
-            Kind::Crc64Nvme => Self::Crc(crc_fast::Digest::new(CrcAlgorithm::Crc64Nvme), 8),
-            Kind::Crc32c => Self::Crc(crc_fast::Digest::new(CrcAlgorithm::Crc32Iscsi), 4),
-            Kind::Crc32 => Self::Crc(crc_fast::Digest::new(CrcAlgorithm::Crc32IsoHdlc), 4),
+            Kind::Crc64Nvme => Self::crc(CrcAlgorithm::Crc64Nvme, 8),
+            Kind::Crc32c => Self::crc(CrcAlgorithm::Crc32Iscsi, 4),
+            Kind::Crc32 => Self::crc(CrcAlgorithm::Crc32IsoHdlc, 4),
         }
+    }
+
+    fn crc(algorithm: CrcAlgorithm, length: usize) -> Self {
+        Self::Crc(Box::new(crc_fast::Digest::new(algorithm)), length)
     }
 
     fn update(&mut self, bytes: &[u8]) {

@@ -23,7 +23,7 @@ impl Room {
 
     /// Bytes free on the disk.
     pub(crate) fn free_bytes(&self) -> Result<u64> {
-        Ok(fs4::available_space(&self.folder).map_err(at(&self.folder))?)
+        fs4::available_space(&self.folder).map_err(at(&self.folder))
     }
 
     /// An error when so much does not fit.

@@ -11,6 +11,8 @@ mod live;
 mod parquet;
 mod bucket_server;
 mod snapshot;
+mod api_server;
+mod fetch_pages;
 mod real;
 mod resume;
 mod web_of_science;
