@@ -1,11 +1,11 @@
 //! Stubs of a corpus, made records: cited works known only from reference lists, fetched by id, the most cited first.
 //!
 //! `GET {base}/works?filter=openalex:W1|W2|…`: up to 100 ids a request, as the API allows, and no longer an address than it
-//! takes. Ids that are DOIs or PubMed numbers are asked for by those. A batch is a file named after what it asks for, so
+//! takes. Stubs without an id of OpenAlex are asked for by DOI, by number in PubMed or by the DOI that arXiv gives. A batch is a file named after what it asks for, so
 //! that one that is there is not asked for again, and those of an earlier round stay. Ids that the API does not know are
 //! kept in `not_found.txt`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -35,6 +35,12 @@ corpus::table! {
         work_id: String,
         /// True for a cited work of which no record was given.
         is_stub: bool,
+        /// DOI in lower case, without the address.
+        doi: Option<String>,
+        /// Number in PubMed.
+        pmid: Option<u32>,
+        /// Number in arXiv, without version.
+        arxiv_id: Option<String>,
     }
 }
 
@@ -63,7 +69,7 @@ pub struct Wanted {
     pub n_stubs: usize,
     /// Stubs cited often enough, within the limit.
     pub n_chosen: usize,
-    /// Chosen ones that cannot be asked for: ids of no known kind, and with a comma or a bar in them.
+    /// Chosen ones that cannot be asked for: without an id that the API knows, or a DOI with a comma or a bar in it.
     pub n_unaskable: usize,
     /// Filters, one a request.
     batches: Vec<Batch>,
@@ -150,7 +156,7 @@ pub fn choose(corpus: &Corpus, selection: &Selection, progress: &dyn Progress) -
     };
     let mut of_kind: [Vec<String>; 3] = Default::default();
     for id in ids {
-        match kind_of(&id) {
+        match id {
             Some((kind, id)) => of_kind[kind as usize].push(id),
             None => wanted.n_unaskable += 1,
         }
@@ -161,38 +167,42 @@ pub fn choose(corpus: &Corpus, selection: &Selection, progress: &dyn Progress) -
     Ok(wanted)
 }
 
-/// Ids of the chosen stubs, in the order in which they were chosen.
-fn ids_of(corpus: &Corpus, first: usize, chosen: &[usize]) -> Result<Vec<String>> {
-    let mut place = std::collections::BTreeMap::new();
-    for (i, &stub) in chosen.iter().enumerate() {
-        place.insert(stub, i);
-    }
-    let mut ids = vec![String::new(); chosen.len()];
+/// How the chosen stubs are asked for, in the order in which they were chosen.
+fn ids_of(corpus: &Corpus, first: usize, chosen: &[usize]) -> Result<Vec<Option<(Kind, String)>>> {
+    let places: BTreeMap<usize, usize> = chosen.iter().enumerate().map(|(i, &stub)| (stub, i)).collect();
+    let mut ids = vec![None; chosen.len()];
     for row in TableReader::<StubId>::open(&corpus.path_of::<StubId>())? {
         let row = row?;
+        let place = (row.work as usize)
+            .checked_sub(first)
+            .and_then(|stub| places.get(&stub));
         if row.is_stub
-            && let Some(&i) = (row.work as usize)
-                .checked_sub(first)
-                .and_then(|stub| place.get(&stub))
+            && let Some(&i) = place
         {
-            ids[i] = row.work_id;
+            ids[i] = row.askable();
         }
     }
     Ok(ids)
 }
 
-/// What an id is, and how the API wants it.
-fn kind_of(id: &str) -> Option<(Kind, String)> {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if id.strip_prefix('W').is_some_and(is_number) {
-        return Some((Kind::OpenAlex, id.to_owned()));
+impl StubId {
+    /// What the API calls it; `None` if it has no name there.
+    fn askable(self) -> Option<(Kind, String)> {
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        if self.work_id.strip_prefix('W').is_some_and(is_number) {
+            return Some((Kind::OpenAlex, self.work_id));
+        }
+        // Commas and bars part filters and values; the API has no way to write one inside a value.
+        let is_writable = |doi: &String| !doi.contains([',', '|']);
+        if let Some(doi) = self.doi.filter(is_writable) {
+            return Some((Kind::Doi, doi));
+        }
+        if let Some(pmid) = self.pmid {
+            return Some((Kind::Pmid, pmid.to_string()));
+        }
+        let arxiv_id = self.arxiv_id?.to_lowercase();
+        Some((Kind::Doi, format!("10.48550/arxiv.{arxiv_id}")))
     }
-    if let Some(number) = id.strip_prefix("pmid:") {
-        return is_number(number).then(|| (Kind::Pmid, number.to_owned()));
-    }
-    let doi = doi(id.strip_prefix("doi:")?)?;
-    // Commas and bars part filters and values; the API has no way to write one inside a value.
-    (!doi.contains([',', '|'])).then_some((Kind::Doi, doi))
 }
 
 fn batches(kind: Kind, ids: Vec<String>) -> Vec<Batch> {

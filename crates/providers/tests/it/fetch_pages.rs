@@ -99,7 +99,7 @@ fn a_budget_is_not_overdrawn() {
     assert_eq!(server.requests().len(), 2);
 }
 
-/// Five works that cite stubs: W501 twice, W502 and a DOI once.
+/// Two works that cite stubs: W501 twice, W502 once.
 fn corpus_of_stubs(desk: &Desk) -> corpus::Corpus {
     let citing = |number: u32, cited: &[&str]| {
         json!({"id": format!("https://openalex.org/W{number}"), "title": "Citing", "publication_year": 2025,
