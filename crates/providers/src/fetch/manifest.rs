@@ -26,6 +26,8 @@ pub(crate) struct Entry {
 pub(crate) struct Contents {
     /// Date of the release.
     pub(crate) date: Option<String>,
+    /// In the layout before 2026.
+    pub(crate) is_former: bool,
     /// All files.
     pub(crate) entries: Vec<Entry>,
 }
@@ -71,6 +73,7 @@ pub(crate) fn combined(bytes: &[u8], bucket: &str) -> Result<Contents, String> {
     }
     Ok(Contents {
         date: manifest.date,
+        is_former: false,
         entries,
     })
 }

@@ -21,6 +21,7 @@ use super::snapshot_plan::{Offer, address, bad_request, contents};
 use super::snapshot_state::{Had, State};
 use crate::error::{Error, Result, at};
 use crate::fetch_error::FetchError;
+use crate::identifiers::iso_date;
 
 /// Releases that may appear while one is fetched.
 const MAX_ROUNDS: u32 = 3;
@@ -92,12 +93,7 @@ pub fn fetch(options: &Options, folder: &Path, progress: &dyn Progress) -> Resul
 }
 
 fn open(options: &Options) -> Result<(Bucket, (String, String))> {
-    let is_date = |text: &String| {
-        let bytes = text.as_bytes();
-        let is_digit =
-            |(i, b): (usize, &u8)| matches!(i, 4 | 7) == (*b == b'-') && (*b == b'-' || b.is_ascii_digit());
-        bytes.len() == 10 && bytes.iter().enumerate().all(is_digit)
-    };
+    let is_date = |text: &str| text.len() == 10 && iso_date(text) == Some(text);
     if let Some(date) = [&options.since, &options.until]
         .into_iter()
         .flatten()

@@ -166,7 +166,10 @@ pub(crate) fn contents(
     if let Some(bytes) = read(&key)? {
         return manifest::combined(&bytes, name).map_err(|detail| unusable(&key, detail).into());
     }
-    let mut contents = Contents::default();
+    let mut contents = Contents {
+        is_former: true,
+        ..Contents::default()
+    };
     if options.format == Format::Jsonl {
         for entity in former_entities(options) {
             let key = format!("{prefix}/{entity}/manifest");
@@ -219,15 +222,15 @@ impl Offer {
         let mut listed = BTreeMap::new();
         let format = options.format.name();
         for entity in &entities {
-            for below in [
-                format!("{prefix}/{format}/{entity}"),
-                format!("{prefix}/{entity}"),
-                format!("{prefix}/merged_ids/{entity}"),
-            ] {
-                let is_new = contents.date.is_some();
-                if is_new != below.starts_with(&format!("{prefix}/{format}/")) {
-                    continue;
-                }
+            let folders = if contents.is_former {
+                vec![
+                    format!("{prefix}/{entity}"),
+                    format!("{prefix}/merged_ids/{entity}"),
+                ]
+            } else {
+                vec![format!("{prefix}/{format}/{entity}")]
+            };
+            for below in folders {
                 match options.patience.with(progress, || bucket.list(&below)) {
                     Ok(objects) => {
                         listed.extend(objects.into_iter().map(|object| (object.key.clone(), object)))

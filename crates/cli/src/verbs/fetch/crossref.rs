@@ -1,6 +1,6 @@
 //! `openfronts fetch crossref --filter FILTER|--dois FILE --to DIR`: works of the Crossref API.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use providers::fetch::crossref::{self, Dois, Query};
 
@@ -98,9 +98,9 @@ fn by_filter(query: &Query, place: &Place, talk: &Talk) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn by_doi(path: &PathBuf, query: &Query, place: &Place, talk: &Talk) -> anyhow::Result<()> {
+fn by_doi(path: &Path, query: &Query, place: &Place, talk: &Talk) -> anyhow::Result<()> {
     let text = std::fs::read_to_string(path).map_err(|source| corpus::Error::Io {
-        path: path.clone(),
+        path: path.to_owned(),
         source,
     })?;
     let dois = Dois::read(&text);
