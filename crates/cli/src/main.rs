@@ -47,6 +47,7 @@ struct Global {
 #[derive(Subcommand)]
 enum Verb {
     Demo(verbs::demo::Args),
+    Fetch(verbs::fetch::Args),
     Ingest(verbs::ingest::Args),
     Merges(verbs::merges::Args),
     Run(verbs::run::Args),
@@ -99,6 +100,7 @@ fn main() -> ExitCode {
 fn run(verb: Verb, talk: &Talk) -> anyhow::Result<ExitCode> {
     match verb {
         Verb::Demo(args) => verbs::demo::run(args, talk)?,
+        Verb::Fetch(args) => verbs::fetch::run(args, talk)?,
         Verb::Ingest(args) => verbs::ingest::run(args, talk)?,
         Verb::Merges(args) => verbs::merges::run(&args, talk)?,
         Verb::Run(args) => verbs::run::run(args, talk)?,

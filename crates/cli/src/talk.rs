@@ -11,7 +11,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::page::Page;
 
-const BYTES: &str = "{prefix}  [{bar:24}] {bytes}/{total_bytes}  {msg}  {eta} left";
+const BYTES: &str = "{prefix}  [{bar:24}] {bytes}/{total_bytes}  {bytes_per_sec}  {msg}  {eta} left";
+const WORKS: &str = "{prefix}  [{bar:24}] {human_pos}/{human_len} works  {per_sec}  {msg}  {eta} left";
+const WORKS_OPEN: &str = "{spinner} {prefix}  {human_pos} works  {per_sec}  {msg}";
 const COUNT: &str = "{prefix}  [{bar:24}] {pos}/{len}  {msg}";
 const ROWS: &str = "{prefix}  [{bar:24}] {human_pos}/{human_len} rows  {msg}  {eta} left";
 const OPEN_END: &str = "{spinner} {prefix}  {human_pos} rows  {msg}";
@@ -130,6 +132,8 @@ impl Progress for Talk {
             (Unit::Bytes, Some(total)) => (ProgressBar::new(total), BYTES),
             (Unit::Rows, Some(total)) => (ProgressBar::new(total), ROWS),
             (Unit::Stages, Some(total)) => (ProgressBar::new(total), COUNT),
+            (Unit::Works, Some(total)) => (ProgressBar::new(total), WORKS),
+            (Unit::Works, None) => (ProgressBar::new_spinner(), WORKS_OPEN),
             (_, None) => (ProgressBar::new_spinner(), OPEN_END),
         };
         let style = ProgressStyle::with_template(template).expect("the templates above are valid");
@@ -184,7 +188,7 @@ mod tests {
 
     #[test]
     fn all_templates_are_valid() {
-        for template in [BYTES, COUNT, ROWS, OPEN_END] {
+        for template in [BYTES, COUNT, ROWS, WORKS, WORKS_OPEN, OPEN_END] {
             assert!(ProgressStyle::with_template(template).is_ok(), "{template}");
         }
     }

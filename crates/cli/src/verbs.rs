@@ -29,6 +29,7 @@ mod theme_profile;
 /// Lists of edges, by several verbs.
 mod edges;
 
+pub(crate) mod fetch;
 pub(crate) mod ingest;
 pub(crate) mod merges;
 pub(crate) mod run;

@@ -23,6 +23,8 @@ pub enum Unit {
     Rows,
     /// Stages of a run.
     Stages,
+    /// Works.
+    Works,
 }
 
 /// Says nothing.

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::fetch_error::FetchError;
+
 /// What this crate reads, for hints.
 pub(crate) const WHAT_IS_READ: &str = "read are OpenAlex snapshot folders, JSON Lines, API pages and JSON arrays of works, \
     and CSV exports of the OpenAlex web interface, each plain or gzipped; and Parquet with the columns of any of these";
@@ -12,6 +14,9 @@ pub enum Error {
     /// The corpus could not be written or read.
     #[error(transparent)]
     Corpus(#[from] corpus::Error),
+    /// Something could not be fetched.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
     /// The operating system refused a file operation.
     #[error("{}: {source}", path.display())]
     Io {
@@ -90,10 +95,10 @@ pub enum Error {
         message: String,
     },
     /// A search in an API found no work.
-    #[error("no work matches the search `{search}`")]
+    #[error("no work matches {asked}")]
     NothingFound {
-        /// Words searched for.
-        search: String,
+        /// Search or filter.
+        asked: String,
     },
     /// A server answered something that is no page of results.
     #[error("{url}: not a page of results: {detail}")]
@@ -113,6 +118,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Error::Corpus(error) => return error.hint().map(str::to_owned),
+            Error::Fetch(error) => return Some(error.hint()),
             Error::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
                 "check the path; a folder is read with all folders below it"
             }
@@ -126,9 +132,14 @@ impl Error {
             Error::Unreachable { .. } => {
                 "is the network up and the address right? fetched pages are kept: the same command goes on from there"
             }
+            Error::Refused { url, .. } if url.starts_with("s3://") => {
+                "is the address right? what was fetched is kept: the same command goes on from there"
+            }
             Error::Refused {
                 status: 401 | 403, ..
-            } => "get a free key at openalex.org, then set OPENALEX_API_KEY or give --api-key",
+            } => {
+                "OpenAlex: get a free key at openalex.org, then set OPENALEX_API_KEY or give --api-key; others: ask them for access"
+            }
             Error::Refused { status: 429, .. } => {
                 "the day's budget of requests is used up: wait, or give a key with --api-key; fetched pages are kept"
             }
@@ -136,7 +147,7 @@ impl Error {
                 "the server is in trouble: try again later; fetched pages are kept"
             }
             Error::Refused { .. } => "check the search and the address",
-            Error::NothingFound { .. } => "try fewer or other words",
+            Error::NothingFound { .. } => "try fewer or other words, or a wider filter",
             Error::BadPage { .. } => {
                 "check the address; fetched pages are kept: the same command goes on from there"
             }

@@ -1,9 +1,13 @@
 //! Providers: recognise what people have of the literature, and map it to the tables of a corpus.
 //!
-//! One file per format. [`ingest()`] reads files, folders and standard input, told apart by content; [`live`] fetches a
-//! small corpus from the OpenAlex API; [`edge_list`] and [`node_list`] read networks. This crate knows no indicator, and
+//! One file per format. [`ingest()`] reads files, folders and standard input, told apart by content; [`fetch`] gets
+//! them from the providers; [`edge_list`] and [`node_list`] read networks. This crate knows no indicator, and
 //! it is the only one that goes online. The modules stand in reading order; each uses only those above it.
 
+/// Sizes as people write and read them.
+pub mod sizes;
+/// What can go wrong while fetching, with hints.
+pub mod fetch_error;
 /// What can go wrong, with hints.
 pub mod error;
 /// Why a record cannot be used.
@@ -154,8 +158,8 @@ mod archive;
 mod part_reader;
 /// Files, folders and standard input into a corpus.
 pub mod ingest;
-/// A search in the OpenAlex API, page by page.
-pub mod live;
+/// Snapshots, dumps and pages of the providers, fetched.
+pub mod fetch;
 
 pub use error::{Error, Result};
 pub use ingest::{Options, Summary, ingest};

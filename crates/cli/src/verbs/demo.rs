@@ -11,7 +11,8 @@ use openfronts::fronts::Front;
 use openfronts::journey;
 use openfronts::members::Kind;
 use openfronts::preset::{DEFAULT, Preset};
-use providers::{Options, live};
+use providers::Options;
+use providers::fetch::openalex;
 
 use super::listing::{FrontSet, Order, choose, listed, table};
 use super::{ingest, ranking};
@@ -41,7 +42,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "KEY", env = "OPENALEX_API_KEY", hide_env_values = true)]
     api_key: Option<String>,
     /// With --live: address of the API.
-    #[arg(long, value_name = "URL", default_value = live::BASE_URL, requires = "live", hide = true)]
+    #[arg(long, value_name = "URL", default_value = openalex::BASE_URL, requires = "live", hide = true)]
     api_url: String,
     #[command(flatten)]
     output: Output,
@@ -81,14 +82,14 @@ fn inputs(args: &Args, talk: &Talk) -> anyhow::Result<Vec<PathBuf>> {
         talk.say("613 works on scientometrics, an export of the OpenAlex web interface");
         return Ok(vec![path]);
     };
-    let query = live::Query {
+    let query = openalex::Query {
         search: search.clone(),
         max_works: args.works as usize,
         base_url: args.api_url.clone(),
         api_key: args.api_key.clone(),
-        ..live::Query::default()
+        ..openalex::Query::default()
     };
-    Ok(live::fetch(&query, &args.folder.join("pages"), talk)?)
+    Ok(openalex::fetch(&query, &args.folder.join("pages"), talk)?.paths)
 }
 
 /// Runs the default preset over all years: a small corpus rarely fills six.

@@ -4,6 +4,7 @@ mod place;
 mod cluster;
 mod transcripts;
 mod journey;
+mod fetch;
 mod live;
 mod reviews;
 mod real;

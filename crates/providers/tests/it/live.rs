@@ -2,12 +2,14 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use providers::Error;
-use providers::live::{Query, fetch};
+use providers::fetch::openalex::Query;
+use providers::fetch::{openalex, patience::Patience};
+use providers::{Error, fetch_error::FetchError};
 
 use crate::invented::{Desk, WORK_2022, WORK_2024, WORK_2026, ids};
 
@@ -37,10 +39,12 @@ impl Server {
         Query {
             search: "co-citation & \"maps\"".into(),
             base_url: self.address.clone(),
-            timeout: Duration::from_secs(5),
-            first_wait: Duration::from_millis(5),
-            max_wait: Duration::from_secs(2),
-            max_tries: 3,
+            patience: Patience {
+                timeout: Duration::from_secs(5),
+                first_wait: Duration::from_millis(5),
+                max_wait: Duration::from_secs(2),
+                max_tries: 3,
+            },
             ..Query::default()
         }
     }
@@ -74,6 +78,10 @@ fn page(works: &[&str], next: Option<&str>) -> String {
     answer("200 OK", "", &body)
 }
 
+fn fetch(query: &Query, folder: &Path, desk: &Desk) -> Result<Vec<PathBuf>, Error> {
+    Ok(openalex::fetch(query, folder, desk)?.paths)
+}
+
 #[test]
 fn pages_follow_the_cursor_and_are_ingested() {
     let desk = Desk::new();
@@ -90,8 +98,8 @@ fn pages_follow_the_cursor_and_are_ingested() {
     assert_eq!(
         pages,
         [
-            desk.path("pages/page-0001.json"),
-            desk.path("pages/page-0002.json")
+            desk.path("pages/page-000001.json.gz"),
+            desk.path("pages/page-000002.json.gz")
         ]
     );
     let requests = server.requests();
@@ -99,7 +107,7 @@ fn pages_follow_the_cursor_and_are_ingested() {
     let first = &requests[0];
     for part in [
         "GET /works?search=co-citation%20%26%20%22maps%22",
-        "per-page=200",
+        "per_page=100",
         "cursor=*",
         "api_key=secret",
         "user-agent: openfronts/",
@@ -222,9 +230,12 @@ fn an_answer_that_breaks_off_is_asked_for_again() {
     );
     let server = Server::start(vec![cut.clone(), cut.clone(), cut]);
     let error = fetch(&server.query(), &desk.path("other"), &desk).unwrap_err();
-    assert!(matches!(error, Error::BadPage { .. }), "{error}");
+    assert!(
+        matches!(error, Error::Fetch(FetchError::BadAnswer { .. })),
+        "{error}"
+    );
     assert!(error.to_string().contains("breaks off"), "{error}");
-    assert!(!desk.path("other/page-0001.json").exists());
+    assert!(!desk.path("other/page-000001.json.gz").exists());
 }
 
 #[test]
