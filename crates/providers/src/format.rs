@@ -36,6 +36,13 @@ pub(crate) enum Cut {
         opens: fn(&[u8]) -> bool,
         ends: fn(&[u8]) -> bool,
     },
+    /// The same, where records need what other records of their file define: what `definitions` finds in the beginning of the
+    /// file stands before the text of each record.
+    LinesAfter {
+        begins: fn(&[u8]) -> bool,
+        ends: fn(&[u8]) -> bool,
+        definitions: fn(&[u8]) -> String,
+    },
     /// After this closing tag.
     Tag(&'static [u8]),
     /// JSON: the objects of the list of this name (with its quotation marks) at this depth, or those of a list at the top, or

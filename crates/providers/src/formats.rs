@@ -1,10 +1,17 @@
 //! The formats that are read beside OpenAlex's JSON, in the order in which they are tried.
 
 use crate::format::{Format, TableFormat};
-use crate::{crossref, openalex_csv, scopus, web_of_science};
+use crate::{bibtex, crossref, europe_pmc, openalex_csv, ris, scopus, web_of_science};
 
 /// Formats of text with one record after another.
-pub(crate) const FORMATS: &[&Format] = &[&web_of_science::FORMAT, &crossref::FILE, &crossref::PAGES];
+pub(crate) const FORMATS: &[&Format] = &[
+    &web_of_science::FORMAT,
+    &crossref::FILE,
+    &crossref::PAGES,
+    &europe_pmc::FORMAT,
+    &ris::FORMAT,
+    &bibtex::FORMAT,
+];
 
 /// Formats of tables.
 pub(crate) const TABLES: &[&TableFormat] = &[
