@@ -107,5 +107,6 @@ fn unusable(member: Option<Arc<str>>, fault: Fault) -> Block {
         form: Form::Unusable(fault, 0),
         member,
         n_lines_before: 0,
+        definitions: Arc::default(),
     }
 }

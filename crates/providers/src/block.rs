@@ -26,6 +26,8 @@ pub(crate) struct Block {
     pub(crate) member: Option<Arc<str>>,
     /// Lines that stand before the first block of its file, such as a header.
     pub(crate) n_lines_before: u64,
+    /// What records need of others of their file.
+    pub(crate) definitions: Arc<str>,
 }
 
 /// How the records stand in the block.
@@ -92,7 +94,7 @@ impl Block {
                         parsed.n_places += memchr_iter(b'\n', &self.bytes[counted..first]).count() as u64;
                         counted = first;
                     }
-                    parsed.record(format, record.trim_ascii(), desk);
+                    parsed.record(format, &self.definitions, record.trim_ascii(), desk);
                     parsed.n_places += u64::from(!counts_lines);
                 }
                 if counts_lines {
@@ -119,12 +121,16 @@ impl Parsed {
     }
 
     /// Reads one record of another format.
-    fn record(&mut self, format: &Format, record: &[u8], desk: &Desk) {
+    fn record(&mut self, format: &Format, definitions: &str, record: &[u8], desk: &Desk) {
         if record.is_empty() {
             return;
         }
         let text = text(record);
         self.n_of_windows += u64::from(matches!(text, Cow::Owned(_)));
+        let text = match definitions {
+            "" => text,
+            definitions => Cow::Owned(definitions.to_owned() + &text),
+        };
         match (format.read)(&text, desk) {
             Ok(item) => self.readings.extend(item.map(Ok)),
             Err(fault) if fault.reason == PAGE => self.page_of(format, &text, fault, desk),

@@ -1,6 +1,21 @@
 //! What can be told with certainty from an entry of a reference list that is printed as one text: its DOI and its year.
 
+use crate::bibliographic::{Cited, Ids};
 use crate::identifiers;
+
+/// An entry of which only the text is there.
+pub(crate) fn as_printed(entry: &str) -> Cited {
+    Cited {
+        ids: Ids {
+            doi: doi_in(entry),
+            arxiv_id: identifiers::arxiv_id(entry),
+            ..Ids::default()
+        },
+        year: year_in(entry),
+        text: Some(entry.to_owned()),
+        ..Cited::default()
+    }
+}
 
 /// The DOI in a text: from `10.` and a number of four to nine digits up to a space or a sign that ends it.
 pub(crate) fn doi_in(text: &str) -> Option<String> {

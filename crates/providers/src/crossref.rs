@@ -13,7 +13,7 @@ use crate::crossref_rows::bibliographic;
 use crate::crossref_work::{Answer, Work};
 use crate::fault::Fault;
 use crate::format::{Cut, Format, PAGE};
-use crate::json_names::{Member, members_at_top};
+use crate::json_names::{Member, is_object_on_a_line, members_at_top};
 
 /// Parts of the public data file, lists, and one work per line.
 pub(crate) const FILE: Format = Format {
@@ -59,8 +59,8 @@ const KNOWN_NAMES: &[&str] = &[
     "issued",
 ];
 
-/// Lines that are looked at when the first is none.
-const MAX_LINES: usize = 50;
+/// Lines that are looked at when the first is no JSON.
+const MAX_LINES: usize = 5;
 
 fn recognise(text: &[u8]) -> Option<Shape> {
     let shape = |text: &[u8]| match text.first() {
@@ -68,6 +68,9 @@ fn recognise(text: &[u8]) -> Option<Shape> {
         _ => None,
     };
     shape(text).or_else(|| {
+        if is_object_on_a_line(text) {
+            return None;
+        }
         let mut lines = text.split(|b| *b == b'\n').take(MAX_LINES).skip(1);
         lines.find_map(|line| shape(line.trim_ascii_start()))
     })

@@ -10,6 +10,7 @@ use crate::languages::language;
 use crate::licenses::creative_commons;
 use crate::markup::plain;
 use crate::posted::posted_month;
+use crate::printed_numbers::first_page;
 use crate::work_types::today;
 
 /// Words of CSL, and those of Crossref for what is posted before it is published, in today's words.
@@ -211,12 +212,6 @@ fn source(work: &Work) -> Source {
         issn: issn.map(str::to_owned),
         source_type,
     }
-}
-
-/// `265` of `265-269`.
-fn first_page(pages: &str) -> &str {
-    let first = pages.split(['-', '–', ',']).next().unwrap_or(pages).trim();
-    if first.is_empty() { pages } else { first }
 }
 
 /// An entry of the reference list. A book has its title as that of a volume.

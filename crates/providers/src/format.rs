@@ -38,6 +38,13 @@ pub(crate) enum Cut {
     },
     /// After any of these closing tags. They are looked for by what they begin with in common.
     Tags(&'static [&'static [u8]]),
+    /// The same, where records need what other records of their file define: what `definitions` finds in the beginning of the
+    /// file stands before the text of each record.
+    LinesAfter {
+        begins: fn(&[u8]) -> bool,
+        ends: fn(&[u8]) -> bool,
+        definitions: fn(&[u8]) -> String,
+    },
     /// JSON: the objects of the list of this name (with its quotation marks) at this depth, or those of a list at the top, or
     /// one object per line.
     Json { list: &'static [u8], depth: usize },

@@ -1,7 +1,10 @@
 //! The formats that are read beside OpenAlex's JSON, in the order in which they are tried.
 
 use crate::format::{Format, TableFormat};
-use crate::{crossref, dimensions, jats, lens, nbib, openalex_csv, pubmed, scopus, web_of_science};
+use crate::{
+    bibtex, crossref, dimensions, europe_pmc, jats, lens, nbib, openalex_csv, pubmed, ris, scopus,
+    web_of_science,
+};
 
 /// Formats of text with one record after another.
 pub(crate) const FORMATS: &[&Format] = &[
@@ -12,6 +15,9 @@ pub(crate) const FORMATS: &[&Format] = &[
     &pubmed::FORMAT,
     &pubmed::MEDLINE,
     &nbib::FORMAT,
+    &europe_pmc::FORMAT,
+    &ris::FORMAT,
+    &bibtex::FORMAT,
 ];
 
 /// Formats of tables.

@@ -41,6 +41,16 @@ pub(crate) fn members_at_top(text: &[u8]) -> Vec<Member> {
     members
 }
 
+/// Whether the first line is an object that closes on it: what stands in other lines does not say what the text is.
+pub(crate) fn is_object_on_a_line(text: &[u8]) -> bool {
+    let line = text
+        .split(|b| *b == b'\n')
+        .next()
+        .unwrap_or(text)
+        .trim_ascii_end();
+    line.starts_with(b"{") && line.ends_with(b"}") && !members_at_top(line).is_empty()
+}
+
 /// Whether all of these are among the names at the top of the first object.
 pub(crate) fn has_names(text: &[u8], wanted: &[&str]) -> bool {
     let members = match text.first() {

@@ -34,8 +34,8 @@ pub(crate) struct Document {
     list_depth: Option<usize>,
     /// Where the open record or page begins; `None` outside, or when its beginning was dropped.
     open: Option<usize>,
-    /// The page's list was found: what is open at depth 1 is no record.
-    in_page: bool,
+    /// Something stands in a list that is no record.
+    has_stray: bool,
     /// Where the string that is open or was read last begins.
     string: usize,
     /// How far the name of the list, `:`, `[` was read.
@@ -70,7 +70,7 @@ impl Document {
             in_string: false,
             list_depth: None,
             open: None,
-            in_page: false,
+            has_stray: false,
             string: 0,
             key: Key::Other,
         }
@@ -112,7 +112,6 @@ impl Document {
     pub(crate) fn drop_open(&mut self) -> usize {
         let done = self.scanned;
         self.open = None;
-        self.in_page |= self.depth > 0 && self.list_depth.is_none();
         self.drop_front(done);
         done
     }
@@ -120,6 +119,11 @@ impl Document {
     /// True between documents.
     pub(crate) fn is_complete(&self) -> bool {
         self.depth == 0 && !self.in_string
+    }
+
+    /// True if something stood in a list that is no record.
+    pub(crate) fn has_stray(&self) -> bool {
+        self.has_stray
     }
 
     fn drop_front(&mut self, n: usize) {
@@ -159,12 +163,12 @@ impl Document {
                 self.in_string = true;
                 self.string = at;
             }
-            b'{' => self.open_object(at),
+            b'{' => self.open_object(at, found),
             b'}' => self.close(at, found),
             b'[' => {
                 self.depth += 1;
                 if self.key == Key::ResultsColon && self.list_depth.is_none() {
-                    (self.list_depth, self.in_page, self.open) = (Some(self.depth), true, None);
+                    (self.list_depth, self.open) = (Some(self.depth), None);
                 } else if self.depth == 1 {
                     self.list_depth = Some(1);
                 }
@@ -177,39 +181,40 @@ impl Document {
                 self.depth = self.depth.saturating_sub(1);
             }
             b':' if self.key == Key::Results => self.key = Key::ResultsColon,
-            b' ' | b'\n' | b'\r' | b'\t' => {}
-            _ => self.key = Key::Other,
+            b' ' | b'\n' | b'\r' | b'\t' | b',' => {}
+            _ => {
+                self.key = Key::Other;
+                self.has_stray |= self.list_depth == Some(self.depth);
+            }
         }
     }
 
-    fn open_object(&mut self, at: usize) {
-        if self.depth == 0 {
-            self.in_page = false;
-        }
+    fn open_object(&mut self, at: usize, found: &mut Vec<Range<usize>>) {
         if self.depth == self.list_depth.unwrap_or(0) {
-            self.open = Some(at);
+            // A record whose brackets do not match is given as it is.
+            found.extend(self.open.replace(at).map(|open| open..at));
         }
         self.depth += 1;
         self.key = Key::Other;
     }
 
     fn close(&mut self, at: usize, found: &mut Vec<Range<usize>>) {
-        self.depth = self.depth.saturating_sub(1);
         self.key = Key::Other;
-        if self.depth != self.list_depth.unwrap_or(0) {
-            return;
+        let outside = self.list_depth.unwrap_or(0);
+        // One too many in a list does not close the page around it.
+        if self.depth > outside {
+            self.depth -= 1;
         }
-        if let Some(open) = self.open.take()
-            && !(self.depth == 0 && self.in_page)
-        {
-            found.push(open..at + 1);
+        // In a page only its records are open: one that is still open at its end is broken.
+        if self.depth == outside {
+            found.extend(self.open.take().map(|open| open..at + 1));
         }
     }
 
     /// A new page begins at `at` though another was open: its open record is given as it is.
     fn abandon(&mut self, at: usize, found: &mut Vec<Range<usize>>) {
         found.extend(self.open.take().map(|open| open..at));
-        (self.depth, self.list_depth, self.in_page) = (0, None, false);
+        (self.depth, self.list_depth) = (0, None);
     }
 }
 

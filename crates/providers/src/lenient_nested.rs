@@ -141,7 +141,12 @@ impl DateParts {
     pub(crate) fn date(&self) -> Option<String> {
         let [_, month, day] = self.numbers;
         let month = month.filter(|month| (1..=12).contains(month))?;
-        let day = day.filter(|day| (1..=31).contains(day))?;
+        let n_days = match month {
+            2 => 29,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        let day = day.filter(|day| (1..=n_days).contains(day))?;
         Some(format!("{:04}-{month:02}-{day:02}", self.year()?))
     }
 

@@ -34,8 +34,8 @@ mod languages;
 mod licenses;
 /// Titles without markup.
 mod markup;
-/// What can be told from a printed reference.
-mod citation_text;
+/// Words that databases print for types of documents.
+mod document_types;
 /// Types of works in today's words.
 mod work_types;
 /// The Work object of OpenAlex, of every generation.
@@ -50,6 +50,10 @@ mod openalex_rows;
 mod openalex_entities;
 /// A work as bibliographic formats describe it, and its rows.
 mod bibliographic;
+/// What can be told from a printed reference.
+mod citation_text;
+/// Pages and ISSNs as they are printed.
+mod printed_numbers;
 /// Text that is not UTF-8.
 mod encodings;
 /// What a format is.
@@ -128,6 +132,20 @@ mod pubmed_types;
 mod pubmed;
 /// PubMed's tagged text.
 mod nbib;
+/// A search result of Europe PMC.
+mod europe_pmc_work;
+/// Search results of Europe PMC.
+mod europe_pmc;
+/// RIS.
+mod ris;
+/// Text with commands of TeX.
+mod tex;
+/// Entries of BibTeX taken apart.
+mod bibtex_fields;
+/// From an entry of BibTeX to a work of a corpus.
+mod bibtex_rows;
+/// BibTeX and BibLaTeX.
+mod bibtex;
 /// The formats that are read beside OpenAlex's JSON.
 mod formats;
 /// A block of whole records, and what was read from it.
@@ -152,6 +170,9 @@ pub mod edge_list;
 pub mod node_list;
 /// A stream cut into blocks of whole records.
 mod stream;
+/// Bytes in memory read as a file would be.
+#[doc(hidden)]
+pub mod probe;
 /// The files in a tar archive.
 mod archive;
 /// One input file into one part.

@@ -41,7 +41,7 @@ impl Pieces {
     /// `is_in_lines`: JSON of one object per line.
     pub(crate) fn new(cut: Cut, is_in_lines: bool) -> Self {
         let way = match cut {
-            Cut::Lines { begins, ends } => Way::Lines { begins, ends },
+            Cut::Lines { begins, ends } | Cut::LinesAfter { begins, ends, .. } => Way::Lines { begins, ends },
             Cut::Fields { begins, opens, ends } => Way::Fields {
                 begins,
                 opens,
@@ -67,6 +67,11 @@ impl Pieces {
     /// Whether what is left at the end of the text is a record that was cut.
     pub(crate) fn is_cut_off(&self) -> bool {
         matches!(&self.way, Way::Json(document) if !document.is_complete())
+    }
+
+    /// Whether something was passed over that is no record and yet no white space.
+    pub(crate) fn has_stray(&self) -> bool {
+        matches!(&self.way, Way::Json(document) if document.has_stray())
     }
 
     /// Adds whole records in what is new of `buffer` to `found`, and returns how many bytes are done with.
@@ -113,6 +118,17 @@ impl Pieces {
         let done = self.open;
         (self.scanned, self.open) = (self.scanned - done, 0);
         done
+    }
+
+    /// Adds what is left at the end of the text: one record, or two if the last line begins one and does not end.
+    pub(crate) fn finish(&mut self, buffer: &[u8], found: &mut Vec<Range<usize>>) {
+        let is_in_lines = matches!(self.way, Way::Lines { .. } | Way::Fields { .. });
+        if is_in_lines && self.open < self.scanned && self.way.at(&buffer[self.scanned..]).0 {
+            found.push(self.open..self.scanned);
+            self.open = self.scanned;
+        }
+        found.push(self.open..buffer.len());
+        self.restart();
     }
 
     /// Forgets what is open: the buffer begins anew.

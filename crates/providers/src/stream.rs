@@ -13,7 +13,7 @@ use memchr::{memchr, memchr_iter, memrchr};
 use crate::block::{Block, Form};
 use crate::error::{Error, Result};
 use crate::fault::Fault;
-use crate::format::{Format, Header};
+use crate::format::{Cut, Format, Header};
 use crate::input::unwanted;
 use crate::json_stream::Document;
 use crate::pieces::Pieces;
@@ -44,6 +44,10 @@ pub(crate) struct Blocks {
     member: Option<Arc<str>>,
     /// Lines before the first block.
     n_lines_before: u64,
+    /// What records need of others of their file.
+    definitions: Arc<str>,
+    /// Whether a block was given.
+    has_given: bool,
 }
 
 enum Cutter {
@@ -115,6 +119,8 @@ impl Blocks {
             n_slips: 0,
             member: None,
             n_lines_before: 0,
+            definitions: Arc::default(),
+            has_given: false,
         };
         // Long enough to see the end of any usual first line.
         blocks.fill(block_bytes.max(4 << 20))?;
@@ -132,6 +138,9 @@ impl Blocks {
             Kind::Table(header, header_bytes) => blocks.begin_table(header, header_bytes),
             Kind::Document => blocks.cutter = Cutter::Document(Document::default()),
             Kind::Text(format, is_in_lines) => {
+                if let Cut::LinesAfter { definitions, .. } = format.cut {
+                    blocks.definitions = definitions(&blocks.buffer).into();
+                }
                 blocks.cutter = Cutter::Records(format, Pieces::new(format.cut, is_in_lines));
             }
             _ => {}
@@ -178,6 +187,7 @@ impl Blocks {
             let (end, form) = self.cut();
             if let Some(form) = form {
                 self.n_slips = 0;
+                self.has_given = true;
                 return Ok(Some(self.split_off(end, form)));
             }
             self.buffer.drain(..end);
@@ -270,6 +280,10 @@ impl Blocks {
             return match &self.cutter {
                 Cutter::Document(document) if !document.is_complete() => self.broken_off(),
                 Cutter::Records(_, pieces) if pieces.is_cut_off() => self.broken_off(),
+                Cutter::Document(document) if document.has_stray() && !self.has_given => {
+                    self.without_records()
+                }
+                Cutter::Records(_, pieces) if pieces.has_stray() && !self.has_given => self.without_records(),
                 _ => None,
             };
         }
@@ -282,9 +296,9 @@ impl Blocks {
             Cutter::Records(_, pieces) if pieces.is_cut_off() => self.broken_off(),
             Cutter::Records(format, pieces) => {
                 let end = self.buffer.len();
-                let whole = std::iter::once(0..end).collect();
-                let form = Form::Records(format, whole, pieces.counts_lines());
-                pieces.restart();
+                let mut places = Vec::new();
+                pieces.finish(&self.buffer, &mut places);
+                let form = Form::Records(format, places, pieces.counts_lines());
                 Some(self.split_off(end, form))
             }
             Cutter::Table(table) if table.cell == Cell::Quoted => Some(self.close_quotation()),
@@ -307,6 +321,14 @@ impl Blocks {
         }
         let bytes = std::mem::take(&mut self.buffer);
         let fault = Fault::new("truncated", "the document ends before its brackets close");
+        Some(self.unusable(bytes, fault))
+    }
+
+    /// A document whose brackets close and in whose list no record could be told.
+    fn without_records(&mut self) -> Option<Block> {
+        self.has_given = true;
+        let fault = Fault::new("broken_json", "no record can be told in the list");
+        let bytes = std::mem::take(&mut self.buffer);
         Some(self.unusable(bytes, fault))
     }
 
@@ -366,6 +388,7 @@ impl Blocks {
             form,
             member: self.member.clone(),
             n_lines_before: self.n_lines_before,
+            definitions: self.definitions.clone(),
         }
     }
 

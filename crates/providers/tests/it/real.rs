@@ -94,6 +94,8 @@ fn samples_of_every_kind() {
         ("openalex-api-works-2025.json.gz", 195, 0),
         ("openalex-snapshot-sources-part.gz", 0, 1),
         ("openalex-converted.parquet", 42, 0),
+        ("crossref-public-data-file.json.gz", 3_000, 0),
+        ("europepmc-results.json.gz", 200, 0),
     ] {
         let summary = desk.ingest(&[data.join("samples").join(name)]);
         assert!(
@@ -108,6 +110,6 @@ fn samples_of_every_kind() {
         );
     }
     let summary = desk.ingest(&[data.join("samples")]);
-    assert_eq!(summary.n_works_read, 29 + 49 + 195 + 42);
-    assert_eq!(summary.n_files, 5, "{}", desk.remarks());
+    assert_eq!(summary.n_works_read, 29 + 49 + 195 + 42 + 3_000 + 200);
+    assert_eq!(summary.n_files, 7, "{}", desk.remarks());
 }

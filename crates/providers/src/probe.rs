@@ -1,0 +1,38 @@
+//! Bytes in memory read as a file would be, for the tests that try broken ones by the million.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use corpus::part::Item;
+
+use crate::bibliographic::Desk;
+use crate::error::Result;
+use crate::stream::Blocks;
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Ids of the works.
+    pub works: Vec<String>,
+    /// Other objects.
+    pub n_others: u64,
+    /// Reasons of what was set aside.
+    pub faults: Vec<&'static str>,
+}
+
+/// Reads a text; an error if it is not recognised.
+pub fn read(bytes: &[u8], block_bytes: usize) -> Result<Found> {
+    let (mut found, desk) = (Found::default(), Desk::new(None));
+    let stream = Box::new(Cursor::new(bytes.to_vec()));
+    let mut blocks = Blocks::begin(stream, Path::new("memory"), block_bytes)?;
+    while let Some(block) = blocks.next()? {
+        for reading in block.read(&desk).readings {
+            match reading {
+                Ok(Item::Work(record)) => found.works.push(record.work.work_id),
+                Ok(_) => found.n_others += 1,
+                Err(misread) => found.faults.push(misread.fault.reason),
+            }
+        }
+    }
+    Ok(found)
+}
