@@ -37,11 +37,7 @@ pub(crate) fn cited(entry: &str, style: Style) -> Cited {
         let end = entry[at..].find([' ', ',']).map_or(entry.len(), |n| at + n);
         cited.ids.doi = doi(entry[at..end].trim_end_matches(['.', ')', ']']));
     }
-    if entry
-        .as_bytes()
-        .windows(5)
-        .any(|five| five.eq_ignore_ascii_case(b"arxiv"))
-    {
+    if memchr::memmem::find(entry.as_bytes(), b"rXiv").is_some() || entry.contains("arxiv") {
         cited.ids.arxiv_id = arxiv_id(entry);
     }
     cited.or_as_printed(entry)
