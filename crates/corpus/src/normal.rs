@@ -30,6 +30,12 @@ pub fn normal(text: &str) -> String {
     };
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
+        // Most signs are such.
+        if c.is_ascii_alphanumeric() {
+            words.push(c.to_ascii_lowercase());
+            rest = &rest[1..];
+            continue;
+        }
         if let Some(length) = markup(rest) {
             rest = &rest[length..];
             continue;

@@ -462,7 +462,8 @@ impl Cited {
                 self.first_page.as_deref().unwrap_or(""),
             ];
             // One word alone, such as a name or a journal, is not one work.
-            let n_given = parts.iter().filter(|part| !normal(part).is_empty()).count();
+            let is_given = |part: &&&str| part.chars().any(char::is_alphanumeric);
+            let n_given = parts.iter().filter(is_given).count();
             let is_one = self.title.is_some() || n_given + usize::from(self.year.is_some()) >= 3;
             let text = self.text.as_deref().filter(|text| normal(text).len() >= MIN_TEXT);
             match (is_one, text) {

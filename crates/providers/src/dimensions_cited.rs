@@ -84,6 +84,8 @@ fn is_title(field: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -112,5 +114,12 @@ mod tests {
         assert_eq!(references("pub.1; pub.2;").len(), 2);
         assert_eq!(references("[];[|];[").len(), 1);
         assert!(references("").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in r"([A-Zaé席.0-9]{0,5}(\||;|\[|\]|; |1999)){0,30}") {
+            references(&text);
+        }
     }
 }

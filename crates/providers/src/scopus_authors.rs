@@ -186,6 +186,8 @@ fn add_correspondence(text: &str, names: &[&str], authors: &mut [Author]) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(cells: &Cells) -> Vec<String> {
@@ -270,5 +272,16 @@ mod tests {
         };
         assert_eq!(read(&blank).len(), 2);
         assert!(read(&NONE).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(
+            names in "([A-Zaé席.]{0,5}(, | |; )){0,8}",
+            with_affiliations in "([A-Zaé席.]{0,5}(, | |; )){0,20}",
+        ) {
+            let n = read(&Cells { names: &names, with_affiliations: &with_affiliations, correspondence: &names, ..NONE }).len();
+            prop_assert!(n <= 9);
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! An entry of a reference list of Scopus, of any of its three styles.
 //!
-//! - To 2022: `Small, H., Griffith, B.C., A title (1974) Science Studies, 4 (1), pp. 17-40`, books with the title behind the year.
-//! - From 2023: `Small H., Griffith B.C., A title, Science Studies, 4, 1, pp. 17-40, (1974)`.
-//! - From 2025: `Small, Henry, A title, Science Studies, 4, 1, pp. 17-40, (1974)`, with the first author only.
+//! - Older: `Small, H., Griffith, B.C., A title (1974) Science Studies, 4 (1), pp. 17-40`, books with the title behind the year.
+//! - Of 2024: `Small H., Griffith B.C., A title, Science Studies, 4, 1, pp. 17-40, (1974)`.
+//! - Newest: `Small, Henry, A title, Science Studies, 4, 1, pp. 17-40, (1974)`, with the first author only.
 //!
 //! Commas part everything, and stand in titles and sources too: a source of several parts is known by words as in `and
 //! Cybernetics`. Where neither volume nor page follow, what is left is a title, with its source if there is one.
@@ -37,11 +37,7 @@ pub(crate) fn cited(entry: &str, style: Style) -> Cited {
         let end = entry[at..].find([' ', ',']).map_or(entry.len(), |n| at + n);
         cited.ids.doi = doi(entry[at..end].trim_end_matches(['.', ')', ']']));
     }
-    if entry
-        .as_bytes()
-        .windows(5)
-        .any(|five| five.eq_ignore_ascii_case(b"arxiv"))
-    {
+    if memchr::memmem::find(entry.as_bytes(), b"rXiv").is_some() || entry.contains("arxiv") {
         cited.ids.arxiv_id = arxiv_id(entry);
     }
     cited.or_as_printed(entry)

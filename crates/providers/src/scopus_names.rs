@@ -75,7 +75,7 @@ pub(crate) fn names(list: &str) -> Vec<String> {
         return names.map(str::to_owned).collect();
     }
     let parts: Vec<&str> = list.split(", ").map(str::trim).collect();
-    let is_in_pairs = parts.len() % 2 == 0
+    let is_in_pairs = parts.len().is_multiple_of(2)
         && parts
             .chunks_exact(2)
             .all(|pair| is_initials(pair[1].trim_end_matches(',')));

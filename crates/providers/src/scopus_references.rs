@@ -113,6 +113,8 @@ fn is_open(entry: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// Author, year, title, source, volume, page of each entry.
@@ -192,5 +194,13 @@ mod tests {
         );
         assert!(references("").is_empty());
         assert_eq!(references("; ;é; ((((; (19").len(), 3);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in r"([A-Zaéü席.0-9-]{0,6}(, | |; |\(|\)|\(1999\)|, pp\. |10\.)){0,30}") {
+            let n_pieces = text.split("; ").count();
+            prop_assert!(read(&text).len() <= n_pieces);
+        }
     }
 }

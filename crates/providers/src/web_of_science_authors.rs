@@ -1,7 +1,7 @@
 //! The authors of a record of the Web of Science, each with the addresses that the record gives to him.
 //!
-//! `[Smith, John; Doe, Ann] Univ X, City, Country.` names whose address it is. Where addresses name nobody, as in records before
-//! 2008, every author gets all of them. An address without names among others that have some goes to the authors who would have
+//! `[Smith, John; Doe, Ann] Univ X, City, Country.` names whose address it is. Where addresses name nobody, as in old records,
+//! every author gets all of them. An address without names among others that have some goes to the authors who would have
 //! none, or to all. The address of correspondence (RP) counts only for an author who has no other.
 
 use std::collections::HashMap;
@@ -156,6 +156,8 @@ fn add_correspondence(fields: &Fields, people: &People, authors: &mut [Author]) 
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(record: &str) -> Vec<String> {
@@ -201,5 +203,12 @@ mod tests {
             read("CA ATLAS Collaborat\nC1 [Smith; \n   Doe] CERN."),
             ["ATLAS Collaborat: CERN"]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(lines in prop::collection::vec("(AU|AF|C1|RP|OI|  ) [A-Zé席,;.\\[\\]/() ]{0,30}", 0..12)) {
+            read(&lines.join("\n"));
+        }
     }
 }

@@ -225,6 +225,8 @@ fn is_arxiv(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// Author, year, source, volume, page, of what is given.
@@ -246,106 +248,116 @@ mod tests {
         parts.map(Option::unwrap_or_default).join("|")
     }
 
+    /// Entries, and what is read of them.
+    const ENTRIES: &[(&str, &str)] = &[
+        (
+            "Small H, 1973, J AM SOC INFORM SCI, V24, P265, DOI 10.1002/asi.4630240406",
+            "Small H|1973|J AM SOC INFORM SCI|24|265||10.1002/asi.4630240406|||",
+        ),
+        (
+            "Putter S, 2007, J MAGN, V316, pE40",
+            "Putter S|2007|J MAGN|316|E40|||||",
+        ),
+        (
+            "MEE CD, 1967, IEEE T MAGN, VMAG3, P72",
+            "MEE CD|1967|IEEE T MAGN|MAG3|72|||||",
+        ),
+        (
+            "Hagan D., 2004, A BOOK, VI, P54",
+            "Hagan D.|2004|A BOOK|I|54|||||",
+        ),
+        (
+            "Walsh I, 2017, Systèmes, VVolume 2, P75",
+            "Walsh I|2017|Systèmes|2|75|||||",
+        ),
+        (
+            "Aljefri Y, 2018, Systems, Man, and Cybernetics: Systems, V48, P2158",
+            "Aljefri Y|2018|Systems, Man, and Cybernetics: Systems|48|2158|||||",
+        ),
+        (
+            "[席 XI Jing], 2006, [环境科学与技术, Environmental Science], V29, P106",
+            "席 XI Jing|2006|环境科学与技术, Environmental Science|29|106|||||",
+        ),
+        (
+            "Kumagai H., 2007, AZOJOMO, DOI [10.2240/azo0246, DOI 10.2240/AZO0246]",
+            "Kumagai H.|2007|AZOJOMO||||10.2240/azo0246|||",
+        ),
+        (
+            "[Anonymous], 2004, J X, DOI DOI 10.1021/JA1",
+            "|2004|J X||||10.1021/ja1|||",
+        ),
+        (
+            "Curry S, 2020, DOI [10.6084/m9.1.v1, 10.6084/m9.1.v2]",
+            "Curry S|2020|||||10.6084/m9.1.v1|||",
+        ),
+        (
+            "[Anonymous], 2010, ALTMETRICS MANIFESTO",
+            "|2010|ALTMETRICS MANIFESTO|||||||as printed",
+        ),
+        (
+            "*WHO, 1998, WHO TECHN REP SER, V880",
+            "WHO|1998|WHO TECHN REP SER|880||||||",
+        ),
+        ("Tatikonda S., 2000, THESIS", "Tatikonda S.|2000|THESIS|||||||"),
+        (
+            "Kobayashi H., 1984, Japan patent application, Patent No. [JPS57113402, 57113402]",
+            "Kobayashi H.|1984|Japan patent application|||Patent JPS57113402||||",
+        ),
+        (
+            "Vogler C., 2015, ARXIV151203690CONDMA",
+            "Vogler C.|2015|ARXIV151203690CONDMA|||||1512.03690||",
+        ),
+        (
+            "Kingma DP, 2014, ARXIV14126980",
+            "Kingma DP|2014|ARXIV14126980|||||1412.6980||",
+        ),
+        (
+            "Brown T, 2020, arXiv preprint arXiv:2005.14165",
+            "Brown T|2020|arXiv preprint arXiv:2005.14165|||||2005.14165||",
+        ),
+        (
+            "THELWALL M, IN PRESS ANN REV INF, V39",
+            "THELWALL M||ANN REV INF|39||||||",
+        ),
+        (
+            "Elsevier, PLUMX METRICS",
+            "Elsevier||PLUMX METRICS|||||||as printed",
+        ),
+        (
+            "2008, SOCIOL SCI YEARB, V26, P1",
+            "|2008|SOCIOL SCI YEARB|26|1|||||",
+        ),
+        ("Gong Ping, 2007, V381, P59", "Gong Ping|2007||381|59|||||"),
+        (
+            "Wilson, E. O., 1975, SOCIOBIOLOGY",
+            "Wilson, E. O.|1975|SOCIOBIOLOGY|||||||",
+        ),
+        (
+            "Gold C, 1993, Proc GIS, Vancouver, BC, P797",
+            "Gold C|1993|Proc GIS, Vancouver, BC||797|||||",
+        ),
+        (
+            "Liu Q, 2021, NATURE, V5, ARTN 1023, PMID 123",
+            "Liu Q|2021|NATURE|5|1023||||123|",
+        ),
+        ("[No title captured]", "|||||||||"),
+        ("CONTACT DERMATITIS E", "||CONTACT DERMATITIS E|||||||as printed"),
+        ("DOI 10.1000/x.", "||||||10.1000/x|||"),
+        ("[", "||[|||||||as printed"),
+        ("", "|||||||||"),
+    ];
+
     #[test]
     fn entries_are_read() {
-        for (entry, expected) in [
-            (
-                "Small H, 1973, J AM SOC INFORM SCI, V24, P265, DOI 10.1002/asi.4630240406",
-                "Small H|1973|J AM SOC INFORM SCI|24|265||10.1002/asi.4630240406|||",
-            ),
-            (
-                "Putter S, 2007, J MAGN, V316, pE40",
-                "Putter S|2007|J MAGN|316|E40|||||",
-            ),
-            (
-                "MEE CD, 1967, IEEE T MAGN, VMAG3, P72",
-                "MEE CD|1967|IEEE T MAGN|MAG3|72|||||",
-            ),
-            (
-                "Hagan D., 2004, A BOOK, VI, P54",
-                "Hagan D.|2004|A BOOK|I|54|||||",
-            ),
-            (
-                "Walsh I, 2017, Systèmes, VVolume 2, P75",
-                "Walsh I|2017|Systèmes|2|75|||||",
-            ),
-            (
-                "Aljefri Y, 2018, Systems, Man, and Cybernetics: Systems, V48, P2158",
-                "Aljefri Y|2018|Systems, Man, and Cybernetics: Systems|48|2158|||||",
-            ),
-            (
-                "[席 XI Jing], 2006, [环境科学与技术, Environmental Science], V29, P106",
-                "席 XI Jing|2006|环境科学与技术, Environmental Science|29|106|||||",
-            ),
-            (
-                "Kumagai H., 2007, AZOJOMO, DOI [10.2240/azo0246, DOI 10.2240/AZO0246]",
-                "Kumagai H.|2007|AZOJOMO||||10.2240/azo0246|||",
-            ),
-            (
-                "[Anonymous], 2004, J X, DOI DOI 10.1021/JA1",
-                "|2004|J X||||10.1021/ja1|||",
-            ),
-            (
-                "Curry S, 2020, DOI [10.6084/m9.1.v1, 10.6084/m9.1.v2]",
-                "Curry S|2020|||||10.6084/m9.1.v1|||",
-            ),
-            (
-                "[Anonymous], 2010, ALTMETRICS MANIFESTO",
-                "|2010|ALTMETRICS MANIFESTO|||||||as printed",
-            ),
-            (
-                "*WHO, 1998, WHO TECHN REP SER, V880",
-                "WHO|1998|WHO TECHN REP SER|880||||||",
-            ),
-            ("Tatikonda S., 2000, THESIS", "Tatikonda S.|2000|THESIS|||||||"),
-            (
-                "Kobayashi H., 1984, Japan patent application, Patent No. [JPS57113402, 57113402]",
-                "Kobayashi H.|1984|Japan patent application|||Patent JPS57113402||||",
-            ),
-            (
-                "Vogler C., 2015, ARXIV151203690CONDMA",
-                "Vogler C.|2015|ARXIV151203690CONDMA|||||1512.03690||",
-            ),
-            (
-                "Kingma DP, 2014, ARXIV14126980",
-                "Kingma DP|2014|ARXIV14126980|||||1412.6980||",
-            ),
-            (
-                "Brown T, 2020, arXiv preprint arXiv:2005.14165",
-                "Brown T|2020|arXiv preprint arXiv:2005.14165|||||2005.14165||",
-            ),
-            (
-                "THELWALL M, IN PRESS ANN REV INF, V39",
-                "THELWALL M||ANN REV INF|39||||||",
-            ),
-            (
-                "Elsevier, PLUMX METRICS",
-                "Elsevier||PLUMX METRICS|||||||as printed",
-            ),
-            (
-                "2008, SOCIOL SCI YEARB, V26, P1",
-                "|2008|SOCIOL SCI YEARB|26|1|||||",
-            ),
-            ("Gong Ping, 2007, V381, P59", "Gong Ping|2007||381|59|||||"),
-            (
-                "Wilson, E. O., 1975, SOCIOBIOLOGY",
-                "Wilson, E. O.|1975|SOCIOBIOLOGY|||||||",
-            ),
-            (
-                "Gold C, 1993, Proc GIS, Vancouver, BC, P797",
-                "Gold C|1993|Proc GIS, Vancouver, BC||797|||||",
-            ),
-            (
-                "Liu Q, 2021, NATURE, V5, ARTN 1023, PMID 123",
-                "Liu Q|2021|NATURE|5|1023||||123|",
-            ),
-            ("[No title captured]", "|||||||||"),
-            ("CONTACT DERMATITIS E", "||CONTACT DERMATITIS E|||||||as printed"),
-            ("DOI 10.1000/x.", "||||||10.1000/x|||"),
-            ("[", "||[|||||||as printed"),
-            ("", "|||||||||"),
-        ] {
-            assert_eq!(read(entry), expected, "{entry}");
+        for (entry, expected) in ENTRIES {
+            assert_eq!(read(entry), *expected, "{entry}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in r"([A-Zéü席\[\]p.0-9]{0,6}(, | |DOI |V|P|; |\[)){0,12}") {
+            read(&text);
         }
     }
 }

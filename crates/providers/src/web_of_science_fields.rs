@@ -27,7 +27,7 @@ impl<'a> Fields<'a> {
             if let Some(tag) = tag {
                 is_open = !matches!(&tag, b"FN" | b"VR" | b"ER" | b"EF");
                 // A list may have its tag on every line.
-                if is_open && !fields.last().is_some_and(|(last, _)| *last == tag) {
+                if is_open && fields.last().is_none_or(|(last, _)| *last != tag) {
                     fields.push((tag, Vec::new()));
                 }
             }
@@ -114,7 +114,9 @@ pub(crate) fn is_tagged(text: &[u8]) -> bool {
         .map(|line| line.trim_ascii_end())
         .filter(|line| !line.is_empty());
     if text.starts_with(b"FN ") {
-        return lines.nth(1).is_some_and(|line| line.starts_with(b"VR "));
+        return lines
+            .take(6)
+            .any(|line| line.starts_with(b"VR ") || line.starts_with(b"PT "));
     }
     let (mut n_tags, mut has_title, mut has_own) = (0, false, false);
     for line in lines.take(200) {
