@@ -16,6 +16,8 @@ mod download;
 mod bucket;
 /// What a snapshot of OpenAlex holds.
 mod manifest;
+/// What to fetch of it.
+mod snapshot_options;
 /// What a folder holds of it.
 mod snapshot_state;
 /// What is to be fetched and removed.

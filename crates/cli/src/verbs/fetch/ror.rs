@@ -47,10 +47,16 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         dump.name,
         in_words(dump.size_bytes)
     ));
-    if args.place.dry_run || is_there {
+    if args.place.dry_run {
         return Ok(());
     }
     let path = ror::fetch(&dump, &options, &args.place.to, talk)?;
-    talk.say(&format!("{}: fetched, and its checksum is right", path.display()));
+    if !is_there {
+        talk.say(&format!("{}: fetched, and its checksum is right", path.display()));
+    }
+    talk.say(&format!(
+        "next: openfronts ingest PATH… --ror {} --corpus DIR",
+        path.display()
+    ));
     Ok(())
 }
