@@ -307,18 +307,27 @@ fn collective(walk: &mut Walk) -> Result<String, Fault> {
     Ok(name.finish())
 }
 
+/// Whether a text has more than initials.
+fn has_word(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.any(|word| word.chars().filter(|c| c.is_lowercase()).count() >= 2)
+}
+
 fn address(walk: &mut Walk, element: &Element) -> Result<Address, Fault> {
     let here = walk.depth();
     let mut address = Address::default();
     address.ids.extend(element.attribute("id"));
     let (mut text, mut countries, mut ror) = (Line::strict(), Vec::new(), None);
-    let mut is_begun = false;
+    let (mut is_begun, mut is_behind_mail) = (false, false);
     while let Some(node) = walk.node(here)? {
         match node {
             Node::Open(element) => match element.name() {
                 "label" => address.label = walk.words()?,
                 "sup" if !is_begun => address.label = walk.words()?,
-                "email" | "phone" | "fax" | "fn" | "xref" => walk.pass()?,
+                "email" | "phone" | "fax" | "fn" | "xref" => {
+                    is_behind_mail = element.name() == "email";
+                    walk.pass()?;
+                }
                 "institution-id" => {
                     let is_ror = element.says("institution-id-type", "ror");
                     let id = walk.words()?;
@@ -335,6 +344,8 @@ fn address(walk: &mut Walk, element: &Element) -> Result<Address, Fault> {
                 "break" => text.add(" "),
                 _ => {}
             },
+            // Behind an address of mail stands whose it is: `(A.L.);`.
+            Node::Text(words) if is_behind_mail && !has_word(&words) => {}
             Node::Text(words) => {
                 is_begun |= !words.trim().is_empty();
                 text.add(&words);

@@ -37,7 +37,8 @@ pub(crate) fn cited_as_printed(text: String) -> Cited {
     if cited.first_author.is_none() {
         cited.first_author = first_author(&text).map(str::to_owned);
     }
-    if cited.title.is_none() && !text.trim().is_empty() {
+    // A year alone, or a page, is no description.
+    if cited.title.is_none() && text.contains(char::is_alphabetic) {
         cited.text = Some(text);
     }
     cited
@@ -149,7 +150,7 @@ fn year_before(text: &str) -> Option<(usize, i16)> {
         let is_day =
             !word.is_empty() && word.len() <= 5 && word.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         let is_season = matches!(word, "Spring" | "Summer" | "Fall" | "Autumn" | "Winter" | "Suppl");
-        if !(is_day || is_season || month_number(word).is_some_and(|_| !is_day)) || word_start == 0 {
+        if !(is_day || is_season || (!is_day && word.split('-').all(|word| month_number(word).is_some()))) || word_start == 0 {
             return None;
         }
         at = text[..word_start].trim_end().len();
@@ -218,6 +219,10 @@ mod tests {
             (
                 "J Med Virol. 2020 Jul;92(7):903-908",
                 "– | – | J Med Virol | 2020 | 92 | 903 | –",
+            ),
+            (
+                "Psychosomatics. 2008 Mar-Apr;49(2):137-42",
+                "– | – | Psychosomatics | 2008 | 49 | 137 | –",
             ),
             (
                 "EMBO J. 2018 Sep 14;37(18):",

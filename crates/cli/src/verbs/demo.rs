@@ -1,4 +1,4 @@
-//! `openfronts demo`: the whole journey on a bundled corpus, or on works fetched from the OpenAlex API.
+//! `openfronts demo`: the whole journey on one of two bundled corpora, or on works fetched from the OpenAlex API.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -22,10 +22,12 @@ use crate::talk::Talk;
 
 /// 613 works on scientometrics, an export of the OpenAlex web interface (CC0; see the data notice).
 const BUNDLED: &[u8] = include_bytes!("../../data/scientometrics.csv.gz");
+/// 5,085 records of one update file of PubMed of June 2021 (of the National Library of Medicine; see the data notice).
+const BUNDLED_OF_PUBMED: &[u8] = include_bytes!("../../data/pubmed-2021.xml.gz");
 /// Fronts and countries shown.
 const N_SHOWN: usize = 12;
 
-/// Show the whole journey on a bundled corpus of 613 works, or on works fetched from OpenAlex.
+/// Show the whole journey on a bundled corpus of 613 works, on one of PubMed, or on works fetched from OpenAlex.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Folder for the corpus and the edition of the demo.
@@ -34,6 +36,9 @@ pub(crate) struct Args {
     /// Fetch works that match this search from the OpenAlex API instead of the bundled ones.
     #[arg(long, value_name = "SEARCH")]
     live: Option<String>,
+    /// Use the other bundled corpus: the 5,085 records with reference lists of one update file of PubMed of June 2021.
+    #[arg(long, conflicts_with = "live")]
+    pubmed: bool,
     /// With --live: works to fetch at most.
     #[arg(long, value_name = "N", default_value_t = 2000, requires = "live",
           value_parser = clap::value_parser!(u32).range(1..=100_000))]
@@ -51,9 +56,11 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
     let start = Instant::now();
     let inputs = inputs(&args, talk)?;
-    let place = args
-        .folder
-        .join(if args.live.is_some() { "live" } else { "bundled" });
+    let place = args.folder.join(match () {
+        () if args.live.is_some() => "live",
+        () if args.pubmed => "pubmed",
+        () => "bundled",
+    });
     let (corpus_folder, edition_folder) = (place.join("corpus"), place.join("edition"));
     let summary = providers::ingest(&inputs, &corpus_folder, &Options::default(), talk)?;
     ingest::report(&summary, talk)?;
@@ -77,9 +84,16 @@ fn inputs(args: &Args, talk: &Talk) -> anyhow::Result<Vec<PathBuf>> {
         anyhow::bail!("--live wants words to search for, such as --live \"robotic chemist\"");
     }
     let Some(search) = &args.live else {
-        let path = args.folder.join("scientometrics.csv.gz");
-        corpus::disk::write_bytes(&path, BUNDLED)?;
-        talk.say("613 works on scientometrics, an export of the OpenAlex web interface");
+        let (name, bytes, what) = if args.pubmed {
+            let what = "5,085 records with reference lists of an update file of PubMed of June 2021";
+            ("pubmed-2021.xml.gz", BUNDLED_OF_PUBMED, what)
+        } else {
+            let what = "613 works on scientometrics, an export of the OpenAlex web interface";
+            ("scientometrics.csv.gz", BUNDLED, what)
+        };
+        let path = args.folder.join(name);
+        corpus::disk::write_bytes(&path, bytes)?;
+        talk.say(what);
         return Ok(vec![path]);
     };
     let query = openalex::Query {
