@@ -166,8 +166,20 @@ pub(crate) fn claim(node: &Node, scheme: usize, (high, low): (u64, u64), is_of_v
     }
 }
 
+/// The scheme and the hash of an id that works claim: `doi:10.1/x`, `pmid:5`, `pmcid:PMC7`, `arxiv:2101.00001`.
+pub(crate) fn claimed(id: &str) -> Option<(usize, (u64, u64))> {
+    let number = |digits: &str| digits.parse().ok().map(|number: u64| (number, 0));
+    match id.split_once(':')? {
+        ("doi", doi) => Some((0, hash(doi))),
+        ("pmid", pmid) => Some((2, number(pmid)?)),
+        ("pmcid", pmcid) => Some((3, number(pmcid.trim_start_matches("PMC"))?)),
+        ("arxiv", arxiv) => Some((4, (hash(arxiv).0.max(1), 0))),
+        _ => None,
+    }
+}
+
 /// 128 bits of BLAKE3: among 300 million DOIs a collision has a chance of about 10⁻²².
-pub(crate) fn hash(text: &str) -> (u64, u64) {
+fn hash(text: &str) -> (u64, u64) {
     let hash = blake3::hash(text.as_bytes());
     let half = |from| u64::from_le_bytes(hash.as_bytes()[from..from + 8].try_into().expect("32 bytes"));
     (half(0).max(1), half(8).max(1))

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
 
-use crate::candidates::{Candidate, Read, claim, hash};
+use crate::candidates::{Candidate, Read, claim, claimed};
 use crate::claims::{Claim, each_link};
 use crate::disk::{BatchReader, TableReader};
 use crate::error::{Error, Result};
@@ -263,7 +263,7 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// Versions named by a DOI claim it; those named by another id are links.
+    /// Versions named by an id that works claim claim it; those named by the id that a work is known by are links.
     fn version_links(&mut self) -> Result<Vec<(Node, Node)>> {
         let mut links = Vec::new();
         for Version {
@@ -276,8 +276,8 @@ impl<'a> Standing<'a> {
             let Some(node) = self.wanted.get(&place).copied() else {
                 continue;
             };
-            if let Some(doi) = other_id.strip_prefix("doi:") {
-                self.claims.push(claim(&node, 0, hash(doi), true))?;
+            if let Some((scheme, id)) = claimed(other_id) {
+                self.claims.push(claim(&node, scheme, id, true))?;
             }
             let other = self
                 .keys

@@ -2,7 +2,7 @@
 //!
 //! Documentation: api.crossref.org and github.com/CrossRef/rest-api-doc; the data are facts, free of rights. CSL-JSON, as Zotero
 //! and others write it and as doi.org answers, has the same shape and is read too. Abstracts are skipped, never built. Every field may be
-//! missing, null or of another type. Where a work has a preprint (`relation`) is not kept: the two stay two works.
+//! missing, null or of another type. A preprint and its article (`relation`) become one work.
 
 use corpus::part::Item;
 use corpus::works::Provider;

@@ -71,6 +71,7 @@ pub(crate) fn bibliographic(work: &Work) -> Bibliographic {
         n_cited_by: work.is_referenced_by_count.whole(),
         is_retracted: is_retracted && notice.is_none(),
         location: location(work, own_doi.as_deref()),
+        versions: versions(work),
         updated_date: [&work.indexed, &work.deposited]
             .into_iter()
             .find_map(|stamp| stamp.0.get().and_then(iso_date))
@@ -108,6 +109,21 @@ impl Notice {
         let is_correction = kinds.iter().any(|kind| CORRECTIONS.contains(kind));
         is_correction.then_some(Self::Correction)
     }
+}
+
+/// The article of a preprint, the preprints of an article.
+fn versions(work: &Work) -> Vec<Ids> {
+    let Some(relation) = &work.relation.value else {
+        return Vec::new();
+    };
+    let related = relation.is_preprint_of.0.iter().chain(&relation.has_preprint.0);
+    let of_doi = related.filter(|other| other.id_type.get().is_none_or(|kind| kind == "doi"));
+    let ids = of_doi.filter_map(|other| doi(other.id.get()?));
+    ids.map(|doi| Ids {
+        doi: Some(doi),
+        ..Ids::default()
+    })
+    .collect()
 }
 
 fn is_retracted(work: &Work, own_doi: Option<&str>, title: Option<&str>) -> bool {

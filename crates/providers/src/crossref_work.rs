@@ -56,6 +56,7 @@ pub(crate) struct Work<'a> {
     pub(crate) is_referenced_by_count: Number,
     pub(crate) update_to: List<Update<'a>>,
     pub(crate) updated_by: List<Update<'a>>,
+    pub(crate) relation: Object<Relation<'a>>,
     pub(crate) license: List<License<'a>>,
     pub(crate) indexed: Stamp<'a>,
     pub(crate) deposited: Stamp<'a>,
@@ -169,6 +170,24 @@ pub(crate) struct Update<'a> {
     pub(crate) doi: Text<'a>,
     #[serde(rename = "type")]
     pub(crate) update_type: Text<'a>,
+}
+
+/// Which works are versions of this one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(crate) struct Relation<'a> {
+    #[serde(borrow)]
+    pub(crate) is_preprint_of: List<Related<'a>>,
+    pub(crate) has_preprint: List<Related<'a>>,
+}
+
+/// Another work, by an id.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(crate) struct Related<'a> {
+    #[serde(borrow)]
+    pub(crate) id: Text<'a>,
+    pub(crate) id_type: Text<'a>,
 }
 
 /// The licence of a version.

@@ -1,8 +1,8 @@
 //! Search results of Europe PMC in JSON: pages, lists and lines, of the types `core` and `lite`.
 //!
 //! Documentation: europepmc.org/RestfulWebService. Search results have no reference lists; an answer of the address `references` has one, but
-//! nothing of the work that cites save its number in the request, and is set aside. The link between a preprint and its article is
-//! not kept. `lite` has no addresses.
+//! nothing of the work that cites save its number in the request, and is set aside. A preprint and its article, where the record
+//! names the other, become one work. `lite` has no addresses.
 
 use corpus::locations::{Location, SourceType, Version};
 use corpus::part::Item;
@@ -126,6 +126,7 @@ fn bibliographic(work: &Work) -> Bibliographic {
     let info = work.journal_info.0.first();
     Bibliographic {
         location: location(work, is_preprint, ids.doi.as_deref()),
+        versions: versions(work),
         ids,
         title: work
             .title
@@ -150,6 +151,22 @@ fn bibliographic(work: &Work) -> Bibliographic {
             .map(str::to_owned),
         ..Bibliographic::default()
     }
+}
+
+/// The article of a preprint, the preprints of an article, by their numbers in PubMed: of other systems no id is given.
+fn versions(work: &Work) -> Vec<Ids> {
+    let listed = work.comment_correction_list.0.iter().flat_map(|list| &list.comment_correction.0);
+    let is_version = |other: &&Correction| {
+        let kind = other.kind.get().unwrap_or("").to_lowercase();
+        kind.contains("preprint") && other.source.get() == Some("MED")
+    };
+    let numbers = listed.filter(is_version).filter_map(|other| pmid(other.id.get()?));
+    numbers
+        .map(|number| Ids {
+            pmid: Some(number),
+            ..Ids::default()
+        })
+        .collect()
 }
 
 fn ids(work: &Work) -> Ids {

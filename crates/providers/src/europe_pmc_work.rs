@@ -141,4 +141,6 @@ pub(crate) struct Corrections<'a> {
 pub(crate) struct Correction<'a> {
     #[serde(borrow, rename = "type")]
     pub(crate) kind: OneText<'a>,
+    pub(crate) id: OneText<'a>,
+    pub(crate) source: OneText<'a>,
 }

@@ -12,8 +12,12 @@ use crate::table::{count, number_of};
 use crate::talk::Talk;
 
 const ABOUT: &str = "\
-Reads OpenAlex works and entities: snapshot folders of any layout, JSON Lines (plain or gzip), Parquet, API pages, \
-JSON arrays, the CSV export of the web interface. Kinds are told apart by content, not by name; - is standard input.
+Reads what is on your desk, all of it into one corpus: OpenAlex (snapshot folders of any layout, JSON Lines, Parquet, API pages, JSON \
+arrays, CSV exports of the web interface), JATS XML, PubMed (XML, nbib), Crossref and Europe PMC JSON, exports of Web of Science (text, \
+tab-delimited), Scopus, Dimensions and Lens (CSV), RIS and BibTeX; plain, gzipped or in a tar archive. Kinds are told apart by content, \
+not by name; - is standard input.
+
+Records and entries of reference lists that are one work become one, by ids and by likeness; `openfronts merges` shows which and why.
 
 A record that cannot be used is counted by reason and kept with its file and line in CORPUS/rejected.jsonl.gz. The corpus \
 appears when everything is read: until then an earlier one stays as it was. A killed ingest resumes at the last \
