@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use corpus::part::Item;
+use corpus::part::{Item, Record};
 
 use crate::bibliographic::Desk;
 use crate::error::Result;
@@ -18,6 +18,21 @@ pub struct Found {
     pub n_others: u64,
     /// Reasons of what was set aside.
     pub faults: Vec<&'static str>,
+}
+
+/// The records of a text; what cannot be used is left out.
+pub fn records(bytes: &[u8]) -> Result<Vec<Record>> {
+    let (mut records, desk) = (Vec::new(), Desk::new(None));
+    let stream = Box::new(Cursor::new(bytes.to_vec()));
+    let mut blocks = Blocks::begin(stream, Path::new("memory"), 1 << 20)?;
+    while let Some(block) = blocks.next()? {
+        for reading in block.read(&desk).readings {
+            if let Ok(Item::Work(record)) = reading {
+                records.push(*record);
+            }
+        }
+    }
+    Ok(records)
 }
 
 /// Reads a text; an error if it is not recognised.

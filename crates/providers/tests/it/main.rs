@@ -10,6 +10,7 @@ mod fuzz;
 mod generations;
 mod golden;
 mod inputs;
+mod identity;
 mod invented;
 mod live;
 mod parquet;
