@@ -155,12 +155,18 @@ fn bibliographic(work: &Work) -> Bibliographic {
 
 /// The article of a preprint, the preprints of an article, by their numbers in PubMed: of other systems no id is given.
 fn versions(work: &Work) -> Vec<Ids> {
-    let listed = work.comment_correction_list.0.iter().flat_map(|list| &list.comment_correction.0);
+    let listed = work
+        .comment_correction_list
+        .0
+        .iter()
+        .flat_map(|list| &list.comment_correction.0);
     let is_version = |other: &&Correction| {
         let kind = other.kind.get().unwrap_or("").to_lowercase();
         kind.contains("preprint") && other.source.get() == Some("MED")
     };
-    let numbers = listed.filter(is_version).filter_map(|other| pmid(other.id.get()?));
+    let numbers = listed
+        .filter(is_version)
+        .filter_map(|other| pmid(other.id.get()?));
     numbers
         .map(|number| Ids {
             pmid: Some(number),

@@ -69,6 +69,8 @@ fn recognise(text: &[u8]) -> bool {
     // In a list of tags of another format `TY` would stand behind others.
     lines
         .by_ref()
+        // An entry of BibTeX or an object of JSON may hold such a line.
+        .take_while(|line| !matches!(line.trim_ascii_start().first(), Some(b'@' | b'{' | b'[' | b'<')))
         .find(|line| tag(line).is_some())
         .is_some_and(|line| is_first(&line))
 }
