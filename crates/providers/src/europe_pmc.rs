@@ -11,7 +11,7 @@ use corpus::works::Provider;
 use crate::bibliographic::{Affiliation, Author as AuthorRow, Bibliographic, Desk, Ids, Source};
 use crate::citation_text::year_of;
 use crate::document_types::work_type;
-use crate::europe_pmc_work::{Author, Work};
+use crate::europe_pmc_work::{Author, Correction, Work};
 use crate::fault::Fault;
 use crate::format::{Cut, Format, PAGE};
 use crate::identifiers::{arxiv_id, doi, iso_date, pmcid, pmid};
