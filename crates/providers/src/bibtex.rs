@@ -31,7 +31,7 @@ const NO_WORKS: &[&str] = &["comment", "preamble", "string", "control", "xdata",
 /// Lines that may stand before the first entry.
 const MAX_LINES_BEFORE: usize = 20;
 
-/// What divides the definitions of a file from an entry.
+/// What stands around the definitions of a file, before an entry.
 const BETWEEN: char = '\0';
 
 /// Longest definitions that are kept, in bytes: they are looked through for every entry that needs one.
@@ -96,10 +96,11 @@ fn definitions(head: &[u8]) -> String {
             found.push('\n');
         }
     }
-    if !found.is_empty() {
-        found.push(BETWEEN);
+    if found.is_empty() {
+        return found;
     }
-    found
+    // The sign around them cannot stand in them.
+    format!("{BETWEEN}{}{BETWEEN}", found.replace(BETWEEN, " "))
 }
 
 /// The key of the entry from which another inherits.
@@ -114,7 +115,10 @@ fn parent_named_in(text: &str) -> Option<String> {
 }
 
 fn read(record: &str, desk: &Desk) -> Result<Option<Item>, Fault> {
-    let (definitions, record) = record.split_once(BETWEEN).unwrap_or(("", record));
+    let parts = record
+        .strip_prefix(BETWEEN)
+        .and_then(|text| text.split_once(BETWEEN));
+    let (definitions, record) = parts.unwrap_or(("", record));
     let record = record.trim_start();
     let Some(kind) = kind_of(record.as_bytes()) else {
         // What stands outside entries is a comment.
@@ -201,7 +205,7 @@ mod tests {
     #[test]
     fn abbreviations_of_abbreviations() {
         let text = "@string{a = \"Annals\"}\n@STRING(b = a # { of Things})\n@string{c = c}\n";
-        let definitions = definitions(text.as_bytes());
+        let definitions = definitions(text.as_bytes()).replace(BETWEEN, "");
         assert_eq!(
             abbreviation("b", &definitions, 0).as_deref(),
             Some("Annals of Things")

@@ -4,12 +4,14 @@ use corpus::locations::SourceType;
 
 use crate::bibliographic::{Affiliation, Author, Bibliographic, Cited, Ids, Source};
 use crate::bibtex_fields::Entry;
-use crate::citation_text::{as_printed, doi_in, year_of};
+use crate::citation_text::{doi_in, year_of};
 use crate::document_types;
 use crate::identifiers::{arxiv_id, doi, iso_date, pmcid, pmid};
 use crate::languages::language;
 use crate::printed_numbers::{first_issn, first_page};
+use crate::scopus_references;
 use crate::tex::text_of;
+use crate::web_of_science_cited;
 
 /// Kinds of entries in today's words.
 const KINDS: &[(&str, &str)] = &[
@@ -242,13 +244,12 @@ fn affiliations(entry: &Entry) -> Vec<Affiliation> {
 
 fn references(entry: &Entry) -> Vec<Cited> {
     let of_wos = entry.get("cited-references").unwrap_or("").lines();
-    let of_scopus = entry.get("references").unwrap_or("").split("; ");
     let is_entry = |text: &&str| !text.trim_matches([' ', '.', ';']).is_empty();
     let of_wos = of_wos
         .filter(is_entry)
-        .map(|line| as_printed(text_of(line).trim_end_matches('.')));
-    let of_scopus = of_scopus
-        .filter(is_entry)
-        .map(|text| as_printed(&text_of(text.trim_end_matches(';'))));
-    of_wos.chain(of_scopus).collect()
+        .map(|line| web_of_science_cited::cited(text_of(line).trim_end_matches('.')));
+    let of_scopus = entry
+        .get("references")
+        .map(|list| scopus_references::references(&text_of(list)));
+    of_wos.chain(of_scopus.unwrap_or_default()).collect()
 }

@@ -60,7 +60,7 @@ const KNOWN_NAMES: &[&str] = &[
 ];
 
 /// Lines that are looked at when the first is no JSON.
-const MAX_LINES: usize = 5;
+const MAX_LINES: usize = 2;
 
 fn recognise(text: &[u8]) -> Option<Shape> {
     let shape = |text: &[u8]| match text.first() {

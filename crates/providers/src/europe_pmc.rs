@@ -62,7 +62,7 @@ const DECISIVE: &[(&str, &str)] = &[
 ];
 
 /// Lines that are looked at when the first is no JSON.
-const MAX_LINES: usize = 5;
+const MAX_LINES: usize = 2;
 
 fn recognise(text: &[u8]) -> bool {
     let is_so = |text: &[u8]| {

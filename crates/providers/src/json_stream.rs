@@ -34,7 +34,7 @@ pub(crate) struct Document {
     list_depth: Option<usize>,
     /// Where the open record or page begins; `None` outside, or when its beginning was dropped.
     open: Option<usize>,
-    /// Something stands in a list that is no record.
+    /// Something stands in a list, or outside everything, that is no record.
     has_stray: bool,
     /// Where the string that is open or was read last begins.
     string: usize,
@@ -162,6 +162,7 @@ impl Document {
             b'"' => {
                 self.in_string = true;
                 self.string = at;
+                self.has_stray |= self.depth == self.list_depth.unwrap_or(0);
             }
             b'{' => self.open_object(at, found),
             b'}' => self.close(at, found),
@@ -184,7 +185,7 @@ impl Document {
             b' ' | b'\n' | b'\r' | b'\t' | b',' => {}
             _ => {
                 self.key = Key::Other;
-                self.has_stray |= self.list_depth == Some(self.depth);
+                self.has_stray |= self.depth == self.list_depth.unwrap_or(0);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use corpus::part::{Item, Record};
 
@@ -37,11 +38,12 @@ pub fn records(bytes: &[u8]) -> Result<Vec<Record>> {
 
 /// Reads a text; an error if it is not recognised.
 pub fn read(bytes: &[u8], block_bytes: usize) -> Result<Found> {
-    let (mut found, desk) = (Found::default(), Desk::new(None));
+    static DESK: LazyLock<Desk> = LazyLock::new(|| Desk::new(None));
+    let mut found = Found::default();
     let stream = Box::new(Cursor::new(bytes.to_vec()));
     let mut blocks = Blocks::begin(stream, Path::new("memory"), block_bytes)?;
     while let Some(block) = blocks.next()? {
-        for reading in block.read(&desk).readings {
+        for reading in block.read(&DESK).readings {
             match reading {
                 Ok(Item::Work(record)) => found.works.push(record.work.work_id),
                 Ok(_) => found.n_others += 1,

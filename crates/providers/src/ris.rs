@@ -18,6 +18,7 @@ use crate::identifiers::{arxiv_id, pmcid, pmid, work_number};
 use crate::languages::language;
 use crate::personal_names::spoken;
 use crate::printed_numbers::{first_issn, first_page};
+use crate::scopus_references;
 
 /// The format.
 pub(crate) const FORMAT: Format = Format {
@@ -68,6 +69,8 @@ fn recognise(text: &[u8]) -> bool {
     // In a list of tags of another format `TY` would stand behind others.
     lines
         .by_ref()
+        // An entry of BibTeX or an object of JSON may hold such a line.
+        .take_while(|line| !matches!(line.trim_ascii_start().first(), Some(b'@' | b'{' | b'[' | b'<')))
         .find(|line| tag(line).is_some())
         .is_some_and(|line| is_first(&line))
 }
@@ -299,14 +302,16 @@ fn authors(fields: &Fields) -> Vec<Author> {
 
 fn references(fields: &Fields) -> Vec<Cited> {
     let listed = fields.note("References:").unwrap_or("");
-    let listed = listed
+    // Entries stand on lines of their own, and each but the last ends with a semicolon.
+    let listed: Vec<&str> = listed
         .lines()
-        .map(|line| line.trim().trim_end_matches(';').trim_end());
+        .map(|line| line.trim().trim_end_matches(';'))
+        .collect();
     let printed = fields.values(&["CR"]);
-    listed
-        .chain(printed.iter().map(String::as_str))
-        .filter(|entry| !entry.is_empty())
-        .map(as_printed)
+    let printed = printed.iter().map(|entry| as_printed(entry));
+    scopus_references::references(&listed.join("; "))
+        .into_iter()
+        .chain(printed)
         .collect()
 }
 

@@ -212,7 +212,9 @@ fn try_format(place: usize) {
     while begun.elapsed() < time() {
         case += 1;
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ (case * 2 + 1) ^ ((place as u64) << 40));
-        (0..8).for_each(|_| drop(dice.below(2)));
+        (0..8).for_each(|_| {
+            dice.below(2);
+        });
         if records.len() > 2 && dice.below(2) == 0 {
             break_one(format, &records, &whole, &mut dice, case, &formats);
         } else {
@@ -249,8 +251,20 @@ fn break_one(
     let Some(expected) = tried(format.name, case, &alone(&is_other)) else {
         return;
     };
-    let mut record = format.file[place.start..place.end - 1].to_vec();
-    (0..=dice.below(3)).for_each(|_| dice.mutate(&mut record, formats));
+    let record = &format.file[place.start..place.end - 1];
+    // Where a record begins with a line of its own, that line stays: without it, the record belongs to the one before.
+    let n_kept = if format.is_in_lines {
+        0
+    } else {
+        record
+            .iter()
+            .position(|b| *b == b'\n')
+            .map_or(record.len(), |at| at + 1)
+    };
+    let (head, tail) = record.split_at(n_kept);
+    let mut tail = tail.to_vec();
+    (0..=dice.below(3)).for_each(|_| dice.mutate(&mut tail, formats));
+    let mut record = [head, &tail].concat();
     record.push(b'\n');
     let mut text = format.file.clone();
     drop(text.splice(place, record));
