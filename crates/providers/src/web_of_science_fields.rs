@@ -109,7 +109,7 @@ pub(crate) fn list(text: &str) -> Vec<&str> {
 
 /// Whether a text begins with tagged records: a line that opens a file or a record, or tags only in which these occur.
 pub(crate) fn is_tagged(text: &[u8]) -> bool {
-    let mut lines = text
+    let lines = text
         .split(|b| *b == b'\n')
         .map(|line| line.trim_ascii_end())
         .filter(|line| !line.is_empty());
