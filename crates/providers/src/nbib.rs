@@ -41,7 +41,7 @@ struct Entry {
     types: Vec<String>,
     own_title: Option<String>,
     book: Option<String>,
-    /// ISSNs of print, of the electronic version and for both.
+    /// ISSNs for all versions, of print and of the electronic one.
     issns: [Option<String>; 3],
     abbreviation: Option<String>,
     /// Whose address comes next.
@@ -140,9 +140,9 @@ impl Entry {
 
     fn issn(&mut self, value: &str) {
         let place = match () {
-            () if value.contains("(Print)") => 0,
-            () if value.contains("(Electronic)") => 1,
-            () => 2,
+            () if value.contains("(Linking)") => 0,
+            () if value.contains("(Electronic)") => 2,
+            () => 1,
         };
         let issn = value.split(' ').next().unwrap_or("");
         self.issns[place] = Some(issn.to_owned());

@@ -3,7 +3,8 @@
 //! Reference: NLM, PubMed DTD 2025. The year is the earliest of those of the issue and of the electronic version. Reference
 //! lists are those that publishers deposited, as ids and as printed text (`printed_citations` reads that); records before
 //! about 2018 may have cited works among their comments instead, which are read where there is no list. Titles in brackets are
-//! translations; they stand without the brackets. Journals are known by the ISSN of print if it is the one given.
+//! translations; they stand without the brackets. Journals are known by the linking
+//! ISSN, else the one given.
 
 use corpus::locations::SourceType;
 use corpus::part::Item;
@@ -271,7 +272,7 @@ impl Entry {
         if is_of_book && has_title {
             work.source.name = book.clone();
         }
-        work.source.issn = work.source.issn.or(self.linking_issn);
+        work.source.issn = self.linking_issn.or(work.source.issn);
         work.source.source_type = work
             .source
             .name
