@@ -155,9 +155,8 @@ fn year_before(text: &str) -> Option<(usize, i16)> {
         let is_day =
             !word.is_empty() && word.len() <= 5 && word.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         let is_season = matches!(word, "Spring" | "Summer" | "Fall" | "Autumn" | "Winter" | "Suppl");
-        if !(is_day || is_season || (!is_day && word.split('-').all(|word| month_number(word).is_some())))
-            || word_start == 0
-        {
+        let is_month = !is_day && word.split('-').all(|word| month_number(word).is_some());
+        if word_start == 0 || !(is_day || is_season || is_month) {
             return None;
         }
         at = text[..word_start].trim_end().len();

@@ -85,7 +85,6 @@ impl Entry {
     /// Reads the parts that hold others.
     fn part(&mut self, name: &str, walk: &mut Walk) -> Result<(), Fault> {
         let here = walk.depth();
-        let is_of_book = matches!(name, "BookDocument" | "Book");
         while let Some(element) = walk.child(here)? {
             match element.name() {
                 "PMID" => self.work.ids.pmid = pmid(&walk.words()?).or(self.work.ids.pmid),
@@ -103,10 +102,12 @@ impl Entry {
                 "BookTitle" => self.book = walk.some_words()?,
                 "Pagination" => self.pagination(walk)?,
                 "ELocationID" => self.location(walk, &element)?,
-                "AuthorList"
-                    if !element.says("Type", "editors")
-                        && !(is_of_book && name == "Book" && !self.work.authors.is_empty()) =>
-                {
+                "AuthorList" if element.says("Type", "editors") => {}
+                "AuthorList" => {
+                    // Those of a chapter go before those of its book.
+                    if name == "BookDocument" {
+                        self.work.authors.clear();
+                    }
                     self.authors(walk)?;
                 }
                 "Language" => self.language(&walk.words()?),
