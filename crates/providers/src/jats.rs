@@ -4,7 +4,7 @@
 //! Reference: ANSI/NISO Z39.96. The front matter and the reference lists are read, the body is leapt over. Reviews of an
 //! article and answers to them (`sub-article`, `response`) are not the article. The year is the earliest of those of print and
 //! of the electronic version; that of the collection stands in where neither is given, that of the release in PubMed Central
-//! where nothing else is. Journals are known by the ISSN of print if both are given.
+//! where nothing else is. Journals are known by the linking ISSN, else that of print.
 
 use corpus::locations::{License, Location, SourceType, Version};
 use corpus::part::Item;
@@ -84,6 +84,8 @@ struct Article {
     /// Dates by how good they are: of print or electronic, of the collection, others.
     dates: [Vec<PrintedDate>; 3],
     terms: Terms,
+    linking_issn: Option<String>,
+    /// Other ISSNs, and whether they are of print.
     issns: Vec<(bool, String)>,
     /// Title of the journal as the library has it, should the journal give none.
     library_title: Option<String>,
@@ -181,6 +183,7 @@ impl Article {
                 "journal-id" if element.says("journal-id-type", "nlm-ta") => {
                     self.library_title = walk.some_words()?;
                 }
+                "issn-l" => self.linking_issn = walk.some_words()?,
                 "issn" => {
                     let is_print =
                         element.says("pub-type", "ppub") || element.says("publication-format", "print");
@@ -314,7 +317,8 @@ impl Article {
 
     fn finish(mut self) -> Bibliographic {
         let print = self.issns.iter().find(|(is_print, _)| *is_print);
-        let issn = print.or(self.issns.first()).map(|(_, issn)| issn.clone());
+        let given = print.or(self.issns.first()).map(|(_, issn)| issn.clone());
+        let issn = self.linking_issn.take().or(given);
         let known = self.dates.iter().find(|dates| !dates.is_empty());
         let (year, publication_date) = known.map_or((None, None), |dates| earliest(dates));
         let work = &mut self.work;

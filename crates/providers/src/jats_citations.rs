@@ -174,9 +174,8 @@ impl Citation {
                 self.address(&kind, &address);
                 self.address(&kind, &words);
             }
-            "date-in-citation" | "access-date" | "date" => {
-                self.words(walk)?;
-            }
+            // When a page was looked at says nothing of when it was written.
+            "date-in-citation" | "access-date" => walk.pass()?,
             "label" | "xref" | "fn" | "tex-math" | "annotation" => walk.pass()?,
             _ => {}
         }

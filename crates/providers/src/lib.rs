@@ -112,6 +112,8 @@ mod dimensions_authors;
 mod dimensions;
 /// Exports of Lens.
 mod lens;
+/// Names of signs in XML and HTML.
+mod entities;
 /// XML walked from element to element.
 mod xml_walk;
 /// Dates as they are printed.

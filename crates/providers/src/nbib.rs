@@ -41,7 +41,7 @@ struct Entry {
     types: Vec<String>,
     own_title: Option<String>,
     book: Option<String>,
-    /// ISSNs of print, of the electronic version and for both.
+    /// ISSNs for all versions, of print and of the electronic one.
     issns: [Option<String>; 3],
     abbreviation: Option<String>,
     /// Whose address comes next.
@@ -63,7 +63,7 @@ enum Person {
 
 fn read(record: &str, desk: &Desk) -> Result<Option<Item>, Fault> {
     if !is_first(record.as_bytes()) {
-        return Err(Fault::new("no_record", "text before the first record"));
+        return Ok(None);
     }
     let mut entry = Entry::default();
     let (mut tag, mut value) = ("", String::new());
@@ -140,9 +140,9 @@ impl Entry {
 
     fn issn(&mut self, value: &str) {
         let place = match () {
-            () if value.contains("(Print)") => 0,
-            () if value.contains("(Electronic)") => 1,
-            () => 2,
+            () if value.contains("(Linking)") => 0,
+            () if value.contains("(Electronic)") => 2,
+            () => 1,
         };
         let issn = value.split(' ').next().unwrap_or("");
         self.issns[place] = Some(issn.to_owned());
@@ -206,14 +206,14 @@ impl Entry {
         work.is_retracted = !is_notice && (work.is_retracted || is_retracted(&self.types));
         work.source.issn = self.issns.into_iter().flatten().next();
         work.source.name = work.source.name.or(self.abbreviation);
+        if work.title.is_some() {
+            work.source.name = work.source.name.or(self.book.clone());
+        }
         work.source.source_type = work.source.name.as_ref().map(|_| match work_type {
             Some("preprint") => SourceType::Repository,
             Some("book" | "book-chapter") => SourceType::Other,
             _ => SourceType::Journal,
         });
-        if work.title.is_some() {
-            work.source.name = work.source.name.or(self.book.clone());
-        }
         work.title = work.title.or(self.own_title).or(self.book);
         Bibliographic {
             year,

@@ -97,6 +97,11 @@ fn sentences(text: &str) -> Vec<&str> {
 fn first_author(text: &str) -> Option<&str> {
     let end = text.find([',', '.', ';', '(', ':'])?;
     let name = text[..end].trim();
+    // Initials with points are more than one word.
+    let mut next = text[end..].strip_prefix('.').unwrap_or("").trim_start().chars();
+    if next.next().is_some_and(char::is_uppercase) && matches!(next.next(), Some('.' | ',')) {
+        return None;
+    }
     let name = name.strip_suffix("et al").unwrap_or(name).trim();
     let (last, initials) = name.rsplit_once(' ')?;
     let are_initials =
@@ -150,9 +155,8 @@ fn year_before(text: &str) -> Option<(usize, i16)> {
         let is_day =
             !word.is_empty() && word.len() <= 5 && word.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         let is_season = matches!(word, "Spring" | "Summer" | "Fall" | "Autumn" | "Winter" | "Suppl");
-        if !(is_day || is_season || (!is_day && word.split('-').all(|word| month_number(word).is_some())))
-            || word_start == 0
-        {
+        let is_month = !is_day && word.split('-').all(|word| month_number(word).is_some());
+        if word_start == 0 || !(is_day || is_season || is_month) {
             return None;
         }
         at = text[..word_start].trim_end().len();

@@ -3,7 +3,8 @@
 //! Reference: NLM, PubMed DTD 2025. The year is the earliest of those of the issue and of the electronic version. Reference
 //! lists are those that publishers deposited, as ids and as printed text (`printed_citations` reads that); records before
 //! about 2018 may have cited works among their comments instead, which are read where there is no list. Titles in brackets are
-//! translations; they stand without the brackets. Journals are known by the ISSN of print if it is the one given.
+//! translations; they stand without the brackets. Journals are known by the linking
+//! ISSN, else the one given.
 
 use corpus::locations::SourceType;
 use corpus::part::Item;
@@ -84,7 +85,6 @@ impl Entry {
     /// Reads the parts that hold others.
     fn part(&mut self, name: &str, walk: &mut Walk) -> Result<(), Fault> {
         let here = walk.depth();
-        let is_of_book = matches!(name, "BookDocument" | "Book");
         while let Some(element) = walk.child(here)? {
             match element.name() {
                 "PMID" => self.work.ids.pmid = pmid(&walk.words()?).or(self.work.ids.pmid),
@@ -102,10 +102,12 @@ impl Entry {
                 "BookTitle" => self.book = walk.some_words()?,
                 "Pagination" => self.pagination(walk)?,
                 "ELocationID" => self.location(walk, &element)?,
-                "AuthorList"
-                    if !element.says("Type", "editors")
-                        && !(is_of_book && name == "Book" && !self.work.authors.is_empty()) =>
-                {
+                "AuthorList" if element.says("Type", "editors") => {}
+                "AuthorList" => {
+                    // Those of a chapter go before those of its book.
+                    if name == "BookDocument" {
+                        self.work.authors.clear();
+                    }
                     self.authors(walk)?;
                 }
                 "Language" => self.language(&walk.words()?),
@@ -271,7 +273,7 @@ impl Entry {
         if is_of_book && has_title {
             work.source.name = book.clone();
         }
-        work.source.issn = work.source.issn.or(self.linking_issn);
+        work.source.issn = self.linking_issn.or(work.source.issn);
         work.source.source_type = work
             .source
             .name

@@ -8,10 +8,11 @@
 use std::borrow::Cow;
 
 use memchr::memmem;
-use quick_xml::escape::{resolve_html5_entity, unescape_with};
+use quick_xml::escape::unescape_with;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use crate::entities::sign;
 use crate::fault::Fault;
 
 /// Elements of which the words are no part of the text around them: marks of notes, and formulas said twice.
@@ -85,7 +86,7 @@ impl Element<'_> {
         let mut named = attributes.filter(|a| local(a.key.into_inner()) == name);
         let value = named.next()?.value;
         let raw: &str = value.as_ref();
-        let read = unescape_with(raw, resolve_html5_entity);
+        let read = unescape_with(raw, sign);
         Some(read.map_or_else(|_| raw.to_owned(), Cow::into_owned))
     }
 
@@ -216,11 +217,11 @@ fn reader(text: &str) -> Reader<&[u8]> {
 }
 
 fn resolved<'x>(entity: &BytesRef<'x>) -> Cow<'x, str> {
-    if let Ok(Some(sign)) = entity.resolve_char_ref() {
-        return sign.to_string().into();
+    if let Ok(Some(character)) = entity.resolve_char_ref() {
+        return character.to_string().into();
     }
     let name = entity.clone().into_inner();
-    match resolve_html5_entity(&name) {
+    match sign(&name) {
         Some(text) => text.into(),
         None => format!("&{name};").into(),
     }
