@@ -9,7 +9,8 @@
 //!   no provider's word, and may hold a work twice);
 //! - two works that the user keeps apart.
 //!
-//! Of those joined, a record stands before a description; then one that is neither paratext nor of the expansion corpus;
+//! Of those joined, a record stands before a description, and a description with a DOI or a number in PubMed before one without;
+//! then one that is neither paratext nor of the expansion corpus;
 //! then one that is no preprint; then OpenAlex's, as it tells topics and institutions; then the longer reference list; then
 //! the later change; then the smaller id.
 //!
@@ -64,13 +65,15 @@ pub(crate) struct Node {
 }
 
 /// What orders nodes: the first of a work stands for it.
-type Rank = (bool, bool, bool, bool, Reverse<u32>, Reverse<u64>, u32);
+type Rank = (bool, bool, bool, bool, bool, Reverse<u32>, Reverse<u64>, u32);
 
 impl Node {
     fn rank(&self) -> Rank {
+        let is_without_id = self.is_stub && self.doi == 0 && self.pmid == 0;
         let is_of_others = !self.is_stub && self.provider != number_of(Some(Provider::OpenAlex));
         (
             self.is_stub,
+            is_without_id,
             self.is_unfit,
             self.is_preprint,
             is_of_others,

@@ -37,6 +37,10 @@ struct ConceptLine {
     field_id: Option<u8>,
 }
 
+/// The field of papers of which no field is known, where they are compared with each other: in the classification that
+/// OpenAlex follows, the number of what belongs to no field alone.
+pub const TOGETHER: u8 = 10;
+
 /// Where a subfield stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SubfieldPlace {
@@ -184,9 +188,12 @@ impl Classification {
 
     /// Name of a field, one of 26.
     pub fn field_name(&self, field_id: u8) -> &str {
-        self.fields
-            .get(&field_id)
-            .map_or("unknown field", |(name, _)| name)
+        let unknown = if field_id == TOGETHER {
+            "Papers without a field"
+        } else {
+            "unknown field"
+        };
+        self.fields.get(&field_id).map_or(unknown, |(name, _)| name)
     }
 
     /// The area of a field when the subfield is not known: that of most of its subfields.

@@ -19,6 +19,8 @@ pub enum Caveat {
     StubCore,
     /// At least one core paper's field was inferred from its neighbours.
     InferredField,
+    /// The field of core papers is not known; they were compared with all such papers of their year.
+    UnknownField,
     /// A larger share than the top 1 % counts as highly cited because the corpus is small.
     RaisedShare,
     /// The core papers fall into several areas and none holds half of them.
@@ -62,7 +64,7 @@ pub enum Caveat {
 }
 
 /// All caveats, in the order in which they are listed.
-pub const ALL: [Caveat; 27] = [
+pub const ALL: [Caveat; 28] = [
     Caveat::TwoCorePapers,
     Caveat::FewCoreCountries,
     Caveat::NoCoreCountries,
@@ -70,6 +72,7 @@ pub const ALL: [Caveat; 27] = [
     Caveat::NoCountries,
     Caveat::StubCore,
     Caveat::InferredField,
+    Caveat::UnknownField,
     Caveat::RaisedShare,
     Caveat::MixedArea,
     Caveat::FewPapers,
@@ -103,6 +106,7 @@ impl Caveat {
             Caveat::NoCountries => "no_countries",
             Caveat::StubCore => "stub_core",
             Caveat::InferredField => "inferred_field",
+            Caveat::UnknownField => "unknown_field",
             Caveat::RaisedShare => "raised_share",
             Caveat::MixedArea => "mixed_area",
             Caveat::FewPapers => "few_papers",
@@ -136,6 +140,9 @@ impl Caveat {
             Caveat::NoCountries => "no paper has a known country: nothing can be ranked",
             Caveat::StubCore => "core papers are known only from reference lists",
             Caveat::InferredField => "the field of a core paper was inferred from the papers around it",
+            Caveat::UnknownField => {
+                "the field of core papers is not known: they were compared with all such papers of their year"
+            }
             Caveat::RaisedShare => "small corpus: more than the top 1 % counts as highly cited",
             Caveat::MixedArea => "the core papers are spread over several areas",
             Caveat::SingleFront => "the theme is one front alone",

@@ -23,7 +23,7 @@ use corpus::references::Reference;
 use corpus::works::Work;
 
 use crate::addresses::by_paper;
-use crate::areas::classification;
+use crate::areas::{TOGETHER, classification};
 use crate::error::Result;
 use crate::fields::PaperField;
 use crate::geography::{counted_as, country_name};
@@ -187,7 +187,7 @@ fn read(at: &Workplace) -> Result<Vec<Known>> {
     for row in at.rows::<PaperField>()? {
         let row = row?;
         let known = &mut all[row.work as usize];
-        (known.is_paper, known.field_id) = (true, row.field_id);
+        (known.is_paper, known.field_id) = (true, row.field_id.filter(|id| *id != TOGETHER));
     }
     for reference in at.corpus_rows::<Reference>()? {
         let Reference { citing, cited } = reference?;

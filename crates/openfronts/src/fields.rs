@@ -6,6 +6,9 @@
 //! (3) the field of most of the papers it cites; (4) the field of most of the papers that cite it. Rules 3 and 4 look
 //! only at papers settled by rules 1 and 2. Ties go to the smaller id. The basis is kept with each paper.
 //!
+//! Providers other than OpenAlex tell no field. Where fewer than `together_below` of the papers have one, those without are
+//! compared with each other, year by year; a caveat says so at every front that has such a paper at its core.
+//!
 //! **Areas** follow from the subfield by `data/subfields.csv`; without a subfield, from the field.
 //!
 //! **Method.** The network is read in the direction in which it is stored: for rule 4, votes are collected as the lists
@@ -24,24 +27,27 @@ use network::adjacency::Adjacency;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::areas::{Classification, classification, majority};
+use crate::areas::{Classification, TOGETHER, classification, majority};
 use crate::citations;
 use crate::error::Result;
 use crate::papers::Paper;
 use crate::stage::Workplace;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Whether papers without topic and concept take the field of most of their neighbours.
     pub infer_from_neighbours: bool,
+    /// If a smaller share of the papers has a field, those without are compared with each other.
+    pub together_below: f64,
 }
 
 impl Default for Params {
     fn default() -> Self {
         Self {
             infer_from_neighbours: true,
+            together_below: 0.5,
         }
     }
 }
@@ -57,6 +63,8 @@ corpus::words! {
         References = "references",
         /// The papers that cite it.
         Citations = "citations",
+        /// Nothing; it is compared with all others of which nothing tells it.
+        Together = "together",
         /// Nothing.
         None = "none",
     }
@@ -67,13 +75,13 @@ corpus::table! {
     pub struct PaperField in "paper_fields" {
         /// The paper.
         work: u32,
-        /// Field, one of 26; null when nothing tells it.
+        /// Field, one of 26; null when nothing tells it, and 10 where papers without a field are compared with each other.
         field_id: Option<u8>,
         /// Subfield, one of 252.
         subfield_id: Option<u16>,
         /// Area, 1 to 11.
         area: Option<u8>,
-        /// What told it: topic, concept, references, citations, none.
+        /// What told it: topic, concept, references, citations; together, none.
         basis: Basis,
     }
 }
@@ -131,6 +139,13 @@ impl Settled {
             field_id: place.field_id,
             subfield_id: place.subfield_id.unwrap_or(0),
         })
+    }
+
+    /// Among those of which nothing is known, unless something is.
+    fn or_together(&mut self) {
+        if *self == Self::OPEN {
+            (self.basis, self.field_id) = (Basis::Together, TOGETHER);
+        }
     }
 
     fn place(self) -> Option<Place> {
@@ -256,12 +271,20 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
         false => Vec::new(),
     };
     let mut inferred = inferred.into_iter().peekable();
-    let rows = papers.iter().map(|&work| {
-        let by_others = inferred.next_if(|row| row.0 == work);
-        let settled = by_others.map_or(own[work as usize], |row| row.1);
-        paper_field(work, settled, map)
-    });
-    at.write_rows(rows)
+    let settled = |work: &u32| {
+        let by_others = inferred.next_if(|row| row.0 == *work);
+        by_others.map_or(own[*work as usize], |row| row.1)
+    };
+    let mut settled: Vec<Settled> = papers.iter().map(settled).collect();
+    let n_known = settled
+        .iter()
+        .filter(|settled| **settled != Settled::OPEN)
+        .count();
+    if (n_known as f64) < params.together_below * settled.len() as f64 {
+        settled.iter_mut().for_each(Settled::or_together);
+    }
+    let rows = papers.iter().zip(settled);
+    at.write_rows(rows.map(|(&work, settled)| paper_field(work, settled, map)))
 }
 
 #[cfg(test)]
@@ -323,5 +346,11 @@ mod tests {
         ];
         assert_eq!(found, expected);
         assert_eq!((size_of::<Settled>(), size_of::<PaperField>()), (4, 16));
+        let (mut known, mut open) = (own[0], Settled::OPEN);
+        known.or_together();
+        open.or_together();
+        let told = paper_field(4, open, classification());
+        assert_eq!((known, told.field_id, told.area), (own[0], Some(TOGETHER), None));
+        assert_eq!(told.basis, Basis::Together);
     }
 }

@@ -141,6 +141,7 @@ struct Measured {
     citing_years: Option<(i16, i16)>,
     central: Vec<u32>,
     is_inferred: bool,
+    is_unknown: bool,
 }
 
 /// Year, stub flag and field of the papers that stand in fronts.
@@ -175,8 +176,8 @@ fn measure(rows: &[FrontPaper], known: &Known) -> Measured {
             .then(b.n_citations.cmp(&a.n_citations))
             .then(a.work.cmp(&b.work))
     });
-    let is_inferred =
-        |row: &FrontPaper| ![Basis::Topic, Basis::Concept].contains(&known.fields[&row.work].basis);
+    let has_basis =
+        |bases: &[Basis]| of_role("core").any(|row| bases.contains(&known.fields[&row.work].basis));
     Measured {
         area,
         share_area: f64::from(in_area) / core_years.len().max(1) as f64,
@@ -194,7 +195,8 @@ fn measure(rows: &[FrontPaper], known: &Known) -> Measured {
             .copied()
             .zip(citing_years.iter().max().copied()),
         central: central.iter().take(N_CENTRAL).map(|row| row.work).collect(),
-        is_inferred: of_role("core").any(is_inferred),
+        is_inferred: has_basis(&[Basis::References, Basis::Citations, Basis::None]),
+        is_unknown: has_basis(&[Basis::Together]),
     }
 }
 
@@ -203,6 +205,7 @@ fn caveats(front: &Measured, share: f64) -> Vec<String> {
         (front.n_core == 2, Caveat::TwoCorePapers),
         (front.n_core_stubs > 0, Caveat::StubCore),
         (front.is_inferred, Caveat::InferredField),
+        (front.is_unknown, Caveat::UnknownField),
         (share > 0.01, Caveat::RaisedShare),
         (front.area.is_some() && front.share_area < 0.5, Caveat::MixedArea),
     ];
@@ -371,6 +374,7 @@ mod tests {
                 citing_years: None,
                 central: Vec::new(),
                 is_inferred: false,
+                is_unknown: false,
             };
             let cut = FrontCut {
                 front_id: 1,

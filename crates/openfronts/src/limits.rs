@@ -129,13 +129,17 @@ fn of_references(inside: u64, left_out: &[CitationsLeftOut]) -> Limit {
 
 fn of_fields(n_of_basis: &BTreeMap<Basis, u64>) -> Limit {
     let of = |basis| n_of_basis.get(&basis).copied().unwrap_or(0);
-    let (none, inferred) = (of(Basis::None), of(Basis::References) + of(Basis::Citations));
+    let (together, inferred) = (of(Basis::Together), of(Basis::References) + of(Basis::Citations));
+    let none = of(Basis::None) + together;
     let all: u64 = n_of_basis.values().sum();
-    let sentence = format!(
+    let mut sentence = format!(
         "{} of {all} papers ({:.0} %) have a field, {inferred} of them inferred from their neighbours",
         all - none,
         percent(all - none, all)
     );
+    if together > 0 {
+        sentence += "; those without are compared with each other, year by year";
+    }
     limit("fields", none * 5 > all, sentence)
 }
 

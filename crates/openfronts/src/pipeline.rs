@@ -108,7 +108,7 @@ pub const STAGES: &[Stage] = &[
     Stage {
         name: "fields",
         about: "the field and area of each paper",
-        version: 1,
+        version: 2,
         reads: &[
             "corpus/works",
             "data/subfields.csv",

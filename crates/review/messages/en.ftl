@@ -462,6 +462,7 @@ caveat-few-citing-countries = fewer than half of the citing papers have a known 
 caveat-no-countries = no paper has a known country: nothing can be ranked
 caveat-stub-core = core papers are known only from reference lists
 caveat-inferred-field = the field of a core paper was inferred from the papers around it
+caveat-unknown-field = the field of core papers is not known: they were compared with all such papers of their year
 caveat-raised-share = small corpus: more than the top 1 % counts as highly cited
 caveat-mixed-area = the core papers are spread over several areas
 caveat-single-front = the theme is one front alone

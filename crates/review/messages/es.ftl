@@ -465,6 +465,7 @@ caveat-few-citing-countries = menos de la mitad de los artículos citantes tiene
 caveat-no-countries = ningún artículo tiene un país conocido: no es posible ninguna clasificación
 caveat-stub-core = algunos artículos del núcleo solo se conocen por listas de referencias
 caveat-inferred-field = el campo de un artículo del núcleo se dedujo de los artículos que lo rodean
+caveat-unknown-field = no se conoce el campo de artículos del núcleo: se compararon con todos los artículos así de su año
 caveat-raised-share = corpus pequeño: el umbral de los altamente citados es más amplio que el 1 % más citado
 caveat-mixed-area = los artículos del núcleo se reparten entre varias áreas
 caveat-single-front = el tema es un solo frente

@@ -462,6 +462,7 @@ caveat-few-citing-countries = moins de la moitié des articles citants ont un pa
 caveat-no-countries = aucun article n’a de pays connu : aucun classement n’est possible
 caveat-stub-core = des articles du noyau ne sont connus que par des listes de références
 caveat-inferred-field = la discipline d’un article du noyau a été déduite des articles qui l’entourent
+caveat-unknown-field = la discipline d’articles du noyau n’est pas connue : ils ont été comparés à tous les articles de ce genre de leur année
 caveat-raised-share = petit corpus : le seuil des articles hautement cités est plus large que les 1 % les plus cités
 caveat-mixed-area = les articles du noyau se répartissent sur plusieurs domaines
 caveat-single-front = le thème ne compte qu’un seul front

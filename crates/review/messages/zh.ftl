@@ -422,6 +422,7 @@ caveat-few-citing-countries = 国家已知的施引论文不到一半
 caveat-no-countries = 论文的国家均不详：无法排列位次
 caveat-stub-core = 有核心论文仅见于参考文献列表
 caveat-inferred-field = 有核心论文的学科是根据其周围的论文推断的
+caveat-unknown-field = 有核心论文的学科不详：它们与当年所有此类论文作了比较
 caveat-raised-share = 文献库较小：高被引论文的范围超出前1%
 caveat-mixed-area = 核心论文分散在多个领域
 caveat-single-front = 该主题仅含一个前沿

@@ -7,7 +7,7 @@ use corpus::aliases::Alias;
 use corpus::texts::Text;
 use corpus::value::Word as _;
 use corpus::works::Work;
-use corpus::{Corpus, Value as _, Why};
+use corpus::{Corpus, Why};
 use serde_json::Value;
 
 use crate::output::{Output, columns_help, names_of, object};

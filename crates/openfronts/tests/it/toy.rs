@@ -14,7 +14,7 @@ use corpus::texts::Text;
 use corpus::topics::Topic;
 use corpus::value::Word;
 use corpus::works::{OaStatus, Provider, Work};
-use corpus::{Matching, Corpus, Country, Table};
+use corpus::{Corpus, Country, Matching, Table};
 use openfronts::Edition;
 use openfronts::credit::Counting;
 use openfronts::front_sets::Standing;
@@ -101,7 +101,14 @@ impl Toy {
             writer.push(Item::Work(Box::new(record))).unwrap();
         }
         writer.finish().unwrap();
-        let corpus = Corpus::replace(&folder.path().join("corpus"), &[part], BUDGET_BYTES, &Matching::default(), &Silent).unwrap();
+        let corpus = Corpus::replace(
+            &folder.path().join("corpus"),
+            &[part],
+            BUDGET_BYTES,
+            &Matching::default(),
+            &Silent,
+        )
+        .unwrap();
         Self { folder, corpus }
     }
 
