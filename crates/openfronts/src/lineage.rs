@@ -24,6 +24,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use corpus::part::key;
 use network::lineage::{Fate, Link, MIN_SHARE, Member, lineage};
 use serde::{Deserialize, Serialize};
 
@@ -138,6 +139,16 @@ fn members(former: &[FormerPaper], names: &[&str], core: &[CorePaper]) -> Vec<Me
     by_id.into_values().collect()
 }
 
+/// A work's id as it may stand in an address: that of OpenAlex, else a hash of it.
+fn sign(work_id: &str) -> String {
+    let is_plain = work_id.bytes().all(|b| b.is_ascii_alphanumeric());
+    if is_plain {
+        work_id.to_owned()
+    } else {
+        format!("{:016x}", key(work_id))
+    }
+}
+
 /// The ids of fronts 1..=`n_fronts`: inherited over main links, else of the most cited core paper.
 fn stable_ids(
     n_fronts: u32,
@@ -153,7 +164,7 @@ fn stable_ids(
         papers.sort_by_key(|paper| (Reverse(paper.n_citations), paper.work));
         let ids: Vec<String> = papers
             .iter()
-            .map(|paper| format!("F-{}", paper.work_id))
+            .map(|paper| format!("F-{}", sign(&paper.work_id)))
             .collect();
         let free = ids.iter().find(|id| !taken.contains(id.as_str()));
         // Core papers are of one front each, so an id with a number is as unique as the one without.
