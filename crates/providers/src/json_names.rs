@@ -51,17 +51,6 @@ pub(crate) fn is_object_on_a_line(text: &[u8]) -> bool {
     line.starts_with(b"{") && line.ends_with(b"}") && !members_at_top(line).is_empty()
 }
 
-/// Whether all of these are among the names at the top of the first object.
-pub(crate) fn has_names(text: &[u8], wanted: &[&str]) -> bool {
-    let members = match text.first() {
-        Some(b'{' | b'[') => members_at_top(text),
-        _ => return false,
-    };
-    wanted
-        .iter()
-        .all(|name| members.iter().any(|member| member.name == *name))
-}
-
 fn text_value(value: &[u8]) -> Option<String> {
     let inside = value.trim_ascii_start().strip_prefix(b"\"")?;
     let end = string_end(inside, 0)?;

@@ -142,7 +142,11 @@ fn alias(work_type: &str, date: Option<&str>) -> Alias {
     Alias {
         alias_id: "W9".into(),
         work: 0,
-        reason: "same_doi".into(),
+        reason: corpus::Why::SameDoi,
+        score: None,
+        is_stub: false,
+        provider: None,
+        doi: None,
         work_type: Some(work_type.into()),
         publication_date: date.map(str::to_owned),
     }
