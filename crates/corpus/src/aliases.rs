@@ -20,6 +20,18 @@ crate::table! {
         provider: Option<Provider>,
         /// Its DOI in lower case, without the address.
         doi: Option<String>,
+        /// Its title.
+        title: Option<String>,
+        /// Name of its first author as given.
+        first_author: Option<String>,
+        /// Year of its publication.
+        year: Option<i16>,
+        /// Its source as printed.
+        source_name: Option<String>,
+        /// Its volume.
+        volume: Option<String>,
+        /// Its first page.
+        first_page: Option<String>,
         /// Type of the record that was merged, in today's OpenAlex words.
         work_type: Option<String>,
         /// Date of publication of the record that was merged, ISO 8601.

@@ -63,6 +63,8 @@ crate::table! {
         is_unfit: bool,
         /// Whether it is a preprint.
         is_preprint: bool,
+        /// Whether it is a notice.
+        is_notice: bool,
         /// Upper half of the hash of the DOI; both are 0 for none.
         doi_high: u64,
         /// Lower half.
@@ -94,6 +96,16 @@ impl Sortable for Candidate {
     }
 }
 
+/// Types of what often has the title of another work, or one that many have.
+const NOTICES: &[&str] = &[
+    "erratum",
+    "retraction",
+    "letter",
+    "editorial",
+    "paratext",
+    "peer-review",
+];
+
 impl Candidate {
     pub(crate) fn of(part: usize, read: Read) -> Self {
         let text = |text: Option<String>| text.filter(|text| !text.is_empty());
@@ -109,6 +121,10 @@ impl Candidate {
             number: read.work,
             is_unfit: read.is_paratext || read.is_xpac,
             is_preprint: read.work_type.as_deref() == Some("preprint"),
+            is_notice: read
+                .work_type
+                .as_deref()
+                .is_some_and(|word| NOTICES.contains(&word)),
             doi_high,
             doi_low,
             pmid: read.pmid.unwrap_or(0),
@@ -124,6 +140,7 @@ impl Candidate {
             is_stub: self.is_stub,
             is_unfit: self.is_unfit,
             is_preprint: self.is_preprint,
+            is_notice: self.is_notice,
             provider: self.provider,
             n_references: self.n_references,
             updated: self.updated,
@@ -157,6 +174,7 @@ pub(crate) fn claim(node: &Node, scheme: usize, (high, low): (u64, u64), is_of_v
         is_stub: node.is_stub,
         is_unfit: node.is_unfit,
         is_preprint: node.is_preprint,
+        is_notice: node.is_notice,
         provider: node.provider,
         n_references: node.n_references,
         updated: node.updated,

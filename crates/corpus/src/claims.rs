@@ -35,6 +35,8 @@ crate::table! {
         /// As of the node.
         is_preprint: bool,
         /// As of the node.
+        is_notice: bool,
+        /// As of the node.
         provider: u8,
         /// As of the node.
         n_references: u32,
@@ -74,6 +76,7 @@ impl Claim {
             is_stub: self.is_stub,
             is_unfit: self.is_unfit,
             is_preprint: self.is_preprint,
+            is_notice: self.is_notice,
             provider: self.provider,
             n_references: self.n_references,
             updated: self.updated,

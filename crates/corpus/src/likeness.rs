@@ -12,13 +12,14 @@
 //! | year; by one | 3 | 1 | −5 |
 //! | source, or its abbreviation | 3 | | −4 |
 //! | volume | 4 | | −5 |
-//! | first page | 6 | | −6 |
+//! | first page; with titles that differ by a letter | 6 | | −6; −9 |
 //!
 //! Titles are compared by the pairs of letters that they share (Dice), a title without its subtitle with the whole. Of a preprint
 //! and an article only title, author and year count, and the year may differ by three.
 //!
 //! **What is not exact.** Weights are rounded, and parts are taken to be independent. Names are compared by their longest word that
-//! both have; titles with different numbers ("Part 1", "Report of 2019") say nothing.
+//! both have, and by initials if both have some; titles with different numbers ("Part 1", "Report of 2019") differ, and so do the title
+//! of a work and that of a notice about it ("Erratum: …"). What many works are called ("Letter to the editor") says little.
 
 use strsim::sorensen_dice;
 
@@ -92,7 +93,13 @@ pub(crate) fn score(a: &Description, b: &Description) -> f32 {
         + year_score(a, b, 1)
         + agreed(&a.source, &b.source, (3.0, -4.0), is_same_source)
         + agreed(&a.volume, &b.volume, (4.0, -5.0), |a, b| a == b)
-        + agreed(&a.page, &b.page, (6.0, -6.0), |a, b| a == b)
+        + page_score(a, b)
+}
+
+/// Pages that differ are those of two works, unless the titles are the same word for word and a page was mistyped.
+fn page_score(a: &Description, b: &Description) -> f32 {
+    let other = if a.title == b.title { -6.0 } else { -9.0 };
+    agreed(&a.page, &b.page, (6.0, other), |a, b| a == b)
 }
 
 /// Whether a score rests on enough: on a title, or on a page with its author or source. A volume, a page and a year alone are
@@ -107,6 +114,9 @@ pub(crate) fn is_grounded(a: &Description, b: &Description) -> bool {
 
 /// How alike a preprint and an article are.
 pub(crate) fn score_of_versions(a: &Description, b: &Description) -> f32 {
+    if a.author.is_empty() || b.author.is_empty() {
+        return 0.0;
+    }
     title_score(a, b) + author_score(a, b) + year_score(a, b, 3)
 }
 
@@ -128,10 +138,13 @@ fn title_score(a: &Description, b: &Description) -> f32 {
     if a.title.is_empty() || b.title.is_empty() {
         return 0.0;
     }
-    if have_other_numbers(a, b) {
-        return 0.0;
+    if have_other_numbers(a, b) || (is_notice(a) != is_notice(b)) {
+        return DIFFERENT;
     }
-    let is_long = a.title_words().len().min(b.title_words().len()) >= 4;
+    if is_notice(a) {
+        return if a.title == b.title { 2.0 } else { 0.0 };
+    }
+    let is_long = is_long(a) && is_long(b);
     let is_main = |short: &str, long: &str| {
         short.len() >= MIN_MAIN_TITLE && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
     };
@@ -148,11 +161,46 @@ fn title_score(a: &Description, b: &Description) -> f32 {
         (likeness, false) if likeness >= SAME_TITLE => 4.0,
         (likeness, true) if likeness >= NEAR_TITLE => 5.0,
         (likeness, false) if likeness >= NEAR_TITLE => 0.0,
-        _ => -9.0,
+        _ => DIFFERENT,
     }
 }
 
-/// Whether both titles have numbers and not the same: parts of a series, years of a report.
+/// Whether a title tells much: four words, or eight signs of a script that does not part words.
+fn is_long(description: &Description) -> bool {
+    let n_signs = description.title.chars().filter(|c| !c.is_ascii()).count();
+    description.title_words().len() >= 4 || n_signs >= 8
+}
+
+/// What a title that differs takes away.
+const DIFFERENT: f32 = -9.0;
+
+/// Beginnings of titles of what is said about another work, and of what many works are called.
+const NOTICES: &[&str] = &[
+    "erratum",
+    "errata",
+    "corrigendum",
+    "correction",
+    "retraction",
+    "retracted",
+    "reply",
+    "response",
+    "comment",
+    "commentary",
+    "author",
+    "letter",
+    "editorial",
+    "addendum",
+    "introduction",
+    "preface",
+];
+
+fn is_notice(description: &Description) -> bool {
+    let words = description.title_words();
+    // As the Web of Science writes a correction: `Title (vol 35, pg 100, 2019)`.
+    words.first().is_some_and(|word| NOTICES.contains(word)) || words.contains(&"pg")
+}
+
+/// Whether titles have numbers and not the same: parts of a series, years of a report; a number at the end of one alone.
 fn have_other_numbers(a: &Description, b: &Description) -> bool {
     let is_digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     let is_roman = |word: &str| word.len() <= 4 && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
@@ -163,17 +211,40 @@ fn have_other_numbers(a: &Description, b: &Description) -> bool {
             .map(str::to_owned)
             .collect()
     };
-    let (a, b) = (numbers(a), numbers(b));
-    !a.is_empty() && !b.is_empty() && a != b
+    let part = |title: &Description| -> Option<String> {
+        let words = title.title_words();
+        let at = words.iter().rposition(|word| *word == "part")?;
+        words.get(at + 1).map(|word| (*word).to_owned())
+    };
+    let ends_otherwise = |one: &Description, other: &Description| {
+        let rest = one.title.strip_prefix(other.title.as_str()).unwrap_or("").trim();
+        !rest.is_empty() && (is_digits(rest) || is_roman(rest))
+    };
+    let (of_a, of_b) = (numbers(a), numbers(b));
+    (!of_a.is_empty() && !of_b.is_empty() && of_a != of_b)
+        || part(a) != part(b)
+        || ends_otherwise(a, b)
+        || ends_otherwise(b, a)
 }
 
 fn author_score(a: &Description, b: &Description) -> f32 {
     let has = |author: &str, word: &str| author.split(' ').any(|other| other == word);
     let is_shared =
         |one: &Description, other: &Description| one.surname().len() > 1 && has(&other.author, one.surname());
-    agreed(&a.author, &b.author, (4.0, -5.0), |_, _| {
-        is_shared(a, b) || is_shared(b, a)
-    })
+    let is_same = |_: &str, _: &str| (is_shared(a, b) || is_shared(b, a)) && !have_other_initials(a, b);
+    agreed(&a.author, &b.author, (4.0, -5.0), is_same)
+}
+
+/// Whether both give first letters of the names beside the surname, and none is the same.
+fn have_other_initials(a: &Description, b: &Description) -> bool {
+    let initials = |description: &Description| -> Vec<char> {
+        let words = description.author.split(' ');
+        let others = words.filter(|word| *word != description.surname());
+        others.filter_map(|word| word.chars().next()).collect()
+    };
+    let (of_a, of_b) = (initials(a), initials(b));
+    let is_shared = of_a.iter().any(|letter| of_b.contains(letter));
+    a.surname() == b.surname() && !of_a.is_empty() && !of_b.is_empty() && !is_shared
 }
 
 fn year_score(a: &Description, b: &Description, tolerance: u16) -> f32 {
@@ -292,6 +363,39 @@ mod tests {
             ..full()
         };
         assert!(score(&second_part("1"), &second_part("2")) < THRESHOLD);
+        let title = |title: &str, page: &str| Description {
+            title: title.into(),
+            page: page.into(),
+            ..full()
+        };
+        let plain = full().title;
+        for other in ["ii", "vol 35 pg 100 2019"].map(|more| format!("{plain} {more}")) {
+            assert!(score(&title(&other, "500"), &full()) < THRESHOLD, "{other}");
+        }
+        assert!(score(&title(&format!("erratum {plain}"), "500"), &full()) < THRESHOLD);
+        let (a, b) = (
+            title("looms of the far north part a", "5"),
+            title("looms of the far north part b", "9"),
+        );
+        assert!(score(&a, &b) < THRESHOLD);
+        let (a, b) = (
+            title("letter to the editor", "77"),
+            title("letter to the editor", "78"),
+        );
+        assert!(score(&a, &b) < THRESHOLD);
+        let by = |author: &str| {
+            Description::of(
+                None,
+                Some(author),
+                Some("J BETA"),
+                Some("1"),
+                Some("1"),
+                Some(2015),
+            )
+        };
+        assert!(
+            !is_grounded(&by("Wang J"), &by("Wang L")) || score(&by("Wang J"), &by("Wang L")) < THRESHOLD
+        );
         let no_source =
             |author: &str| Description::of(None, Some(author), None, Some("10"), Some("1"), Some(2010));
         let (a, b) = (no_source(""), no_source("Smith"));

@@ -2,7 +2,7 @@
 //!
 //! **Method.** Only descriptions that share a block are compared: the first five words of the title, its last five, or the first
 //! author with year and page, or volume with page and year. Blocks are sorted on disk; one with more than [`MAX_BLOCK`]
-//! descriptions tells nothing and is passed over (and counted). Pairs from the threshold of `likeness` on are joined, the most
+//! works tells nothing and is passed over (and counted). Pairs from the threshold of `likeness` on are joined, the most
 //! alike first, unless `unions` refuses. Nothing is matched in a corpus of OpenAlex alone: it has matched its references and
 //! records itself.
 //!
@@ -20,7 +20,7 @@ use crate::texts::Text;
 use crate::unions::{Link, Node, Unions, Why, number_of};
 use crate::works::Provider;
 
-/// Descriptions in a block, at most.
+/// Works in a block, at most.
 const MAX_BLOCK: usize = 100;
 /// Words of a title that make a block.
 const WORDS_OF_BLOCK: usize = 5;
@@ -55,6 +55,8 @@ crate::table! {
         /// As of the node.
         is_preprint: bool,
         /// As of the node.
+        is_notice: bool,
+        /// As of the node.
         provider: u8,
         /// As of the node.
         n_references: u32,
@@ -82,6 +84,7 @@ impl Blocked {
             is_stub: self.is_stub,
             is_unfit: self.is_unfit,
             is_preprint: self.is_preprint,
+            is_notice: self.is_notice,
             provider: self.provider,
             n_references: self.n_references,
             updated: self.updated,
@@ -147,14 +150,20 @@ pub(crate) fn join_alike(
             alike.compare(&block, &mut passed);
             block.clear();
         }
-        // One more tells that there are too many.
-        if block.len() <= MAX_BLOCK {
+        // What is printed alike is compared once; one more work than is compared tells that there are too many.
+        let is_same = |other: &Blocked| other.root == row.root && other.description() == row.description();
+        if !block.last().is_some_and(is_same) && n_roots(&block) <= MAX_BLOCK {
             block.push(row);
         }
     }
     alike.compare(&block, &mut passed);
     alike.join(unions);
     Ok(passed)
+}
+
+/// Works in a block, whose rows come by work.
+fn n_roots(block: &[Blocked]) -> usize {
+    block.chunk_by(|a, b| a.root == b.root).count()
 }
 
 fn blocked(block: u64, root: u32, description: &Description, node: Node) -> Blocked {
@@ -179,6 +188,7 @@ fn blocked(block: u64, root: u32, description: &Description, node: Node) -> Bloc
         is_stub: node.is_stub,
         is_unfit: node.is_unfit,
         is_preprint: node.is_preprint,
+        is_notice: node.is_notice,
         provider: node.provider,
         n_references: node.n_references,
         updated: node.updated,
@@ -192,7 +202,10 @@ fn blocks_of(description: &Description) -> Vec<u64> {
     let words = description.title_words();
     let (year, page, volume) = (description.year, &description.page, &description.volume);
     let mut blocks = Vec::new();
-    if words.len() >= MIN_WORDS {
+    // Scripts that do not part words have few.
+    let is_long =
+        words.len() >= MIN_WORDS || description.title.chars().filter(|c| !c.is_ascii()).count() >= 8;
+    if is_long {
         let n = WORDS_OF_BLOCK.min(words.len());
         blocks.push(key(&format!("begins {}", words[..n].join(" "))));
         blocks.push(key(&format!("ends {}", words[words.len() - n..].join(" "))));
@@ -217,7 +230,7 @@ struct Alike {
 
 impl Alike {
     fn compare(&mut self, block: &[Blocked], passed: &mut Passed) {
-        if block.len() > MAX_BLOCK {
+        if n_roots(block) > MAX_BLOCK {
             passed.n_large_blocks += 1;
             return;
         }
@@ -233,8 +246,10 @@ impl Alike {
                 };
                 self.pairs
                     .push((a.place.min(b.place), a.place.max(b.place), link));
-                self.nodes.insert(a.place, *a);
-                self.nodes.insert(b.place, *b);
+                for node in [a, b] {
+                    let known = self.nodes.entry(node.place).or_insert(*node);
+                    (known.doi, known.pmid) = (known.doi.max(node.doi), known.pmid.max(node.pmid));
+                }
             }
         }
     }
@@ -258,6 +273,9 @@ fn likeness(a: &Node, of_a: &Description, b: &Node, of_b: &Description) -> Optio
     let is_openalex = |node: &Node| !node.is_stub && node.provider == number_of(Some(Provider::OpenAlex));
     let differ = |a: u64, b: u64| a != 0 && b != 0 && a != b;
     if (is_openalex(a) && is_openalex(b)) || differ(a.doi, b.doi) || differ(a.pmid.into(), b.pmid.into()) {
+        return None;
+    }
+    if !a.is_stub && !b.is_stub && a.is_notice != b.is_notice {
         return None;
     }
     if !a.is_stub && !b.is_stub && a.is_preprint != b.is_preprint {

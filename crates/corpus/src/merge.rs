@@ -36,7 +36,7 @@ use crate::linking::{Links, Stubs, link};
 use crate::locations::Location;
 use crate::manifest::{FORMAT_VERSION, Manifest};
 use crate::part::{Newest, PartReference, PartSummary, finished_part, key, openalex_id, table_path};
-use crate::progress::{Progress, Unit};
+use crate::progress::{Progress, Silent, Unit};
 use crate::references::Reference;
 use crate::scan::{n_rows, scan};
 use crate::sorter::{Sortable, Sorter};
@@ -49,7 +49,7 @@ use crate::value::Word;
 use crate::works::Work;
 
 use entities::Entities;
-use uniting::{Giver, Unite, aliases_in, located, united_locations};
+use uniting::{Giver, Row, Unite, aliases_in, located, united_locations, worded, words_of_joined};
 
 impl Sortable for Authorship {
     type Key = (
@@ -203,7 +203,7 @@ impl Tables<'_> {
         self.begin::<Work>("merging works", 2, 2 * n_bare as u64)?;
         let mut gatherer = Gatherer::<Work>::new(self.folder, self.budget_bytes / 2);
         let mut members = Sorter::<Work>::new(&self.aside, self.budget_bytes / 2);
-        let mut aliases: Vec<Alias> = Vec::new();
+        let mut aliases: Vec<(Row, Alias)> = Vec::new();
         let map = |part: usize, batch: &RecordBatch| {
             let batch = with_sources(batch, &self.sources);
             let (works, members) = split::<Work>(&batch, &ids.dense[part], u32::MAX, ids);
@@ -214,7 +214,12 @@ impl Tables<'_> {
             members.extend(of_several)?;
             gatherer.push(works)
         })?;
-        aliases.sort_unstable_by_key(|alias| (key(&alias.alias_id), alias.provider));
+        aliases.sort_unstable_by_key(|(row, alias)| (key(&alias.alias_id), alias.provider, *row));
+        let mut words = self.words_of_joined(ids)?;
+        let aliases: Vec<Alias> = aliases
+            .into_iter()
+            .map(|(row, alias)| worded(alias, words.remove(&row)))
+            .collect();
         self.write(&aliases)?;
         let mut batch = Vec::with_capacity(ROWS_PER_BATCH);
         each_united(members, ids, &mut Givers::new(), |works| {
@@ -237,6 +242,20 @@ impl Tables<'_> {
         }
         gatherer.push(Work::to_batch(&batch))?;
         self.finish_gathered(gatherer)
+    }
+
+    /// The words of records and descriptions that another stands for.
+    fn words_of_joined(&self, ids: &Identities) -> Result<BTreeMap<Row, Text>> {
+        let mut words = BTreeMap::new();
+        if ids.joined.is_empty() {
+            return Ok(words);
+        }
+        let map = |part: usize, batch: &RecordBatch| words_of_joined(batch, part, ids);
+        scan::<Text, _>(self.parts, &Silent, map, |found| {
+            words.extend(found);
+            Ok(())
+        })?;
+        Ok(words)
     }
 
     /// Maps and sorts a table with text whose rows belong to one work each, of which the dense id is below `n_works`.

@@ -1,7 +1,7 @@
 //! Who stands for which work: from the rows of all parts to identities.
 //!
-//! Rows of one provider with the same id are versions of one record: the one with the latest `updated_date` is kept; then the
-//! longer reference list; then the later input. What else is one work is for `unions` to say, by the ids that rows claim
+//! Rows of OpenAlex with the same id are versions of one record: the one with the latest `updated_date` is kept; then the longer
+//! reference list; then the later input. Rows of others with the same id are all kept, and complete each other. What else is one work is for `unions` to say, by the ids that rows claim
 //! (`claims`) and by likeness (`matching`).
 //!
 //! **Method.** Candidates are sorted on disk within the budget; each key has a place among the keys, and the ids that its rows
@@ -71,7 +71,7 @@ pub(crate) fn identify(
             progress.advance(PER_REPORT, 0);
         }
     }
-    standing.join(parts, folder, budget_bytes)
+    standing.join(parts, folder, budget_bytes, progress)
 }
 
 /// A set of places.
@@ -96,6 +96,26 @@ impl Places {
     }
 }
 
+/// What tells a record from one that was given again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Told {
+    provider: u8,
+    part: u32,
+    updated: u64,
+    n_references: u32,
+}
+
+impl Told {
+    fn of(candidate: &Candidate) -> Self {
+        Self {
+            provider: candidate.provider,
+            part: candidate.part,
+            updated: candidate.updated,
+            n_references: candidate.n_references,
+        }
+    }
+}
+
 /// What a provider says is another version of a row's work.
 struct Version {
     part: u32,
@@ -114,8 +134,8 @@ struct Standing<'a> {
     dense: Vec<Vec<u32>>,
     claims: Sorter<Claim>,
     unions: Unions,
-    /// The row that stands for the last key, and the provider of the last record of that key.
-    last: Option<(Candidate, u8)>,
+    /// The row that stands for the last key, and what tells the last record of that key from another.
+    last: Option<(Candidate, Told)>,
     /// Length of the reference list of records whose key is that of another provider's.
     others: BTreeMap<(u32, u32), u32>,
     versions: Vec<Version>,
@@ -183,9 +203,13 @@ impl<'a> Standing<'a> {
             return self.begin_key(candidate);
         }
         let place = self.keys.len() as u32 - 1;
-        let (first, provider) = self.last.clone().expect("there is one before the same");
+        let (first, last) = self.last.clone().expect("there is one before the same");
         let node = first.node(place);
-        let is_older = !candidate.is_stub && candidate.provider == provider;
+        // OpenAlex delivers a record again and again; what others give twice may differ, and both are kept, unless they stand in
+        // one file and look the same.
+        let told = Told::of(&candidate);
+        let is_again = [0, number_of(Some(Provider::OpenAlex))].contains(&last.provider);
+        let is_older = !candidate.is_stub && told.provider == last.provider && (is_again || told == last);
         if is_older {
             self.n_older += 1;
             return Ok(());
@@ -205,7 +229,7 @@ impl<'a> Standing<'a> {
         if !candidate.is_stub {
             self.unions.add(node);
             self.others.insert(row, candidate.n_references);
-            self.last = Some((first, candidate.provider));
+            self.last = Some((first, told));
         }
         Ok(())
     }
@@ -228,14 +252,25 @@ impl<'a> Standing<'a> {
             self.wanted.insert(place, candidate.node(place));
         }
         self.claims.extend(candidate.claims(place, self.has_others))?;
-        let provider = candidate.provider;
-        self.last = Some((candidate, provider));
+        let told = Told::of(&candidate);
+        self.last = Some((candidate, told));
         Ok(())
     }
 
     /// Joins what is one work.
-    fn join(mut self, parts: &[PathBuf], folder: &Path, budget_bytes: usize) -> Result<Identities> {
-        self.keep_apart();
+    fn join(
+        mut self,
+        parts: &[PathBuf],
+        folder: &Path,
+        budget_bytes: usize,
+        progress: &dyn Progress,
+    ) -> Result<Identities> {
+        let n_unknown = self.keep_apart();
+        if n_unknown > 0 {
+            progress.remark(&format!(
+                "pairs to be kept apart of which a work is not there: {n_unknown}"
+            ));
+        }
         let links = self.version_links()?;
         let claims = std::mem::replace(&mut self.claims, Sorter::new(folder, 1));
         each_link(claims, |a, b, link| self.unions.join(a, b, link))?;
@@ -254,13 +289,17 @@ impl<'a> Standing<'a> {
         self.settle(passed)
     }
 
-    fn keep_apart(&mut self) {
+    /// Returns the number of pairs of which a work is not there.
+    fn keep_apart(&mut self) -> usize {
+        let mut n_unknown = 0;
         for (pair, (a, b)) in (0..).zip(&self.matching.keep_apart) {
             let node = |id: &str| self.wanted.get(&self.keys.place(key(id))?).copied();
-            if let (Some(a), Some(b)) = (node(a), node(b)) {
-                self.unions.keep_apart(pair, a, b);
+            match (node(a), node(b)) {
+                (Some(a), Some(b)) => self.unions.keep_apart(pair, a, b),
+                _ => n_unknown += 1,
             }
         }
+        n_unknown
     }
 
     /// Versions named by an id that works claim claim it; those named by the id that a work is known by are links.
@@ -289,7 +328,7 @@ impl<'a> Standing<'a> {
     }
 
     fn join_alike(&mut self, parts: &[PathBuf], folder: &Path, budget_bytes: usize) -> Result<Passed> {
-        let (dense, mut seen) = (&self.dense, Places::default());
+        let dense = &self.dense;
         let mut reader: Option<(u32, TableReader<Read>)> = None;
         // Texts and works of a part come in the same order, one of each for each row.
         let node_of = |part: u32, number: u32| -> Result<Option<(Node, Option<i16>)>> {
@@ -303,8 +342,8 @@ impl<'a> Standing<'a> {
             };
             let (read, place) = (read?, dense[part as usize][number as usize]);
             let year = read.year;
-            let describes = place != DROPPED && seen.add(place);
-            Ok(describes.then(|| (Candidate::of(part as usize, read).node(place), year)))
+            let node = || (Candidate::of(part as usize, read).node(place), year);
+            Ok((place != DROPPED).then(node))
         };
         join_alike(parts, folder, budget_bytes, &mut self.unions, node_of)
     }
@@ -411,7 +450,8 @@ impl Rows<'_, '_> {
         for of_work in rows.chunk_by(|a, b| a.work == b.work) {
             let length = |row: &Row| self.n_references(row);
             let longest = of_work.iter().map(length).max().unwrap_or(0);
-            let giver = of_work.iter().position(|row| length(row) == longest);
+            // Of equals the last: the first may be OpenAlex's, which names works and does not describe them.
+            let giver = of_work.iter().rposition(|row| length(row) == longest);
             for (i, row) in of_work.iter().enumerate() {
                 self.standing.dense[row.part as usize][row.number as usize] =
                     first_member + members.len() as u32;

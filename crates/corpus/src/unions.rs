@@ -7,6 +7,7 @@
 //! - by likeness, two numbers in PubMed;
 //! - two records of one provider, except by DOI or as versions: a provider tells its own records apart (RIS and BibTeX are
 //!   no provider's word, and may hold a work twice);
+//! - by likeness, an article and a notice (an erratum, a retraction, a letter, an editorial);
 //! - two works that the user keeps apart.
 //!
 //! Of those joined, a record stands before a description, and a description with a DOI or a number in PubMed before one without;
@@ -53,6 +54,8 @@ pub(crate) struct Node {
     /// Paratext or of the expansion corpus.
     pub(crate) is_unfit: bool,
     pub(crate) is_preprint: bool,
+    /// An erratum, a retraction, a letter, an editorial: what often has the title of another work.
+    pub(crate) is_notice: bool,
     /// One more than the place of the provider among all; 0 for none.
     pub(crate) provider: u8,
     pub(crate) n_references: u32,
@@ -115,7 +118,12 @@ struct Joint {
     doi: u64,
     pmid: u32,
     mask: u32,
-    has_preprint: bool,
+    /// Whether all are preprints,
+    is_preprint: bool,
+    /// or all are notices; descriptions in reference lists do not say.
+    is_notice: bool,
+    /// Whether there is a record.
+    is_described: bool,
 }
 
 /// Works, joined.
@@ -155,7 +163,9 @@ impl Unions {
             doi: node.doi,
             pmid: node.pmid,
             mask: node.mask(),
-            has_preprint: node.is_preprint && !node.is_stub,
+            is_preprint: node.is_preprint || node.is_stub,
+            is_notice: node.is_notice || node.is_stub,
+            is_described: !node.is_stub,
         });
         i
     }
@@ -171,9 +181,6 @@ impl Unions {
             self.n_refused += 1;
             return;
         }
-        for i in [a, b] {
-            self.why[i as usize].get_or_insert(link);
-        }
         let rank = |i: u32| self.nodes[i as usize].rank();
         let (root, other) = if rank(root_a) <= rank(root_b) {
             (root_a, root_b)
@@ -181,12 +188,16 @@ impl Unions {
             (root_b, root_a)
         };
         self.parents[other as usize] = root;
+        // Each that gives way does so once, and this is why.
+        self.why[other as usize] = Some(link);
         let joined = self.joints[other as usize];
         let joint = &mut self.joints[root as usize];
         joint.doi = if joint.doi == 0 { joined.doi } else { joint.doi };
         joint.pmid = if joint.pmid == 0 { joined.pmid } else { joint.pmid };
         joint.mask |= joined.mask;
-        joint.has_preprint |= joined.has_preprint;
+        joint.is_preprint &= joined.is_preprint;
+        joint.is_notice &= joined.is_notice;
+        joint.is_described |= joined.is_described;
         if let Some(sides) = self.sides.remove(&other) {
             self.sides.entry(root).or_default().extend(sides);
         }
@@ -197,10 +208,12 @@ impl Unions {
         let differ = |left: u64, right: u64| left != 0 && right != 0 && left != right;
         let is_told = matches!(why, Why::SameDoi | Why::Version);
         let is_alike = matches!(why, Why::Alike | Why::AlikePreprint);
-        let is_version = is_told || (left.has_preprint != right.has_preprint);
+        let are_records = left.is_described && right.is_described;
+        let is_version = is_told || (are_records && left.is_preprint != right.is_preprint);
         (!is_told && differ(left.doi, right.doi))
             || (is_alike && differ(left.pmid.into(), right.pmid.into()))
             || (!is_version && left.mask & right.mask != 0)
+            || (is_alike && are_records && left.is_notice != right.is_notice)
             || self.are_kept_apart(a, b)
     }
 
@@ -259,6 +272,7 @@ mod tests {
             is_stub: provider.is_none(),
             is_unfit: false,
             is_preprint: false,
+            is_notice: false,
             provider: number_of(provider),
             n_references: 0,
             updated: 0,

@@ -7,7 +7,8 @@
 //!
 //! **Window.** Core papers come from a window of calendar years. `auto`: the `window_years` before the edition year, six
 //! (edition 2024: 2018 to 2023, as in the published reports). `all`: every year. `2018..2023`: those years. Papers of
-//! any year may cite. The edition year is the year of the snapshot unless given.
+//! any year may cite. The edition year is the year of the snapshot unless given; where there is no date, the year after that of the
+//! newest record. Stubs later than the newest record are of no window: reference lists have mistyped years.
 //!
 //! **Memory.** 12 bytes per paper; works are read one after another.
 //!
@@ -261,7 +262,10 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
             Err(reason) => *left_out.entry(reason).or_default() += 1,
         }
     }
-    let years: Vec<i16> = papers.iter().map(|p| p.year).collect();
+    // A cited work cannot be newer than all that cite: a year beyond is a slip of the pen.
+    let newest = papers.iter().filter(|p| !p.is_stub).map(|p| p.year).max();
+    let is_believed = |p: &&Paper| newest.is_none_or(|newest| p.year <= newest);
+    let years: Vec<i16> = papers.iter().filter(is_believed).map(|p| p.year).collect();
     let (edition_year, from_year, to_year, rule) = window(params, at.snapshot_date(), &years)?;
     papers
         .iter_mut()

@@ -54,7 +54,7 @@ pub(crate) struct Opened {
 pub(crate) fn find_inputs(paths: &[PathBuf], strict: bool, progress: &dyn Progress) -> Result<Vec<Input>> {
     let (mut inputs, mut seen) = (Vec::new(), BTreeSet::new());
     for (given, path) in paths.iter().enumerate() {
-        let before = inputs.len();
+        let (before, mut n_again) = (inputs.len(), 0);
         let is_folder = !is_standard_input(path) && fs::metadata(path).map_err(at(path))?.is_dir();
         let files = if is_folder {
             files_below(path)?
@@ -66,11 +66,12 @@ pub(crate) fn find_inputs(paths: &[PathBuf], strict: bool, progress: &dyn Progre
             let same = fs::canonicalize(&input.path).unwrap_or_else(|_| input.path.clone());
             if !seen.insert(same) {
                 progress.remark(&format!("{}: given twice, read once", input.path.display()));
+                n_again += 1;
             } else if is_wanted(&mut input, is_folder, strict, progress)? {
                 inputs.push(input);
             }
         }
-        if is_folder && inputs.len() == before {
+        if is_folder && inputs.len() == before && n_again == 0 {
             return Err(Error::NothingRecognised {
                 path: path.clone(),
                 detail: "the folder holds no file that is read".into(),
@@ -314,7 +315,7 @@ impl Named {
         let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
         let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| name.starts_with(beginning));
         Self {
-            is_document: ends(&[".md", ".txt", ".pdf", ".html"])
+            is_document: ends(&[".md", ".pdf", ".html"])
                 || begins(&["readme", "license", "licence", "release_notes", "changelog"]),
             is_data: ends(&[".gz", ".jsonl", ".json", ".ndjson", ".parquet"]) && !name.contains(".csv"),
         }

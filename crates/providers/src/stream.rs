@@ -127,7 +127,10 @@ impl Blocks {
         if blocks.buffer.starts_with(BYTE_ORDER_MARK) {
             blocks.buffer.drain(..BYTE_ORDER_MARK.len());
         }
-        let kind = sniff(&blocks.buffer);
+        let kind = match sniff(&blocks.buffer) {
+            Kind::Archive => Kind::Other("an archive inside an archive; unpack it first".into()),
+            kind => kind,
+        };
         if let Some(found) = unwanted(&kind) {
             return Err(Error::Unrecognised {
                 path: path.to_owned(),

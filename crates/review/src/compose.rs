@@ -249,7 +249,7 @@ fn evidence(desk: &Desk) -> Result<(Vec<Evidence>, Vec<PaperLine>)> {
     let mut place_of = |paper: EvidencePaper| {
         *places.entry(paper.work_id.clone()).or_insert_with(|| {
             papers.push(PaperLine {
-                url: url_of(paper.doi.as_deref(), &paper.work_id),
+                url: url_of(paper.doi.as_deref(), &paper.work_id, paper.title.as_deref()),
                 work_id: paper.work_id,
                 year: paper.year,
                 title: paper.title.as_deref().map(clean),

@@ -42,8 +42,8 @@ pub(crate) struct Args {
     /// Works are one by their ids alone: descriptions are not compared.
     #[arg(long)]
     by_ids_only: bool,
-    /// Works that are two though they seem to be one: a CSV file with the columns work_id and other_id, as `openfronts merges`
-    /// shows them.
+    /// Works that are two though they seem to be one: a CSV file with the columns work_id and other_id or alias_id, as
+    /// `openfronts merges --csv` writes it.
     #[arg(long, value_name = "FILE")]
     keep_apart: Option<PathBuf>,
     /// Memory for blocks in flight and for sorting, in MiB, from 16 on; a few hundred MiB more are always used.
@@ -90,6 +90,7 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
 #[derive(serde::Deserialize)]
 struct Pair {
     work_id: String,
+    #[serde(alias = "alias_id")]
     other_id: String,
 }
 
@@ -115,6 +116,7 @@ fn counted(row: &IngestCount) -> String {
     let noun = row.reason.replace('_', " ");
     let noun = match (row.n_records, noun.as_str()) {
         (1, "references listed twice") => "reference listed twice",
+        (1, "references of merged records") => "reference of a merged record",
         (1, noun) if !noun.starts_with("same ") => noun.trim_end_matches('s'),
         (_, noun) => noun,
     };

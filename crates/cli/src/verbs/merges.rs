@@ -16,7 +16,7 @@ use crate::table::{Align, Table, count, cut};
 use crate::talk::Talk;
 
 /// Width of a title in a table.
-const TITLE: usize = 60;
+const TITLE: usize = 48;
 
 /// Show which records and descriptions of a corpus were taken to be one work, and why.
 #[derive(clap::Args)]
@@ -46,9 +46,10 @@ fn reasons() -> clap::builder::PossibleValuesParser {
 
 fn help() -> String {
     format!(
-        "{}\n  work_id       Id of the work that stands for it.\n  title         Title of that work.\n\n\
-        To take a merge back, write both ids into a CSV file with the columns work_id and other_id, and ingest again with \
-        --keep-apart FILE.",
+        "{}\n  work_id           Id of the work that stands for it.\n  into_title        Title of that work.\n\n\
+        A score adds up what agrees and takes away what does not, title, first author, year, source, volume and page: 12 is the least, 29 the most.\n\n\
+        To take merges back, keep their rows of `merges --csv` in a file and ingest again with --keep-apart FILE. What has the same id (same_id) \
+        cannot be kept apart.",
         columns_help::<Alias>("Columns")
     )
 }
@@ -79,8 +80,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     if !args.output.is_table() {
         let rows: Vec<_> = aliases.iter().map(|alias| known.row(alias)).collect();
         let mut names = names_of::<Alias>();
-        names.truncate(names.len() - 2);
-        names.extend(["work_id", "title"]);
+        names.extend(["work_id", "into_title"]);
         return args.output.rows(&rows, &names);
     }
     let mut page = Page::default();
@@ -93,7 +93,9 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         }
     ));
     page.table(table(&aliases, &known));
-    talk.say("undo one: ingest again with --keep-apart FILE; see --help");
+    if !aliases.is_empty() {
+        talk.say("to take some back: ingest again with --keep-apart FILE; see --help");
+    }
     args.output.page(&page)
 }
 
@@ -125,7 +127,7 @@ impl Known {
     fn row(&self, alias: &Alias) -> serde_json::Map<String, Value> {
         let mut row = object(alias);
         row.insert("work_id".into(), self.ids.get(&alias.work).cloned().into());
-        row.insert("title".into(), self.titles.get(&alias.work).cloned().into());
+        row.insert("into_title".into(), self.titles.get(&alias.work).cloned().into());
         row
     }
 }
@@ -136,6 +138,7 @@ fn table(aliases: &[Alias], known: &Known) -> Table {
         ("into", Align::Left),
         ("reason", Align::Left),
         ("score", Align::Right),
+        ("what was merged", Align::Left),
         ("title of the work", Align::Left),
     ]);
     for alias in aliases {
@@ -146,8 +149,24 @@ fn table(aliases: &[Alias], known: &Known) -> Table {
             id.to_owned(),
             alias.reason.as_str().replace('_', " "),
             alias.score.map_or(String::new(), |score| format!("{score:.0}")),
+            cut(&described(alias), TITLE),
             cut(title, TITLE),
         ]);
     }
     table
+}
+
+/// What was merged, as one prints it.
+fn described(alias: &Alias) -> String {
+    let year = alias.year.map(|year| year.to_string());
+    let parts = [
+        &alias.first_author,
+        &year,
+        &alias.title,
+        &alias.source_name,
+        &alias.volume,
+        &alias.first_page,
+    ];
+    let given: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    given.join(", ")
 }

@@ -379,7 +379,12 @@ fn one_id_from_two_providers_is_one_work_and_both_are_told() {
     let mut jats = record_of(Provider::Jats, "doi:10.1/x", &["doi:10.1/a", "doi:10.1/b"]);
     jats.authorships = vec![country(0, "BR")];
     let newer = record_of(Provider::Jats, "doi:10.1/x", &[]);
-    let corpus = corpus(folder.path(), &[vec![crossref], vec![newer, jats]], usize::MAX);
+    let again = jats.clone();
+    let corpus = corpus(
+        folder.path(),
+        &[vec![crossref], vec![newer, jats, again]],
+        usize::MAX,
+    );
     let works = corpus.table::<Work>().unwrap();
     assert_eq!(
         (works[0].provider, works[0].n_references),
@@ -390,8 +395,8 @@ fn one_id_from_two_providers_is_one_work_and_both_are_told() {
         corpus.table::<Authorship>().unwrap()[0].country,
         Country::parse("BR")
     );
-    assert_eq!(count(&corpus, "merged", "same_id"), 1);
-    assert_eq!(count(&corpus, "merged", "older_version"), 1);
+    assert_eq!(count(&corpus, "merged", "same_id"), 2);
+    assert_eq!(count(&corpus, "merged", "older_version"), 1, "twice in one file");
 }
 
 #[test]

@@ -236,7 +236,7 @@ fn most_frequent<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
 }
 
 /// The rows of a batch of part `part` that another record stands for.
-pub(super) fn aliases_in(batch: &RecordBatch, part: usize, ids: &Identities) -> Vec<Alias> {
+pub(super) fn aliases_in(batch: &RecordBatch, part: usize, ids: &Identities) -> Vec<(Row, Alias)> {
     let numbers = batch.column(0).as_primitive::<UInt32Type>().values();
     let mut aliases = Vec::new();
     for (row, &number) in numbers.iter().enumerate() {
@@ -251,12 +251,48 @@ pub(super) fn aliases_in(batch: &RecordBatch, part: usize, ids: &Identities) -> 
             is_stub: joined.is_stub,
             provider: record.provider,
             doi: record.doi,
+            title: None,
+            first_author: None,
+            year: record.year,
+            source_name: None,
+            volume: None,
+            first_page: None,
             work_type: record.work_type,
             publication_date: record.publication_date,
         };
-        aliases.extend(Work::from_batch(&batch.slice(row, 1)).into_iter().map(alias));
+        let works = Work::from_batch(&batch.slice(row, 1)).into_iter();
+        aliases.extend(works.map(|work| ((part as u32, number), alias(work))));
     }
     aliases
+}
+
+/// A row: its part, and its number there.
+pub(super) type Row = (u32, u32);
+
+/// The words of the rows of a batch of part `part` that another record stands for.
+pub(super) fn words_of_joined(batch: &RecordBatch, part: usize, ids: &Identities) -> Vec<(Row, Text)> {
+    let numbers = batch.column(0).as_primitive::<UInt32Type>().values();
+    let mut found = Vec::new();
+    for (row, &number) in numbers.iter().enumerate() {
+        if ids.joined_at(part, number).is_some() {
+            let texts = Text::from_batch(&batch.slice(row, 1)).into_iter();
+            found.extend(texts.map(|text| ((part as u32, number), text)));
+        }
+    }
+    found
+}
+
+/// The alias with its words.
+pub(super) fn worded(alias: Alias, text: Option<Text>) -> Alias {
+    let text = text.unwrap_or_else(Text::none);
+    Alias {
+        title: text.title,
+        first_author: text.first_author,
+        source_name: text.source_name,
+        volume: text.volume,
+        first_page: text.first_page,
+        ..alias
+    }
 }
 
 /// The locations of a batch of part `part` with dense ids; those of older versions of records belong to none, and of the members

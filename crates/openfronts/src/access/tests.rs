@@ -147,6 +147,12 @@ fn alias(work_type: &str, date: Option<&str>) -> Alias {
         is_stub: false,
         provider: None,
         doi: None,
+        title: None,
+        first_author: None,
+        year: None,
+        source_name: None,
+        volume: None,
+        first_page: None,
         work_type: Some(work_type.into()),
         publication_date: date.map(str::to_owned),
     }

@@ -92,7 +92,10 @@ pub fn table(desk: &Desk, id: &str, shown: &[&Breakthrough], has_more: bool) -> 
             .collect();
         let reasons = desk.writer.language.list(&reasons);
         vec![
-            table_link(title, url_of(row.doi.as_deref(), &row.work_id)),
+            table_link(
+                title,
+                url_of(row.doi.as_deref(), &row.work_id, row.title.as_deref()),
+            ),
             desk.writer.table_number(*row, "year"),
             table_text(
                 row.area

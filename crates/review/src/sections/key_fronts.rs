@@ -219,15 +219,37 @@ fn title_cell(desk: &Desk, record: &Record) -> TableCell {
         .as_deref()
         .map(clean)
         .unwrap_or_else(|| desk.writer.word("title-unknown"));
-    table_link(title, url_of(record.doi.as_deref(), &record.work_id))
+    {
+        let url = url_of(record.doi.as_deref(), &record.work_id, record.title.as_deref());
+        table_link(title, url)
+    }
 }
 
-/// Where a paper can be found: its DOI, else its page at OpenAlex.
-pub fn url_of(doi: Option<&str>, work_id: &str) -> String {
-    match doi {
-        Some(doi) => format!("https://doi.org/{doi}"),
-        None => address_of(work_id),
+/// Where a paper can be found: its DOI, else its page at who knows it; one that is known from reference lists only, without any id,
+/// by a search for its title.
+pub fn url_of(doi: Option<&str>, work_id: &str, title: Option<&str>) -> String {
+    match (doi, work_id.split_once(':')) {
+        (Some(doi), _) => format!("https://doi.org/{doi}"),
+        (None, Some(("cited" | "record" | "stub", _))) => {
+            let words = title.unwrap_or(work_id).split_whitespace().map(encoded);
+            let words: Vec<String> = words.collect();
+            format!("https://search.crossref.org/search/works?q={}", words.join("+"))
+        }
+        (None, _) => address_of(work_id),
     }
+}
+
+/// A word as it may stand in an address.
+fn encoded(word: &str) -> String {
+    let mut encoded = String::new();
+    for byte in word.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            encoded.push(char::from(byte));
+        } else {
+            encoded += &format!("%{byte:02X}");
+        }
+    }
+    encoded
 }
 
 /// Where a work without a DOI is found, by the scheme of its id; in OpenAlex, if no other is known.
