@@ -26,7 +26,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         for _ in 0..ROUNDS {
             let start = (Instant::now(), processor_seconds());
             let found = probe::read(&bytes, BLOCK_BYTES).map_err(|error| format!("{path}: {error}"))?;
-            let taken = processor_seconds().zip(start.1).map(|(after, before)| after - before);
+            let taken = processor_seconds()
+                .zip(start.1)
+                .map(|(after, before)| after - before);
             best = best.min(taken.unwrap_or_else(|| start.0.elapsed().as_secs_f64()));
             (n_works, n_faults) = (found.works.len(), found.faults.len());
         }
