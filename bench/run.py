@@ -3,7 +3,7 @@
 
     python3 bench/run.py [NAME ...] [--works 1000000] [--rounds N] [--small]
 
-NAME is one or more of ingest, cocitation, leiden, layout, recovery; all unless given. The peers are installed into a virtual
+NAME is one or more of ingest, readers, cocitation, leiden, layout, recovery; all unless given. The peers are installed into a virtual
 environment under target/bench, the programs are built with optimisation, worlds of invented works are made by
 `cargo xtask synth`; nothing else has to be there but Rust and Python 3.11 with venv. Every job prints its own tables.
 
@@ -26,7 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
-NAMES = ["ingest", "cocitation", "leiden", "layout", "recovery"]
+NAMES = ["ingest", "readers", "cocitation", "leiden", "layout", "recovery"]
 BEGIN, END = "<!-- ratios:begin -->", "<!-- ratios:end -->"
 
 
@@ -65,7 +65,8 @@ class Runner:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         if not small:
-            step(["cargo", "build", "--release", "-p", "openfronts-cli", "-p", "openfronts-network", "--bins", "--examples"])
+            step(["cargo", "build", "--release", "-p", "openfronts-cli", "-p", "openfronts-network",
+                  "-p", "openfronts-providers", "--bins", "--examples"])
         self.programs = TARGET / ("debug" if small else "release")
         self.openfronts = self.programs / "openfronts"
 
@@ -89,6 +90,10 @@ class Runner:
         world = self.world(2_000 if self.small else 100_000, 0)
         files = sorted((world / "data").rglob("*.gz"))
         self.script("ingest", files[0], "--binary", self.openfronts, *self.rounds)
+
+    def readers(self) -> None:
+        size = ["--megabytes", 0.3, "--peer-megabytes", 0.3] if self.small else []
+        self.script("readers", *size, *self.rounds, "--binary", self.example("read_speed"))
 
     def cocitation(self) -> None:
         size = ["--lists", 2_000, "--items", 500] if self.small else []
@@ -133,9 +138,10 @@ def machine() -> dict:
 def versions(binary: Path) -> dict:
     """Versions of the compiler and of the peers."""
     listed = subprocess.run([binary, "-m", "pip", "list", "--format", "json"], capture_output=True, text=True, check=True)
-    peers = {row["name"]: row["version"] for row in json.loads(listed.stdout)}
+    peers = {row["name"].replace("_", "-"): row["version"] for row in json.loads(listed.stdout)}
     rustc = subprocess.run(["rustc", "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
-    wanted = ["duckdb", "igraph", "leidenalg", "networkit", "numpy", "scipy", "umap-learn"]
+    wanted = ["bibtexparser", "bibx", "duckdb", "igraph", "leidenalg", "metaknowledge", "networkit", "numpy", "pubmed-parser",
+              "rispy", "scipy", "umap-learn"]
     return {"rustc": rustc, "python": platform.python_version(), **{name: peers[name] for name in wanted if name in peers}}
 
 

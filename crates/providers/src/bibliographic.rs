@@ -138,11 +138,12 @@ impl Desk {
 
 impl Bibliographic {
     /// The record of a corpus; a fault if nothing tells the work from others.
-    pub(crate) fn item(self, provider: Provider, desk: &Desk) -> Result<Item, Fault> {
+    pub(crate) fn item(mut self, provider: Provider, desk: &Desk) -> Result<Item, Fault> {
         let work_id = self.work_id()?;
         let (authorships, affiliation_strings, institutions) = self.authorships(desk);
         let source = self.source.row();
-        let (references, cited) = self.reference_rows(provider);
+        let n_listed = count(self.references.len());
+        let (references, cited) = reference_rows(std::mem::take(&mut self.references), provider);
         let work = Work {
             is_stub: false,
             provider: Some(provider),
@@ -155,10 +156,10 @@ impl Bibliographic {
             source_id: source.as_ref().map(|source| source.source_id),
             is_retracted: self.is_retracted,
             is_paratext: self.is_paratext || self.work_type.as_deref() == Some("paratext"),
-            n_references: self.n_references.unwrap_or(0).max(count(self.references.len())),
+            n_references: self.n_references.unwrap_or(0).max(n_listed),
             n_cited_by: self.n_cited_by,
             updated_date: self.updated_date.clone(),
-            ..self.ids.work(work_id)
+            ..std::mem::take(&mut self.ids).work(work_id)
         };
         let text = Text {
             work: 0,
@@ -202,20 +203,6 @@ impl Bibliographic {
             self.first_page.as_deref().unwrap_or(""),
         ];
         Ok(hashed("record", &parts, self.year))
-    }
-
-    /// Keys of the cited works, each once, and their descriptions.
-    fn reference_rows(&self, provider: Provider) -> (Vec<u64>, Vec<CitedWork>) {
-        let (mut keys, mut cited): (Vec<u64>, Vec<CitedWork>) = (Vec::new(), Vec::new());
-        for reference in &self.references {
-            let Some(work_id) = reference.work_id() else {
-                continue;
-            };
-            let key = key(&work_id);
-            keys.push(key);
-            cited.push(reference.described(work_id, provider));
-        }
-        (keys, cited)
     }
 
     /// The authors, the addresses of those whose country the provider does not give, and the institutions.
@@ -270,6 +257,21 @@ impl Bibliographic {
         }
         (rows, strings, institutions)
     }
+}
+
+/// Keys of the cited works, and their descriptions.
+fn reference_rows(references: Vec<Cited>, provider: Provider) -> (Vec<u64>, Vec<CitedWork>) {
+    let (mut keys, mut cited) = (
+        Vec::with_capacity(references.len()),
+        Vec::with_capacity(references.len()),
+    );
+    for reference in references {
+        if let Some(work_id) = reference.work_id() {
+            keys.push(key(&work_id));
+            cited.push(reference.described(work_id, provider));
+        }
+    }
+    (keys, cited)
 }
 
 /// Where an address is.
@@ -330,24 +332,21 @@ fn first_segment(address: &str) -> String {
 impl Ids {
     /// The id of the work: the provider's own, else the best known.
     fn best(&self) -> Option<String> {
-        let known = [
-            self.own.clone(),
-            self.openalex.map(|number| format!("W{number}")),
-            self.doi.as_ref().map(|doi| format!("doi:{doi}")),
-            self.pmid.map(|pmid| format!("pmid:{pmid}")),
-            self.pmcid.map(|pmcid| format!("pmcid:PMC{pmcid}")),
-            self.arxiv_id.as_ref().map(|id| format!("arxiv:{id}")),
-        ];
-        known.into_iter().flatten().next()
+        (self.own.clone())
+            .or_else(|| Some(format!("W{}", self.openalex?)))
+            .or_else(|| Some(format!("doi:{}", self.doi.as_ref()?)))
+            .or_else(|| Some(format!("pmid:{}", self.pmid?)))
+            .or_else(|| Some(format!("pmcid:PMC{}", self.pmcid?)))
+            .or_else(|| Some(format!("arxiv:{}", self.arxiv_id.as_ref()?)))
     }
 
     /// A work of which nothing but ids is known.
-    fn work(&self, work_id: String) -> Work {
+    fn work(self, work_id: String) -> Work {
         Work {
-            doi: self.doi.clone(),
+            doi: self.doi,
             pmid: self.pmid,
             pmcid: self.pmcid,
-            arxiv_id: self.arxiv_id.clone(),
+            arxiv_id: self.arxiv_id,
             ..Work::stub(work_id)
         }
     }
@@ -465,16 +464,18 @@ impl Cited {
             let is_given = |part: &&&str| part.chars().any(char::is_alphanumeric);
             let n_given = parts.iter().filter(is_given).count();
             let is_one = self.title.is_some() || n_given + usize::from(self.year.is_some()) >= 3;
-            let text = self.text.as_deref().filter(|text| normal(text).len() >= MIN_TEXT);
-            match (is_one, text) {
-                (true, _) => Some(hashed("cited", &parts, self.year)),
-                (false, Some(text)) => Some(hashed("cited", &[text], None)),
-                (false, None) => None,
+            if is_one {
+                return Some(hashed("cited", &parts, self.year));
             }
+            let text = self
+                .text
+                .as_deref()
+                .filter(|text| normal(text).len() >= MIN_TEXT)?;
+            Some(hashed("cited", &[text], None))
         })
     }
 
-    fn described(&self, work_id: String, provider: Provider) -> CitedWork {
+    fn described(self, work_id: String, provider: Provider) -> CitedWork {
         CitedWork {
             work: Work {
                 provider: Some(provider),
@@ -482,13 +483,13 @@ impl Cited {
                 ..self.ids.work(work_id)
             },
             text: Text {
-                title: self.title.clone().or_else(|| self.text.clone()),
-                first_author: self.first_author.clone(),
+                title: self.title.or(self.text),
+                first_author: self.first_author,
                 n_authors: 0,
                 work: 0,
-                source_name: self.source_name.clone(),
-                volume: self.volume.clone(),
-                first_page: self.first_page.clone(),
+                source_name: self.source_name,
+                volume: self.volume,
+                first_page: self.first_page,
             },
         }
     }
@@ -499,7 +500,11 @@ const MIN_TEXT: usize = 12;
 
 /// An id made of a description: what is printed alike is one work.
 fn hashed(scheme: &str, parts: &[&str], year: Option<i16>) -> String {
-    let mut text: String = parts.iter().map(|part| normal(part) + "\n").collect();
+    let mut text = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum::<usize>() + 4);
+    for part in parts {
+        text += &normal(part);
+        text.push('\n');
+    }
     text += &year.map_or(String::new(), |year| year.to_string());
     format!("{scheme}:{:016x}", key(&text))
 }

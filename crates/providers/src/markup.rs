@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr2, memchr3, memmem};
+
 /// Entities that are read, beside those with a number.
 const ENTITIES: &[(&str, &str)] = &[
     ("amp", "&"),
@@ -19,16 +21,8 @@ const ENTITIES: &[(&str, &str)] = &[
 /// The text alone: no tags, entities as signs, each run of white space as one space. `&amp;lt;` is read once more, for it
 /// was written twice.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
-    let is_clean = |text: &str| {
-        let bytes = text.as_bytes();
-        let is_odd = |(i, b): (usize, &u8)| {
-            matches!(b, b'<' | b'&' | b'\n' | b'\r' | b'\t')
-                || (*b == b' ' && bytes.get(i + 1) == Some(&b' '))
-        };
-        !bytes.iter().enumerate().any(is_odd)
-    };
     let text = text.trim();
-    if is_clean(text) {
+    if is_plain(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     let mut once = unescaped(&untagged(text));
@@ -37,6 +31,13 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     }
     let words: Vec<&str> = once.split_whitespace().collect();
     Cow::Owned(words.join(" "))
+}
+
+/// Whether nothing is to be done, as with most texts.
+fn is_plain(text: &[u8]) -> bool {
+    memchr3(b'<', b'&', b'\n', text).is_none()
+        && memchr2(b'\r', b'\t', text).is_none()
+        && memmem::find(text, b"  ").is_none()
 }
 
 /// Without tags: `<i>`, `</mml:math>`, `<!-- … -->`; a `<` that begins none is a sign.

@@ -7,6 +7,8 @@
 //! Commas part everything, and stand in titles and sources too: a source of several parts is known by words as in `and
 //! Cybernetics`. Where neither volume nor page follow, what is left is a title, with its source if there is one.
 
+use memchr::{memchr_iter, memchr2, memmem};
+
 use crate::bibliographic::Cited;
 use crate::identifiers::{arxiv_id, doi};
 use crate::scopus_names::{is_initials, is_person};
@@ -33,14 +35,27 @@ pub(crate) fn cited(entry: &str, style: Style) -> Cited {
         Style::YearInside => with_year_inside(entry),
         Style::YearLast | Style::FullName => with_year_last(entry, style),
     };
-    if let Some(at) = entry.find("10.") {
+    if let Some(at) = memmem::find(entry.as_bytes(), b"10.") {
         let end = entry[at..].find([' ', ',']).map_or(entry.len(), |n| at + n);
         cited.ids.doi = doi(entry[at..end].trim_end_matches(['.', ')', ']']));
     }
-    if memchr::memmem::find(entry.as_bytes(), b"rXiv").is_some() || entry.contains("arxiv") {
+    // Few entries have the letter.
+    if memchr2(b'X', b'x', entry.as_bytes()).is_some() && (entry.contains("rXiv") || entry.contains("arxiv"))
+    {
         cited.ids.arxiv_id = arxiv_id(entry);
     }
     cited.or_as_printed(entry)
+}
+
+/// What stands between commas, or other such signs, with spaces behind them.
+pub(crate) fn between(text: &str, sign: u8) -> impl Iterator<Item = &str> {
+    let (bytes, mut start) = (text.as_bytes(), 0);
+    let ends = memchr_iter(sign, bytes).filter(move |at| bytes.get(at + 1) == Some(&b' '));
+    ends.map(Some).chain([None]).map(move |end| {
+        let from = start;
+        start = end.map_or(start, |end| end + 2);
+        &text[from..end.unwrap_or(text.len())]
+    })
 }
 
 /// The year in brackets at the end, and what stands before it.
@@ -74,7 +89,7 @@ fn with_year_last(entry: &str, style: Style) -> Cited {
         Some((rest, year)) => (rest, Some(year)),
         None => (entry, None),
     };
-    let parts: Vec<&str> = rest.split(", ").map(str::trim).collect();
+    let parts: Vec<&str> = between(rest, b',').map(str::trim).collect();
     let mut cited = Cited {
         year,
         ..Cited::default()
@@ -95,7 +110,7 @@ fn with_year_inside(entry: &str) -> Cited {
         Some((before, year, after)) => (before, Some(year), after),
         None => (entry, None, ""),
     };
-    let parts: Vec<&str> = before.split(", ").map(str::trim).collect();
+    let parts: Vec<&str> = between(before, b',').map(str::trim).collect();
     let mut cited = Cited {
         year,
         ..Cited::default()
@@ -126,8 +141,7 @@ fn with_year_inside(entry: &str) -> Cited {
         first += n;
     }
     cited.title = text_of(&parts[first.min(parts.len())..]);
-    let after: Vec<&str> = after
-        .split(", ")
+    let after: Vec<&str> = between(after, b',')
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
@@ -230,7 +244,9 @@ fn is_beside(part: &str) -> bool {
 
 /// An issue without a number.
 fn is_special_issue(part: &str) -> bool {
-    ["SPEC. ISS", "SPEC ISS", "SPECIAL ISSUE", "SUPPL"].contains(&part.to_uppercase().as_str())
+    ["SPEC. ISS", "SPEC ISS", "SPECIAL ISSUE", "SUPPL"]
+        .iter()
+        .any(|known| part.eq_ignore_ascii_case(known))
 }
 
 /// A volume or issue: `38`, `3-4`, `MAG-25`, `11625 LNAI`, `24 (4)`, `SUPPL. 1`.

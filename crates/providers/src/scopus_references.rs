@@ -4,13 +4,12 @@
 //! title before it, and so does one behind an author whose entry has neither a year nor a page yet.
 
 use crate::bibliographic::Cited;
-use crate::scopus_cited::{Style, begins_with_full_name, cited, year_inside, year_last};
+use crate::scopus_cited::{Style, begins_with_full_name, between, cited, year_inside, year_last};
 use crate::scopus_names::{is_initials, is_person};
 
 /// Reads a list.
 pub(crate) fn references(list: &str) -> Vec<Cited> {
-    let pieces: Vec<&str> = list
-        .split("; ")
+    let pieces: Vec<&str> = between(list, b';')
         .map(|piece| piece.trim().trim_end_matches(';'))
         .filter(|piece| !piece.is_empty())
         .collect();
@@ -48,7 +47,7 @@ fn style(pieces: &[&str]) -> Style {
     }
     let (mut n_persons, mut n_full) = (0, 0);
     for piece in pieces {
-        let mut parts = piece.split(", ");
+        let mut parts = between(piece, b',');
         let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
         if is_person(first) {
             n_persons += 1;
@@ -74,7 +73,7 @@ fn is_year_last(piece: &str) -> bool {
 
 /// Whether a piece belongs to the entry before it.
 fn goes_on(entry: &str, piece: &str, style: Style) -> bool {
-    let mut parts = piece.split(", ");
+    let mut parts = between(piece, b',');
     let (first, second) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
     let begins_with_author =
         is_person(first) || (style == Style::YearInside && is_initials(second.trim_end_matches(',')));
@@ -99,7 +98,7 @@ fn goes_on(entry: &str, piece: &str, style: Style) -> bool {
 
 /// Whether an entry has an author and a beginning of a title, and no page.
 fn is_open(entry: &str) -> bool {
-    let mut parts = entry.split(", ");
+    let mut parts = between(entry, b',');
     let first = parts.next().unwrap_or("");
     let second = parts.next().unwrap_or("");
     let begins = is_person(first) || is_initials(second);

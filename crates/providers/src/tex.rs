@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use biblatex::{Bibliography, ChunksExt};
+use memchr::{memchr2, memchr3, memmem};
 
 use crate::markup::plain;
 
@@ -13,7 +14,9 @@ const MAX_DEPTH: usize = 32;
 
 /// The text alone, each run of white space as one space.
 pub(crate) fn text_of(tex: &str) -> String {
-    if !tex.contains(['\\', '{', '}', '$', '~']) && !tex.contains("--") {
+    let bytes = tex.as_bytes();
+    let has_signs = memchr3(b'\\', b'{', b'}', bytes).is_some() || memchr2(b'$', b'~', bytes).is_some();
+    if !has_signs && memmem::find(bytes, b"--").is_none() {
         return plain(tex).into_owned();
     }
     let decoded = (tex.len() <= MAX_BYTES && depth(tex).is_some_and(|depth| depth <= MAX_DEPTH))
