@@ -21,6 +21,7 @@ struct Format {
     is_in_lines: bool,
 }
 
+#[expect(clippy::too_many_lines, reason = "one entry for each format")]
 fn formats() -> Vec<Format> {
     let format = |name, file: &str, mark, is_in_lines| Format {
         name,
