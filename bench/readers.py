@@ -11,8 +11,8 @@ rounds (ours: of three in each round). Printed: millions of bytes a second of al
 
 What is compared is the way from the bytes of an export to records. Nobody does the same: ours also looks up the country of
 every address, parts every entry of a reference list and gives every cited work an id; bibx and metaknowledge part the entries,
-bibtexparser and rispy leave the list as text, pubmed-parser parts those of JATS. Every file must give as many records as were written, here and
-in every peer; the script fails if ours does not.
+bibtexparser and rispy leave the list as text, pubmed-parser parts those of JATS. The script fails if ours does not read as many works as were
+written, or sets any aside; where a peer gives another number of records, it is shown.
 """
 
 import argparse

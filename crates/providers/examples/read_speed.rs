@@ -3,7 +3,7 @@
 //! Each file is read three times as a file would be, cut into blocks of 2 MiB; opening it, unpacking it and writing a corpus
 //! are no part of that. One line for each file: its path, millions of bytes, processor seconds of the fastest time, millions of
 //! bytes a second, works, and records set aside, with tabs between them. Where the system does not say what a thread has taken
-//! of its processor (Linux does), the seconds are those of the clock.
+//! of its processor (Linux does), and where a file is read within a tick, the seconds are those of the clock.
 #![allow(clippy::print_stdout)]
 
 use std::env::args;
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What the main thread has taken of its processor; `schedstat` counts nanoseconds.
+/// What the main thread has taken of its processor; `schedstat` counts in nanoseconds.
 fn processor_seconds() -> Option<f64> {
     let text = read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanoseconds: f64 = text.split_whitespace().next()?.parse().ok()?;
