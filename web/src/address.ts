@@ -27,7 +27,7 @@ function readable(params: URLSearchParams): string {
 
 export const frontAddress = (id: number | string): string => `fronts/${id}`;
 export const countryAddress = (code: string): string => `countries/${code}`;
-export const paperAddress = (id: string): string => `papers/${id}`;
+export const paperAddress = (id: string): string => `papers/${encodeURIComponent(id)}`;
 export const themeAddress = (id: string | number): string => `themes/${id}`;
 export const pairAddress = (a: string, b: string): string => `collaboration/${a}/${b}`;
 

@@ -12,6 +12,7 @@ use crate::bounds::Bounds;
 use crate::explorer;
 use crate::openapi::openapi;
 use crate::problem::Result;
+use crate::query::SLASH_IN_PART;
 use crate::service::Service;
 use crate::settings::Settings;
 
@@ -53,7 +54,7 @@ impl Hall {
         let parts = found
             .params
             .iter()
-            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+            .map(|(name, value)| (name.to_owned(), value.replace(SLASH_IN_PART, "/")));
         Some((found.value, parts.collect()))
     }
 

@@ -30,6 +30,15 @@ pub(crate) fn take_apart(path: &str) -> Asked<'_> {
     }
 }
 
+/// Stands for a slash within a part of a path, written `%2F`, as in the id `doi:10.1038/nbt.2196`, until the path is parted.
+pub(crate) const SLASH_IN_PART: char = '\u{29f8}';
+
+/// A path in which `%41` is `A`; a slash within a part is [`SLASH_IN_PART`].
+pub(crate) fn decoded_path(path: &str) -> Option<String> {
+    let kept = SLASH_IN_PART.to_string();
+    decoded(&path.replace("%2F", &kept).replace("%2f", &kept), false)
+}
+
 /// Text in which `%41` is `A`; none when it is no UTF-8 or has control characters.
 pub(crate) fn decoded(text: &str, is_query: bool) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
@@ -73,4 +82,18 @@ pub(crate) fn parameters(query: &str) -> Result<BTreeMap<String, String>> {
         parameters.insert(name, value);
     }
     Ok(parameters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slash_within_a_part_of_a_path_does_not_part_it() {
+        let path = decoded_path("/papers/doi:10.1038%2Fnbt.2196.json").unwrap();
+        assert_eq!(path.matches('/').count(), 2);
+        assert_eq!(path.replace(SLASH_IN_PART, "/"), "/papers/doi:10.1038/nbt.2196.json");
+        assert_eq!(decoded_path("/countries/C%C3%B4te").as_deref(), Some("/countries/Côte"));
+        assert_eq!(decoded_path("/%zz"), None);
+    }
 }

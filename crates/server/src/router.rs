@@ -13,7 +13,7 @@ use crate::ask::{Ask, Format};
 use crate::explorer;
 use crate::hall::Hall;
 use crate::problem::{Problem, Result};
-use crate::query::{decoded, parameters, take_apart};
+use crate::query::{decoded_path, parameters, take_apart};
 use crate::responses::{Answer, Keep, Policy, has_it, not_modified, redirect, refusal, response};
 
 impl Hall {
@@ -169,7 +169,7 @@ pub async fn answer(State(hall): State<Arc<Hall>>, request: Request) -> Response
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return refusal(&Problem::method(request.method().as_str()));
     }
-    let Some(path) = decoded(request.uri().path(), false).filter(|path| !path.chars().any(char::is_control))
+    let Some(path) = decoded_path(request.uri().path()).filter(|path| !path.chars().any(char::is_control))
     else {
         return refusal(&Problem::bad_request(
             "the address cannot be read",
