@@ -92,8 +92,14 @@ mod tests {
     fn a_slash_within_a_part_of_a_path_does_not_part_it() {
         let path = decoded_path("/papers/doi:10.1038%2Fnbt.2196.json").unwrap();
         assert_eq!(path.matches('/').count(), 2);
-        assert_eq!(path.replace(SLASH_IN_PART, "/"), "/papers/doi:10.1038/nbt.2196.json");
-        assert_eq!(decoded_path("/countries/C%C3%B4te").as_deref(), Some("/countries/Côte"));
+        assert_eq!(
+            path.replace(SLASH_IN_PART, "/"),
+            "/papers/doi:10.1038/nbt.2196.json"
+        );
+        assert_eq!(
+            decoded_path("/countries/C%C3%B4te").as_deref(),
+            Some("/countries/Côte")
+        );
         assert_eq!(decoded_path("/%zz"), None);
     }
 }
