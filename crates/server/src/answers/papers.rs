@@ -134,9 +134,18 @@ pub fn breakthroughs(store: &Store, ask: &Ask) -> Result<List> {
     Ok(List::new(rows.view, None))
 }
 
+/// An id of OpenAlex may be written in small letters; those with a scheme are as they are.
+fn work_id(asked: &str) -> String {
+    if asked.contains(':') {
+        asked.to_owned()
+    } else {
+        asked.to_ascii_uppercase()
+    }
+}
+
 /// One paper of a front.
 pub fn paper(store: &Store, ask: &Ask) -> Result<PaperAnswer> {
-    let asked = ask.part("paper").to_ascii_uppercase();
+    let asked = work_id(ask.part("paper"));
     let row = store.order::<Record>("id").find_one(&[Key::Text(&asked)]);
     if row == NO_ROW {
         let hint =
