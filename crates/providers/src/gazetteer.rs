@@ -1,6 +1,6 @@
 //! The gazetteer: the country of an address as printed, and which rule told it.
 //!
-//! An address is read segment by segment from its end (see [`address_segments`](crate::address_segments)), each in plain
+//! An address is read segment by segment from its end (see `address_segments`), each in plain
 //! letters. The first of these that finds something decides:
 //!
 //! 1. a segment that is the name of a country, state, city or former state, or a code; in the last segment also its end;
