@@ -4,7 +4,7 @@
 //! rows at a time, and each row becomes one line in which nulls are left out. A text column where objects or a list are
 //! asked for is taken for JSON, as many clients write nested fields. Points in time are UTC, to the millisecond.
 //!
-//! Memory: one page of each wanted column and [`ROWS_PER_BATCH`] rows, whatever the size of a row group.
+//! Memory: one page of each wanted column and `ROWS_PER_BATCH` rows, whatever the size of a row group.
 
 use std::collections::BTreeSet;
 use std::fs::File;
