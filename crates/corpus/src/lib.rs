@@ -77,6 +77,10 @@ mod matching;
 mod candidates;
 /// Which record stands for which work.
 mod identities;
+/// Sets of places.
+mod places;
+/// The rows of works of several rows.
+mod members;
 /// From the rows of all parts to identities.
 mod standing;
 /// References between dense ids, and the stubs.

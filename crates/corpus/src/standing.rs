@@ -1,17 +1,18 @@
 //! Who stands for which work: from the rows of all parts to identities.
 //!
 //! Rows of OpenAlex with the same id are versions of one record: the one with the latest `updated_date` is kept; then the longer
-//! reference list; then the later input. Rows of others with the same id are all kept, and complete each other. What else is one work is for `unions` to say, by the ids that rows claim
-//! (`claims`) and by likeness (`matching`).
+//! reference list; then the later input. Rows of others with the same id are all kept, and complete each other, unless they stand
+//! in one file and look the same. What else is one work is for `unions` to say, by the ids that rows claim (`claims`) and by
+//! likeness (`matching`).
 //!
 //! **Method.** Candidates are sorted on disk within the budget; each key has a place among the keys, and the ids that its rows
 //! claim are sorted with it, again on disk. Every work that is joined gets one dense id: records first, then, when the cited
 //! works that nobody describes are known (`linking`), stubs.
 //!
 //! **Memory.** The budget, half for each sort (88 bytes per row, 64 per id that it claims, on disk beyond that). What stays:
-//! that of `identities` and of `unions`, and 4 bits per key. All of OpenAlex, 463 million records: 4.8 GB.
+//! that of `identities` and of `unions`, and 3 bits per work and 1 per key. All of OpenAlex, 463 million records: 4.8 GB.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
@@ -20,10 +21,12 @@ use crate::candidates::{Candidate, Read, claim, claimed};
 use crate::claims::{Claim, each_link};
 use crate::disk::{BatchReader, TableReader};
 use crate::error::{Error, Result};
-use crate::identities::{DROPPED, Identities, Joined, Member};
+use crate::identities::{DROPPED, Identities};
 use crate::key_set::KeySet;
 use crate::matching::{Passed, join_alike};
+use crate::members::Rows;
 use crate::part::{PartVersion, key, table_path};
+use crate::places::Places;
 use crate::progress::Progress;
 use crate::scan::scan;
 use crate::sorter::Sorter;
@@ -72,28 +75,6 @@ pub(crate) fn identify(
         }
     }
     standing.join(parts, folder, budget_bytes, progress)
-}
-
-/// A set of places.
-#[derive(Debug, Default)]
-struct Places(Vec<u64>);
-
-impl Places {
-    fn has(&self, place: u32) -> bool {
-        let word = self.0.get(place as usize / 64).copied().unwrap_or(0);
-        word >> (place % 64) & 1 == 1
-    }
-
-    /// Adds a place; false if it was there.
-    fn add(&mut self, place: u32) -> bool {
-        let at = place as usize / 64;
-        if self.0.len() <= at {
-            self.0.resize(at + 1, 0);
-        }
-        let was_there = self.has(place);
-        self.0[at] |= 1 << (place % 64);
-        !was_there
-    }
 }
 
 /// What tells a record from one that was given again.
@@ -358,9 +339,13 @@ impl<'a> Standing<'a> {
             ranks: by_rank.iter().copied().zip(0u32..).collect(),
             dense_of_key: &dense_of_key,
             n_records,
-            standing: &mut self,
+            first_member,
+            dense: &mut self.dense,
+            stubs: &self.stubs,
+            others: &self.others,
+            unions: &mut self.unions,
         };
-        let (members, joined) = rows.members(first_member);
+        let (members, joined) = rows.members();
         if first_member as usize + members.len() >= DROPPED as usize {
             let n_works = first_member as usize + members.len();
             return Err(Error::TooManyWorks { n_works });
@@ -420,126 +405,6 @@ impl<'a> Standing<'a> {
             dense_of_key[place as usize] = dense_of_key[root as usize];
         }
         Ok((dense_of_key, n_records, stub_keys))
-    }
-}
-
-/// From places to dense ids, row by row.
-struct Rows<'s, 'a> {
-    ranks: HashMap<u32, u32>,
-    dense_of_key: &'s [u32],
-    n_records: u32,
-    standing: &'s mut Standing<'a>,
-}
-
-/// A row of a work of several, in the order of members.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Row {
-    work: u32,
-    rank: u32,
-    is_other: bool,
-    part: u32,
-    number: u32,
-    place: u32,
-}
-
-impl Rows<'_, '_> {
-    /// Finds the rows of works of several, gives every row its dense id, and tells who gave way.
-    fn members(&mut self, first_member: u32) -> (Vec<Member>, Vec<Joined>) {
-        let (rows, mut joined) = self.rows_of_several();
-        let mut members = Vec::with_capacity(rows.len());
-        for of_work in rows.chunk_by(|a, b| a.work == b.work) {
-            let length = |row: &Row| self.n_references(row);
-            let longest = of_work.iter().map(length).max().unwrap_or(0);
-            // Of equals the last: the first may be OpenAlex's, which names works and does not describe them.
-            let giver = of_work.iter().rposition(|row| length(row) == longest);
-            for (i, row) in of_work.iter().enumerate() {
-                self.standing.dense[row.part as usize][row.number as usize] =
-                    first_member + members.len() as u32;
-                members.push(Member {
-                    part: row.part,
-                    number: row.number,
-                    work: row.work,
-                    gives_references: giver == Some(i),
-                });
-                if i > 0 && !self.standing.stubs.has(row.place) {
-                    joined.push(self.joined(row));
-                }
-            }
-        }
-        joined.sort_unstable_by_key(|joined| (joined.part, joined.number));
-        (members, joined)
-    }
-
-    /// The rows of works of several; single rows get their dense ids, and descriptions of what has a record give nothing.
-    fn rows_of_several(&mut self) -> (Vec<Row>, Vec<Joined>) {
-        let (mut once, mut several) = (Places::default(), Places::default());
-        for place in self
-            .standing
-            .dense
-            .iter()
-            .flatten()
-            .filter(|place| **place != DROPPED)
-        {
-            let work = self.dense_of_key[*place as usize];
-            let gives = work >= self.n_records || !self.standing.stubs.has(*place);
-            if gives && !once.add(work) {
-                several.add(work);
-            }
-        }
-        let (mut rows, mut joined, mut seen) = (Vec::new(), Vec::new(), Places::default());
-        for part in 0..self.standing.dense.len() {
-            for number in 0..self.standing.dense[part].len() {
-                let place = self.standing.dense[part][number];
-                if place == DROPPED {
-                    continue;
-                }
-                let work = self.dense_of_key[place as usize];
-                let row = Row {
-                    work,
-                    rank: self.ranks.get(&place).copied().unwrap_or(0),
-                    is_other: self.standing.others.contains_key(&(part as u32, number as u32)),
-                    part: part as u32,
-                    number: number as u32,
-                    place,
-                };
-                let is_stub = self.standing.stubs.has(place);
-                if is_stub && self.standing.unions.place_of_root(place) != place && seen.add(place) {
-                    joined.push(self.joined(&row));
-                }
-                let dense = if is_stub && work < self.n_records {
-                    DROPPED
-                } else {
-                    work
-                };
-                self.standing.dense[part][number] = dense;
-                if dense != DROPPED && several.has(work) {
-                    rows.push(row);
-                }
-            }
-        }
-        rows.sort_unstable();
-        (rows, joined)
-    }
-
-    fn joined(&self, row: &Row) -> Joined {
-        let same_id = Link {
-            why: Why::SameId,
-            score: None,
-        };
-        let why = self.standing.unions.why(row.place).filter(|_| !row.is_other);
-        Joined {
-            part: row.part,
-            number: row.number,
-            work: row.work,
-            is_stub: self.standing.stubs.has(row.place),
-            link: why.unwrap_or(same_id),
-        }
-    }
-
-    fn n_references(&self, row: &Row) -> u32 {
-        let other = self.standing.others.get(&(row.part, row.number)).copied();
-        let own = || self.standing.unions.node(row.place).map(|node| node.n_references);
-        other.or_else(own).unwrap_or(0)
     }
 }
 
