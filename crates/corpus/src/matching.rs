@@ -93,6 +93,15 @@ impl Blocked {
         }
     }
 
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.year == other.year
+            && self.title == other.title
+            && self.author == other.author
+            && self.source == other.source
+            && self.volume == other.volume
+            && self.page == other.page
+    }
+
     fn description(&self) -> Description {
         Description {
             title: self.title.clone(),
@@ -108,7 +117,7 @@ impl Blocked {
 /// What was left out of matching.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Passed {
-    /// Blocks with too many descriptions.
+    /// Blocks with too many works.
     pub(crate) n_large_blocks: u64,
 }
 
@@ -143,27 +152,40 @@ pub(crate) fn join_alike(
         }
     }
     let (mut alike, mut passed) = (Alike::default(), Passed::default());
-    let mut block: Vec<Blocked> = Vec::new();
+    let mut block = Block::default();
     for row in blocks.sorted()? {
         let row = row?;
-        if block.first().is_some_and(|first| first.block != row.block) {
+        if block.rows.first().is_some_and(|first| first.block != row.block) {
             alike.compare(&block, &mut passed);
-            block.clear();
+            block = Block::default();
         }
-        // What is printed alike is compared once; one more work than is compared tells that there are too many.
-        let is_same = |other: &Blocked| other.root == row.root && other.description() == row.description();
-        if !block.last().is_some_and(is_same) && n_roots(&block) <= MAX_BLOCK {
-            block.push(row);
-        }
+        block.push(row);
     }
     alike.compare(&block, &mut passed);
     alike.join(unions);
     Ok(passed)
 }
 
-/// Works in a block, whose rows come by work.
-fn n_roots(block: &[Blocked]) -> usize {
-    block.chunk_by(|a, b| a.root == b.root).count()
+/// The descriptions of a block, by work.
+#[derive(Default)]
+struct Block {
+    rows: Vec<Blocked>,
+    n_works: usize,
+}
+
+impl Block {
+    /// What is printed alike is kept once; one more work than is compared tells that there are too many.
+    fn push(&mut self, row: Blocked) {
+        let last = self.rows.last();
+        if last.is_some_and(|last| last.root == row.root && last.says_the_same(&row)) {
+            return;
+        }
+        let is_new = last.is_none_or(|last| last.root != row.root);
+        self.n_works += usize::from(is_new);
+        if self.n_works <= MAX_BLOCK {
+            self.rows.push(row);
+        }
+    }
 }
 
 fn blocked(block: u64, root: u32, description: &Description, node: Node) -> Blocked {
@@ -229,16 +251,19 @@ struct Alike {
 }
 
 impl Alike {
-    fn compare(&mut self, block: &[Blocked], passed: &mut Passed) {
-        if n_roots(block) > MAX_BLOCK {
+    fn compare(&mut self, block: &Block, passed: &mut Passed) {
+        if block.n_works > MAX_BLOCK {
             passed.n_large_blocks += 1;
             return;
         }
-        let described: Vec<(Node, Description)> =
-            block.iter().map(|row| (row.node(), row.description())).collect();
+        let described: Vec<(Node, Description)> = block
+            .rows
+            .iter()
+            .map(|row| (row.node(), row.description()))
+            .collect();
         for (i, (a, of_a)) in described.iter().enumerate() {
             for (j, (b, of_b)) in described.iter().enumerate().skip(i + 1) {
-                if block[i].root == block[j].root {
+                if block.rows[i].root == block.rows[j].root {
                     continue;
                 }
                 let Some(link) = likeness(a, of_a, b, of_b) else {
