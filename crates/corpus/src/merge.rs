@@ -14,12 +14,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::mem::take;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::{UInt32Type, UInt64Type};
-use arrow_array::{ArrayRef, BooleanArray, RecordBatch, UInt32Array, UInt64Array};
-use arrow_select::filter::filter_record_batch;
+use arrow_array::RecordBatch;
 
 use crate::affiliation_strings::AffiliationString;
 use crate::aliases::Alias;
@@ -31,11 +27,10 @@ use crate::error::{Error, Result, at};
 use crate::gather::Gatherer;
 use crate::identities::{DROPPED, Identities};
 use crate::institutions::Institution;
-use crate::ledger::IngestCount;
 use crate::linking::{Links, Stubs, link};
 use crate::locations::Location;
 use crate::manifest::{FORMAT_VERSION, Manifest};
-use crate::part::{Newest, PartReference, PartSummary, finished_part, key, openalex_id, table_path};
+use crate::part::{Newest, PartReference, finished_part, key, openalex_id, table_path};
 use crate::progress::{Progress, Silent, Unit};
 use crate::references::Reference;
 use crate::scan::{n_rows, scan};
@@ -45,11 +40,12 @@ use crate::standing::{Matching, identify};
 use crate::table::Table;
 use crate::texts::Text;
 use crate::topics::Topic;
-use crate::value::Word;
 use crate::works::Work;
 
 use entities::Entities;
-use uniting::{Giver, Row, Unite, aliases_in, located, united_locations, worded, words_of_joined};
+use ledger::{ReferenceCounts, counts};
+use rows::{Givers, Institutional, each_united, push, split, with_sources};
+use uniting::{Row, Unite, aliases_in, located, united_locations, worded, words_of_joined};
 
 impl Sortable for Authorship {
     type Key = (
@@ -144,16 +140,6 @@ pub(crate) fn merge_parts(
         inputs,
         tables: tables.entries,
     })
-}
-
-/// Which member gives the authors of a work of several.
-type Givers = BTreeMap<u32, u32>;
-
-/// What became of the references read.
-struct ReferenceCounts {
-    n_read: u64,
-    n_of_merged: u64,
-    n_kept: u64,
 }
 
 /// The tables written so far, and what all of them are written from.
@@ -358,159 +344,8 @@ impl Tables<'_> {
     }
 }
 
-/// Rows that may name an institution.
-trait Institutional: Clone {
-    /// Gives the institution the id that it has in the corpus.
-    fn with_institutions(&mut self, institutions: &Entities<Institution>);
-}
-
-impl Institutional for Authorship {
-    fn with_institutions(&mut self, institutions: &Entities<Institution>) {
-        self.institution_id = self.institution_id.map(|id| institutions.id(id));
-    }
-}
-
-impl Institutional for WorkConcept {
-    fn with_institutions(&mut self, _: &Entities<Institution>) {}
-}
-
-/// Works with the ids that their sources have in the corpus.
-fn with_sources(batch: &RecordBatch, sources: &Entities<Source>) -> RecordBatch {
-    if !sources.differ() {
-        return batch.clone();
-    }
-    let column = batch.schema_ref().index_of("source_id").expect("works have it");
-    let given = batch.column(column).as_primitive::<UInt64Type>();
-    let ids = UInt64Array::from_iter(given.iter().map(|id| id.map(|id| sources.id(id))));
-    replaced(batch, column, Arc::new(ids))
-}
-
-/// Adds rows to a batch, and the batch to the gatherer when it is full.
-fn push<T: Table>(
-    rows: impl IntoIterator<Item = T>,
-    batch: &mut Vec<T>,
-    gatherer: &mut Gatherer<T>,
-) -> Result<()> {
-    batch.extend(rows);
-    if batch.len() >= ROWS_PER_BATCH {
-        gatherer.push(T::to_batch(batch))?;
-        batch.clear();
-    }
-    Ok(())
-}
-
-/// The batch with dense ids in its first column, from which rows of works from `n_works` on are left out; and the rows of works of
-/// several rows, each with the number of its member.
-fn split<T: Table>(
-    batch: &RecordBatch,
-    dense: &[u32],
-    n_works: u32,
-    ids: &Identities,
-) -> (RecordBatch, Vec<T>) {
-    let numbers = batch.column(0).as_primitive::<UInt32Type>().values();
-    let dense: Vec<u32> = numbers.iter().map(|number| dense[*number as usize]).collect();
-    let n_single = n_works.min(ids.first_member);
-    let single = dense.iter().map(|id| if *id < n_single { *id } else { DROPPED });
-    let singles = replaced(batch, 0, Arc::new(UInt32Array::from_iter_values(single)));
-    let is_member: BooleanArray = dense.iter().map(|id| Some(ids.member(*id).is_some())).collect();
-    if is_member.true_count() == 0 {
-        return (singles, Vec::new());
-    }
-    let numbered = replaced(batch, 0, Arc::new(UInt32Array::from(dense)));
-    let members = filter_record_batch(&numbered, &is_member).expect("as long as the batch");
-    (singles, T::from_batch(&members))
-}
-
-/// Hands on what the members of each work of several give together.
-fn each_united<T: Unite>(
-    members: Sorter<T>,
-    ids: &Identities,
-    givers: &mut Givers,
-    mut take: impl FnMut(Vec<T>) -> Result<()>,
-) -> Result<()> {
-    let mut of_work: Vec<(u32, T)> = Vec::new();
-    let mut last = DROPPED;
-    let mut hand_on = |work: u32, rows: Vec<(u32, T)>| {
-        let mut giver: Giver = givers.get(&work).copied();
-        let mut united = T::unite(rows, &mut giver);
-        givers.extend(giver.map(|giver| (work, giver)));
-        united.iter_mut().for_each(|row| *row.work() = work);
-        take(united)
-    };
-    for row in members.sorted()? {
-        let mut row = row?;
-        let member = *row.work();
-        let work = ids.member(member).expect("only members are here").work;
-        if work != last && !of_work.is_empty() {
-            hand_on(last, std::mem::take(&mut of_work))?;
-        }
-        last = work;
-        of_work.push((member, row));
-    }
-    if of_work.is_empty() {
-        return Ok(());
-    }
-    hand_on(last, of_work)
-}
-
-fn replaced(batch: &RecordBatch, column: usize, values: ArrayRef) -> RecordBatch {
-    let mut columns = batch.columns().to_vec();
-    columns[column] = values;
-    RecordBatch::try_new(batch.schema(), columns).expect("same length and type")
-}
-
 fn bare_stub(key: u64) -> Work {
     Work::stub(openalex_id(key).unwrap_or_else(|| format!("stub:{key:016x}")))
-}
-
-/// What was read, merged, set aside and kept.
-fn counts(
-    inputs: &[PartSummary],
-    ids: &Identities,
-    stubs: &Stubs,
-    references: &ReferenceCounts,
-) -> Vec<IngestCount> {
-    let mut rows: BTreeMap<(u8, &str, &str), u64> = BTreeMap::new();
-    for input in inputs {
-        *rows.entry((0, "read", "works")).or_default() += input.n_works;
-        for (kind, n) in &input.n_entities {
-            *rows.entry((0, "read", kind)).or_default() += n;
-        }
-        for (reason, n) in &input.n_set_aside {
-            *rows.entry((1, "set_aside", reason)).or_default() += n;
-        }
-    }
-    rows.insert((2, "merged", "older_version"), ids.n_older);
-    for joined in &ids.joined {
-        let what = if joined.is_stub {
-            "descriptions"
-        } else {
-            joined.link.why.as_str()
-        };
-        *rows.entry((2, "merged", what)).or_default() += 1;
-    }
-    rows.insert((2, "kept_apart", "conflicting_ids"), ids.n_refused);
-    rows.insert((2, "kept_apart", "large_blocks"), ids.passed.n_large_blocks);
-    let ReferenceCounts {
-        n_read,
-        n_of_merged,
-        n_kept,
-    } = *references;
-    rows.insert((0, "read", "references"), n_read);
-    rows.insert((2, "merged", "references_of_merged_records"), n_of_merged);
-    rows.insert(
-        (2, "merged", "references_listed_twice"),
-        n_read - n_of_merged - n_kept,
-    );
-    rows.insert((3, "kept", "references"), n_kept);
-    rows.insert((3, "kept", "records"), u64::from(ids.n_records));
-    rows.insert((3, "kept", "stubs"), stubs.keys.len() as u64);
-    let row = |((_, step, reason), n_records): ((u8, &str, &str), u64)| IngestCount {
-        step: step.to_owned(),
-        reason: reason.to_owned(),
-        n_records,
-    };
-    rows.into_iter().map(row).collect()
 }
 
 /// Joins the records that were set aside into `rejected.jsonl.gz`.
@@ -528,5 +363,7 @@ fn write_set_aside(parts: &[PathBuf], folder: &Path) -> Result<()> {
 
 mod entities;
 mod uniting;
+mod rows;
+mod ledger;
 #[cfg(test)]
 mod tests;

@@ -163,6 +163,10 @@ pub struct PartSummary {
     pub size_bytes: u64,
     /// Works read.
     pub n_works: u64,
+    /// References that are counted and name no work: entries of which nothing tells which work they mean, and those that the
+    /// provider counts and does not list.
+    #[serde(default)]
+    pub n_unnamed_references: u64,
     /// Descriptions of cited works kept.
     #[serde(default)]
     pub n_cited: u64,
@@ -331,6 +335,8 @@ impl PartWriter {
             topic,
         } = record;
         let number = self.next_number();
+        let n_named = references.len() as u64;
+        self.summary.n_unnamed_references += u64::from(work.n_references).saturating_sub(n_named);
         work.work = number;
         text.work = number;
         self.works.push(work)?;

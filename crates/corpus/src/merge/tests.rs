@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::corpus::Corpus;
+use crate::ledger::IngestCount;
 use crate::locations::{SourceType, Version};
 use crate::part::{CitedWork, Item, PartWriter, Record};
 use crate::progress::Silent;
 use crate::standing::Matching;
 use crate::unions::Why;
+use crate::value::Word;
 use crate::works::OaStatus;
 use crate::works::Provider;
 
@@ -331,6 +333,7 @@ fn records_of_several_providers_complete_each_other() {
     scopus.work.year = Some(2021);
     scopus.work.pmid = Some(77);
     scopus.authorships = vec![country(0, "KE")];
+    scopus.work.n_references += 2;
     let mut pubmed = record_of(Provider::PubMed, "pmid:77", &[]);
     pubmed.work.pmid = Some(77);
     pubmed.work.is_retracted = true;
@@ -352,11 +355,12 @@ fn records_of_several_providers_complete_each_other() {
     let one = of("W7");
     assert_eq!(
         (one.year, one.pmid, one.is_retracted, one.n_references),
-        (Some(2021), Some(77), true, 3)
+        (Some(2021), Some(77), true, 5)
     );
     let references = corpus.table::<Reference>().unwrap();
     let n_of = |citing: u32| references.iter().filter(|r| r.citing == citing).count();
     assert_eq!(n_of(one.work), 3, "the longest list");
+    assert_eq!(count(&corpus, "set_aside", "references_that_name_no_work"), 2);
     assert_eq!(n_of(of("doi:10.1/citing").work), 1, "four names of one work");
     let authorships = corpus.table::<Authorship>().unwrap();
     assert_eq!(authorships.len(), 1);
