@@ -6,22 +6,22 @@
 
 use std::collections::BTreeMap;
 
-use corpus::Country;
 use corpus::affiliation_strings::AffiliationString;
 use corpus::authorships::{Authorship, CountryRule};
 use corpus::institutions::Institution;
 use corpus::locations::{Location, SourceType};
 use corpus::normal::normal;
 use corpus::part::{CitedWork, Item, Record, key};
-use corpus::ror::{FIRST_OF_OTHERS, RorId};
+use corpus::ror::FIRST_OF_OTHERS;
 use corpus::sources::Source as SourceRow;
 use corpus::texts::Text;
 use corpus::value::Word;
 use corpus::works::{Provider, Work};
 
+use crate::check_signs::{issn, issn_number, orcid_number};
 use crate::fault::Fault;
-use crate::gazetteer::Gazetteer;
-use crate::ror::Ror;
+use crate::placement::Placement;
+pub(crate) use crate::placement::{Affiliation, Desk};
 
 /// A work.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -82,15 +82,13 @@ pub(crate) struct Author {
     pub(crate) affiliations: Vec<Affiliation>,
 }
 
-/// An address of an author.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Affiliation {
-    /// As printed.
-    pub(crate) text: String,
-    /// As tagged by the provider: a code, or a name in any language.
-    pub(crate) country: Option<String>,
-    /// ROR id, if the provider gives it.
-    pub(crate) ror: Option<String>,
+/// Where some authors are named as corresponding, the others are not.
+pub(crate) fn others_do_not_correspond(authors: &mut [Author]) {
+    if authors.iter().any(|author| author.is_corresponding.is_some()) {
+        for author in authors {
+            author.is_corresponding.get_or_insert(false);
+        }
+    }
 }
 
 /// Where a work appeared.
@@ -116,24 +114,6 @@ pub(crate) struct Cited {
     pub(crate) first_page: Option<String>,
     /// The whole entry as printed, if its parts are not known.
     pub(crate) text: Option<String>,
-}
-
-/// What readers look things up in.
-#[derive(Debug)]
-pub(crate) struct Desk {
-    gazetteer: Gazetteer,
-    /// Whether institutions can be told.
-    has_ror: bool,
-}
-
-impl Desk {
-    /// With a dump of ROR, if there is one.
-    pub(crate) fn new(ror: Option<Ror>) -> Self {
-        Self {
-            has_ror: ror.is_some(),
-            gazetteer: Gazetteer::new(ror),
-        }
-    }
 }
 
 impl Bibliographic {
@@ -274,61 +254,6 @@ fn reference_rows(references: Vec<Cited>, provider: Provider) -> (Vec<u64>, Vec<
     (keys, cited)
 }
 
-/// Where an address is.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Placement {
-    country: Option<Country>,
-    country_rule: Option<CountryRule>,
-    institution: Option<Institution>,
-}
-
-impl Affiliation {
-    /// Where it is: what the provider says goes before what its address tells, the institution that it names before one in the
-    /// address.
-    fn placed(&self, desk: &Desk) -> Placement {
-        let tagged = self
-            .country
-            .as_deref()
-            .and_then(|name| desk.gazetteer.country(name));
-        let given = self.ror.as_deref().and_then(RorId::parse);
-        let is_told = tagged.is_some() && (given.is_some() || !desk.has_ror);
-        let read = if is_told {
-            None
-        } else {
-            desk.gazetteer.place(&self.text)
-        };
-        let ror = given.or(read.and_then(|read| read.institution));
-        let known = ror.and_then(|ror| desk.gazetteer.institution_of(ror));
-        let institution = ror.map(|ror| Institution {
-            institution_id: ror.number(),
-            name: known.map_or_else(|| first_segment(&self.text), |known| known.name.clone()),
-            ror: Some(ror.to_string()),
-            country: known.and_then(|known| known.country),
-            institution_type: known.and_then(|known| known.types.first().cloned()),
-            updated_date: None,
-        });
-        let of_given = || {
-            Some((
-                known.filter(|_| given.is_some())?.country?,
-                CountryRule::Institution,
-            ))
-        };
-        let told = (tagged.map(|(country, _)| (country, CountryRule::Given)))
-            .or_else(of_given)
-            .or_else(|| read.map(|read| (read.country, read.rule)));
-        Placement {
-            country: told.map(|(country, _)| country),
-            country_rule: told.map(|(_, rule)| rule),
-            institution,
-        }
-    }
-}
-
-/// What stands before the first comma: the name of an institution, as a rule.
-fn first_segment(address: &str) -> String {
-    address.split(',').next().unwrap_or("").trim().to_owned()
-}
-
 impl Ids {
     /// The id of the work: the provider's own, else the best known.
     fn best(&self) -> Option<String> {
@@ -360,15 +285,10 @@ impl Source {
 
     fn row(&self) -> Option<SourceRow> {
         let issn = self.issn.as_deref().and_then(issn);
-        let number = |issn: &str| {
-            issn.bytes()
-                .filter(|b| *b != b'-')
-                .fold(0, |n, b| n * 11 + u64::from(digit(b)))
-        };
         let of_name =
             |name: &str| Self::BY_NAME | (key(&format!("source {}", normal(name))) & (Self::BY_ISSN - 1));
         let source_id = match (&issn, &self.name) {
-            (Some(issn), _) => Self::BY_ISSN | number(issn),
+            (Some(issn), _) => Self::BY_ISSN | issn_number(issn),
             (None, Some(name)) => of_name(name),
             (None, None) => return None,
         };
@@ -380,54 +300,6 @@ impl Source {
             updated_date: None,
         })
     }
-}
-
-fn digit(b: u8) -> u8 {
-    if b == b'X' { 10 } else { b - b'0' }
-}
-
-/// An ISSN in the form 1234-567X; `None` unless its check digit is right.
-pub(crate) fn issn(text: &str) -> Option<String> {
-    let signs: Vec<u8> = text
-        .bytes()
-        .filter(|b| !b.is_ascii_whitespace() && *b != b'-')
-        .map(|b| b.to_ascii_uppercase())
-        .collect();
-    let has_shape = signs.len() == 8
-        && signs[..7].iter().all(u8::is_ascii_digit)
-        && (signs[7].is_ascii_digit() || signs[7] == b'X');
-    let sum = || {
-        (2..=8u32)
-            .rev()
-            .zip(&signs)
-            .map(|(weight, b)| weight * u32::from(digit(*b)))
-            .sum::<u32>()
-    };
-    let is_right = has_shape && (11 - sum() % 11) % 11 == u32::from(digit(signs[7]));
-    is_right.then(|| {
-        let text: String = signs.iter().map(|b| char::from(*b)).collect();
-        format!("{}-{}", &text[..4], &text[4..])
-    })
-}
-
-/// The number of an ORCID without its check sign; `None` unless that is right (ISO 7064 mod 11-2).
-fn orcid_number(text: &str) -> Option<u64> {
-    let name = text.trim().trim_end_matches('/').rsplit('/').next()?;
-    let signs: Vec<u8> = name
-        .bytes()
-        .filter(|b| *b != b'-')
-        .map(|b| b.to_ascii_uppercase())
-        .collect();
-    let (last, digits) = signs.split_last().filter(|(_, digits)| digits.len() == 15)?;
-    if !digits.iter().all(u8::is_ascii_digit) || !(last.is_ascii_digit() || *last == b'X') {
-        return None;
-    }
-    let total = digits
-        .iter()
-        .fold(0, |total, b| (total + u32::from(digit(*b))) * 2 % 11);
-    let check = (12 - total) % 11;
-    let number = digits.iter().fold(0, |n, b| n * 10 + u64::from(digit(*b)));
-    (check == u32::from(digit(*last))).then_some(FIRST_OF_OTHERS + number)
 }
 
 impl Cited {
@@ -516,23 +388,6 @@ fn count(n: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn check_signs_are_checked() {
-        assert_eq!(issn("0378-5955").as_deref(), Some("0378-5955"));
-        assert_eq!(issn(" 2434561x ").as_deref(), Some("2434-561X"));
-        assert_eq!((issn("0378-5954"), issn("12"), issn("ééééé")), (None, None, None));
-        assert!(orcid_number("https://orcid.org/0000-0002-1825-0097").is_some());
-        assert!(orcid_number("0000-0002-1694-233X").is_some());
-        assert_ne!(
-            orcid_number("0000-0002-1825-0097"),
-            orcid_number("0000-0002-1694-233X")
-        );
-        assert_eq!(
-            (orcid_number("0000-0002-1825-0098"), orcid_number("é")),
-            (None, None)
-        );
-    }
 
     #[test]
     fn what_is_printed_alike_is_one_work() {

@@ -1,6 +1,6 @@
 //! The authors of a record of Dimensions: `Small, Henry (Institute X, City, Country; Institute Y); Doe, Ann (…)`.
 
-use crate::bibliographic::{Affiliation, Author};
+use crate::bibliographic::{Affiliation, Author, others_do_not_correspond};
 use crate::personal_names::{place, spoken};
 
 /// What a record says of its authors.
@@ -50,11 +50,7 @@ pub(crate) fn authors(cells: &Cells) -> Vec<Author> {
             authors[i].is_corresponding = Some(true);
         }
     }
-    if authors.iter().any(|author| author.is_corresponding.is_some()) {
-        for author in &mut authors {
-            author.is_corresponding.get_or_insert(false);
-        }
-    }
+    others_do_not_correspond(&mut authors);
     authors
 }
 

@@ -48,6 +48,10 @@ mod openalex_locations;
 mod openalex_rows;
 /// The other objects of OpenAlex, and which object a JSON text is.
 mod openalex_entities;
+/// Numbers with a check sign.
+mod check_signs;
+/// Addresses of authors, and where they are.
+mod placement;
 /// A work as bibliographic formats describe it, and its rows.
 mod bibliographic;
 /// What can be told from a printed reference.

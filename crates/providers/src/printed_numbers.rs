@@ -1,6 +1,6 @@
 //! Pages and ISSNs as they are printed.
 
-use crate::bibliographic::issn;
+use crate::check_signs::issn;
 
 /// `265` of `265-269` and of `265`.
 pub(crate) fn first_page(pages: &str) -> &str {

@@ -3,7 +3,7 @@
 //! `Small H., Institute X, City, Country, Institute Y, City, Country; Doe A., …`: one piece for each author, in their order. The
 //! name is taken off its beginning, and what is left is cut where addresses of the record end.
 
-use crate::bibliographic::{Affiliation, Author};
+use crate::bibliographic::{Affiliation, Author, others_do_not_correspond};
 use crate::personal_names::spoken;
 use crate::scopus_names::{is_initials, is_person, names, place_of};
 
@@ -177,11 +177,7 @@ fn add_correspondence(text: &str, names: &[&str], authors: &mut [Author]) {
         }
         is_name = false;
     }
-    if authors.iter().any(|author| author.is_corresponding.is_some()) {
-        for author in authors {
-            author.is_corresponding.get_or_insert(false);
-        }
-    }
+    others_do_not_correspond(authors);
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::bibliographic::{Affiliation, Author};
+use crate::bibliographic::{Affiliation, Author, others_do_not_correspond};
 use crate::personal_names::{place, spoken};
 use crate::web_of_science_fields::Fields;
 
@@ -147,11 +147,7 @@ fn add_correspondence(fields: &Fields, people: &People, authors: &mut [Author]) 
         }
         rest = after[end..].trim_start_matches([';', ' ']);
     }
-    if authors.iter().any(|author| author.is_corresponding.is_some()) {
-        for author in authors {
-            author.is_corresponding.get_or_insert(false);
-        }
-    }
+    others_do_not_correspond(authors);
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use corpus::texts::Text;
 use corpus::value::Word;
 use corpus::works::Work;
 
+use crate::invented::Desk;
+
 /// The text must be that of the file of this name.
 #[expect(
     clippy::disallowed_methods,
@@ -31,6 +33,19 @@ pub(crate) fn check(name: &str, text: &str) {
         "{} is not what was written\nhint: if the new text is right, UPDATE=1 cargo test, then review the diff\n{text}",
         path.display()
     );
+}
+
+/// Every shape of a file must give these rows, and nothing set aside.
+pub(crate) fn all_give(desk: &Desk, shapes: Vec<(&str, Vec<u8>)>, expected: &str) {
+    for (name, bytes) in shapes {
+        let summary = desk.ingest(&[desk.file("a picture.png", bytes)]);
+        assert!(
+            summary.n_set_aside.is_empty(),
+            "{name}: {:?}",
+            summary.first_set_aside
+        );
+        assert_eq!(rows(&summary.corpus), expected, "{name}");
+    }
 }
 
 /// Everything that a corpus says of its works, one paragraph for each record and a line for each stub.

@@ -80,15 +80,7 @@ fn sets_and_wrappers_hold_the_same_articles() {
         ("UTF-16", utf_16),
         ("twice", format!("{both}{both}").into()),
     ];
-    for (name, bytes) in shapes {
-        let summary = desk.ingest(&[desk.file("a picture.png", bytes)]);
-        assert!(
-            summary.n_set_aside.is_empty(),
-            "{name}: {:?}",
-            summary.first_set_aside
-        );
-        assert_eq!(golden::rows(&summary.corpus), expected, "{name}");
-    }
+    golden::all_give(&desk, shapes, &expected);
 }
 
 #[test]

@@ -42,15 +42,7 @@ fn every_shape_of_the_set_gives_the_same_rows() {
             RECORDS.trim_end().trim_end_matches("</PubmedArticleSet>").into(),
         ),
     ];
-    for (name, bytes) in shapes {
-        let summary = desk.ingest(&[desk.file("a picture.png", bytes)]);
-        assert!(
-            summary.n_set_aside.is_empty(),
-            "{name}: {:?}",
-            summary.first_set_aside
-        );
-        assert_eq!(golden::rows(&summary.corpus), expected, "{name}");
-    }
+    golden::all_give(&desk, shapes, &expected);
 }
 
 #[test]

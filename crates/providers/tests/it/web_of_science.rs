@@ -53,15 +53,7 @@ fn every_shape_of_the_file_gives_the_same_rows() {
         ("without a header", SAVED.split_once("VR 1.0\n").unwrap().1.into()),
         ("blanks at ends of lines", SAVED.replace('\n', " \n").into()),
     ];
-    for (name, bytes) in shapes {
-        let summary = desk.ingest(&[desk.file("a picture.png", bytes)]);
-        assert!(
-            summary.n_set_aside.is_empty(),
-            "{name}: {:?}",
-            summary.first_set_aside
-        );
-        assert_eq!(golden::rows(&summary.corpus), rows, "{name}");
-    }
+    golden::all_give(&desk, shapes, &rows);
 }
 
 #[test]
