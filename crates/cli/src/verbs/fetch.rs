@@ -98,6 +98,34 @@ fn say_next(talk: &Talk, paths: &str) {
     talk.say(&format!("next: openfronts ingest {paths} --corpus DIR"));
 }
 
+/// A day as it is compared with those of a snapshot: ISO 8601.
+fn day(text: &str) -> Result<String, String> {
+    let wrong = || "a day is written like 2026-06-01".to_owned();
+    let numbers: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = numbers[..] else {
+        return Err(wrong());
+    };
+    let is_number =
+        |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
+    let is_within = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|n| (1..=most).contains(&n));
+    let has_shape = is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
+    let is_day = has_shape && is_within(month, 12) && is_within(day, 31);
+    is_day.then(|| text.to_owned()).ok_or_else(wrong)
+}
+
 fn size(text: &str) -> Result<u64, String> {
     sizes::parse(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_a_day() {
+        assert_eq!(day("2026-06-01").as_deref(), Ok("2026-06-01"));
+        for wrong in ["2026-13-45", "2026-6-1", "yesterday", "2026-06", "", "é-1-1"] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use providers::fetch::snapshot::{self, ALL_ENTITIES, DEFAULT_ENTITIES, Format, Options, Plan};
 use providers::sizes::in_words;
 
-use super::{Place, say_next, size};
+use super::{Place, day, say_next, size};
 use crate::output::{Output, object};
 use crate::page::Page;
 use crate::table::{Align, Table, count, number_of};
@@ -47,10 +47,10 @@ pub(crate) struct Args {
     #[arg(long = "entity", value_name = "ENTITY")]
     entities: Vec<String>,
     /// Only records that changed on this day or later: a part of the literature, not all of it.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     since: Option<String>,
     /// Only records that changed on this day or before.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     until: Option<String>,
     /// JSON Lines or Parquet; one to a folder.
     #[arg(long, value_enum, default_value = "jsonl")]
