@@ -41,3 +41,23 @@ export function whoAddress(kind: Kind | string, who: string): string {
 export function dataAddress(path: string, ending: "json" | "csv" | "parquet", query: Changes | URLSearchParams = {}): string {
   return address((path || "map") + `.${ending}`, query);
 }
+
+/** Where works are found, by the scheme of their id; the review links the same. */
+const homes: Record<string, [string, (id: string) => string]> = {
+  pmid: ["PubMed", (id) => `https://pubmed.ncbi.nlm.nih.gov/${id}/`],
+  pmcid: ["PubMed Central", (id) => `https://www.ncbi.nlm.nih.gov/pmc/articles/${id}/`],
+  arxiv: ["arXiv", (id) => `https://arxiv.org/abs/${id}`],
+  wos: ["Web of Science", (id) => `https://www.webofscience.com/wos/woscc/full-record/${id}`],
+  scopus: ["Scopus", (id) => `https://www.scopus.com/record/display.uri?eid=${id}`],
+  dimensions: ["Dimensions", (id) => `https://app.dimensions.ai/details/publication/${id}`],
+  lens: ["Lens", (id) => `https://www.lens.org/lens/scholar/article/${id}`],
+};
+
+/** The page of a work at the provider that its id names; null where there is none, as for what reference lists alone tell. */
+export function homeOf(id: string): { text: string; href: string } | null {
+  if (/^W\d+$/.test(id)) return { text: `OpenAlex ${id}`, href: `https://openalex.org/${id}` };
+  const at = id.indexOf(":");
+  const home = homes[id.slice(0, Math.max(at, 0))];
+  const own = id.slice(at + 1);
+  return home ? { text: `${home[0]} ${own}`, href: home[1](own) } : null;
+}
