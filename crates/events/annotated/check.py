@@ -36,8 +36,8 @@ WRITTEN_DAY = re.compile(
     rf"\b(?P<weekday>{WEEKDAY_PATTERN}),? (?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH_PATTERN})"
     rf"|(?P<month_first>{MONTH_PATTERN}) (?P<day_last>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?"
 )
-# A weekday that stands alone must be the day at which some event of the paragraph begins or ends.
-LONE_WEEKDAY = re.compile(rf"\b({WEEKDAY_PATTERN})\b")
+# A weekday that stands alone must be the day at which some event of the paragraph begins or ends, but for a day of speaking.
+LONE_WEEKDAY = re.compile(rf"(?<!said on )\b({WEEKDAY_PATTERN})\b")
 
 
 class Fault(Exception):
