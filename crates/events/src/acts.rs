@@ -1,0 +1,531 @@
+//! Acts in a sentence: a noun of a kind with a verb that makes it an act, and how far it came.
+//!
+//! `signed a memorandum`, `the forum took place`, `will open a joint laboratory`, `visited Kunming`. A noun without such a verb
+//! is an act only in a line without any verb, as headings and lists have them. What is denied is none.
+
+use std::ops::Range;
+
+use crate::event::{Kind, Status};
+use crate::lexicon::{Lexicon, Noun, VerbClass};
+use crate::tokens::Tokens;
+
+/// Words between a noun and its verb at most, strong and weak nouns.
+const MAX_GAP: usize = 16;
+const MAX_GAP_WEAK: usize = 10;
+/// What another verb and a comma between them weigh, in words.
+const VERB_BETWEEN: usize = 6;
+const COMMA_BETWEEN: usize = 1;
+
+/// An act in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Act {
+    pub(crate) kind: Kind,
+    pub(crate) status: Status,
+    /// The noun; the verb itself where a verb alone tells the act.
+    pub(crate) noun: Range<usize>,
+    pub(crate) verb: Option<Range<usize>>,
+    /// The noun has other meanings too.
+    pub(crate) is_weak: bool,
+    /// Words between noun and verb, with what stands between them.
+    pub(crate) gap: usize,
+    /// `the meeting`: told before.
+    pub(crate) is_definite: bool,
+    /// What tells that it is to come stands beside it.
+    pub(crate) is_to_come: bool,
+}
+
+impl Act {
+    /// First and last token of noun and verb.
+    pub(crate) fn extent(&self) -> Range<usize> {
+        let verb = self.verb.clone().unwrap_or_else(|| self.noun.clone());
+        self.noun.start.min(verb.start)..self.noun.end.max(verb.end)
+    }
+}
+
+/// A verb in a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Verb<'a> {
+    pub(crate) tokens: Range<usize>,
+    classes: &'a [VerbClass],
+}
+
+/// A noun of a kind in a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct KindNoun {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) noun: Noun,
+}
+
+/// What of a sentence decides.
+pub(crate) struct Sentence<'a> {
+    pub(crate) tokens: &'a Tokens<'a>,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) range: Range<usize>,
+    pub(crate) nouns: Vec<KindNoun>,
+    pub(crate) verbs: Vec<Verb<'a>>,
+}
+
+/// Acts of a sentence, and how many were left out as denied.
+#[derive(Debug, Default)]
+pub(crate) struct Acts {
+    pub(crate) acts: Vec<Act>,
+    pub(crate) n_denied: u64,
+}
+
+impl<'a> Sentence<'a> {
+    pub(crate) fn new(tokens: &'a Tokens<'a>, lexicon: &'a Lexicon, range: Range<usize>) -> Self {
+        let (mut nouns, mut verbs) = (Vec::new(), Vec::new());
+        let mut at = range.start;
+        while at < range.end {
+            // "agreed" is a verb, "agreement" a noun; a word that is both ("visit", "report") is a noun behind an article or
+            // an adjective, and a verb else.
+            let noun = lexicon
+                .nouns
+                .at(tokens, at)
+                .filter(|(length, _)| at + length <= range.end);
+            let verb = lexicon
+                .verbs
+                .at(tokens, at)
+                .filter(|(length, _)| at + length <= range.end);
+            match (noun, verb) {
+                (Some((length, _)), Some((verb_length, classes)))
+                    if verb_length >= length && !is_noun_here(tokens, at) =>
+                {
+                    verbs.push(Verb {
+                        tokens: at..at + verb_length,
+                        classes,
+                    });
+                    at += verb_length;
+                }
+                (Some((length, noun)), _) => {
+                    nouns.push(strengthened(
+                        tokens,
+                        KindNoun {
+                            tokens: at..at + length,
+                            noun: *noun,
+                        },
+                        range.start,
+                    ));
+                    at += length;
+                }
+                (None, Some((length, classes))) => {
+                    verbs.push(Verb {
+                        tokens: at..at + length,
+                        classes,
+                    });
+                    at += length;
+                }
+                (None, None) => at += 1,
+            }
+        }
+        Self {
+            tokens,
+            lexicon,
+            range,
+            nouns,
+            verbs,
+        }
+    }
+
+    /// The acts, in the order of their nouns.
+    pub(crate) fn acts(&self, stands_alone: bool) -> Acts {
+        let mut found = Acts::default();
+        for noun in &self.nouns {
+            if let Some(act) = self.act_of(noun, stands_alone) {
+                self.keep(act, &mut found);
+            }
+        }
+        for verb in &self.verbs {
+            self.visit_by_verb(verb)
+                .into_iter()
+                .for_each(|act| self.keep(act, &mut found));
+        }
+        if !found.acts.iter().any(|act| act.kind == Kind::Breakthrough) {
+            self.result()
+                .into_iter()
+                .for_each(|act| self.keep(act, &mut found));
+        }
+        found.acts.sort_by_key(|act| act.noun.start);
+        found.acts = united(self.tokens, found.acts);
+        found
+    }
+
+    fn keep(&self, act: Act, found: &mut Acts) {
+        if self.is_denied(&act) {
+            found.n_denied += 1;
+        } else {
+            found.acts.push(act);
+        }
+    }
+
+    fn act_of(&self, noun: &KindNoun, stands_alone: bool) -> Option<Act> {
+        let classes = self.lexicon.verbs_of.get(&noun.noun.kind)?;
+        let is_own = |verb: &&Verb| verb.classes.iter().any(|class| classes.contains(class));
+        let best = self
+            .verbs
+            .iter()
+            .filter(is_own)
+            .filter_map(|verb| Some((self.gap(noun, &verb.tokens)?, verb)))
+            .min_by_key(|(gap, verb)| (*gap, verb.tokens.start));
+        let ended = self
+            .cue(&self.lexicon.cancelled, &noun.tokens, MAX_GAP)
+            .map(|cue| (Status::Cancelled, cue));
+        let ended = ended.or_else(|| {
+            self.cue(&self.lexicon.postponed, &noun.tokens, MAX_GAP)
+                .map(|cue| (Status::Postponed, cue))
+        });
+        let limit = if noun.noun.is_weak { MAX_GAP_WEAK } else { MAX_GAP };
+        let verb = best.filter(|(gap, _)| *gap <= limit);
+        let is_definite = self.is_definite(&noun.tokens);
+        let act = |verb: Option<Range<usize>>, gap, status| Act {
+            kind: noun.noun.kind,
+            status,
+            noun: noun.tokens.clone(),
+            verb,
+            is_weak: noun.noun.is_weak,
+            gap,
+            is_definite,
+            is_to_come: false,
+        };
+        if let Some((status, cue)) = ended {
+            return Some(act(Some(cue), 0, status));
+        }
+        let Some((gap, verb)) = verb else {
+            let will = self.cue(&self.lexicon.will, &noun.tokens, 8);
+            // A plan for it: "plans a joint laboratory"; a line without a verb.
+            if will.is_some() && !noun.noun.is_weak && noun.noun.kind != Kind::Policy {
+                let status = Status::Announced;
+                return Some(Act {
+                    is_to_come: true,
+                    ..act(will, 8, status)
+                });
+            }
+            let is_bare = stands_alone && self.verbs.is_empty() && !noun.noun.is_weak;
+            return is_bare.then(|| act(None, 0, held(noun.noun.kind)));
+        };
+        let is_to_come = self.is_to_come(&verb.tokens);
+        let status = if is_to_come {
+            Status::Announced
+        } else {
+            held(noun.noun.kind)
+        };
+        Some(Act {
+            is_to_come,
+            ..act(Some(verb.tokens.clone()), gap, status)
+        })
+    }
+
+    /// Words between a noun and a verb, more where something stands between; none across a semicolon.
+    fn gap(&self, noun: &KindNoun, verb: &Range<usize>) -> Option<usize> {
+        let between = if verb.end <= noun.tokens.start {
+            verb.end..noun.tokens.start
+        } else {
+            noun.tokens.end..verb.start
+        };
+        let is_before = verb.end <= noun.tokens.start;
+        let n_verbs = self
+            .verbs
+            .iter()
+            .filter(|other| between.contains(&other.tokens.start))
+            .count();
+        let n_commas = between.clone().filter(|at| self.tokens.word(*at) == ",").count();
+        if between
+            .clone()
+            .any(|at| matches!(self.tokens.word(at), ";" | ":"))
+        {
+            return None;
+        }
+        // Another noun of the same verb is nearer: "signed a memorandum and opened a laboratory".
+        let n_nouns = self
+            .nouns
+            .iter()
+            .filter(|other| between.contains(&other.tokens.start))
+            .count();
+        let len = between.len();
+        Some(len + VERB_BETWEEN * n_verbs + COMMA_BETWEEN * n_commas + 2 * n_nouns + usize::from(!is_before))
+    }
+
+    /// A cue of a list nearest to some tokens, within so many words and no semicolon.
+    fn cue(
+        &self,
+        list: &crate::wordlist::Wordlist<()>,
+        near: &Range<usize>,
+        max_gap: usize,
+    ) -> Option<Range<usize>> {
+        let mut at = near.start.saturating_sub(max_gap).max(self.range.start);
+        let end = (near.end + max_gap).min(self.range.end);
+        while at < end {
+            if let Some((length, ())) = list.at(self.tokens, at) {
+                let between = if at < near.start {
+                    at..near.start
+                } else {
+                    near.end..at
+                };
+                let is_parted = between
+                    .clone()
+                    .any(|one| matches!(self.tokens.word(one), ";" | ":"))
+                    || self
+                        .verbs
+                        .iter()
+                        .filter(|verb| between.contains(&verb.tokens.start))
+                        .count()
+                        > 2;
+                let is_between_other = self.nouns.iter().any(|other| {
+                    between.contains(&other.tokens.start) && other.tokens != *near && !(at >= near.end)
+                });
+                if !is_parted && !is_between_other {
+                    return Some(at..at + length);
+                }
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whether `will`, `is to` or the like stands before a verb, or it stands in its infinitive.
+    fn is_to_come(&self, verb: &Range<usize>) -> bool {
+        let from = verb.start.saturating_sub(7).max(self.range.start);
+        (from..verb.start).rev().any(|at| {
+            let Some((length, ())) = self.lexicon.will.at(self.tokens, at) else {
+                return false;
+            };
+            let behind = at + length;
+            let between = behind.min(verb.start)..verb.start;
+            let is_parted = between
+                .clone()
+                .any(|one| matches!(self.tokens.word(one), ";" | ":" | ","))
+                || self.verbs.iter().any(|other| {
+                    between.contains(&other.tokens.start)
+                        && other.tokens != *verb
+                        && self.tokens.lower(other.tokens.start) != "be"
+                });
+            // "to" and the verb are one cue: "to sign".
+            behind <= verb.end && !is_parted
+        })
+    }
+
+    /// Whether a word that denies stands before the verb, or before the noun.
+    fn is_denied(&self, act: &Act) -> bool {
+        if matches!(act.status, Status::Cancelled | Status::Postponed) {
+            return false;
+        }
+        let extent = act.extent();
+        let near = |at: usize, reach: usize| {
+            let from = at.saturating_sub(reach).max(self.range.start);
+            (from..at)
+                .rev()
+                .take_while(|one| !matches!(self.tokens.word(*one), ";" | "," | ":" | "."))
+                .any(|one| {
+                    self.lexicon
+                        .not
+                        .at(self.tokens, one)
+                        .is_some_and(|(length, ())| one + length <= at)
+                })
+        };
+        let verb = act.verb.clone().unwrap_or_else(|| act.noun.clone());
+        near(verb.start, 5)
+            || near(act.noun.start, 3)
+            || (verb.start < act.noun.start
+                && (verb.end..act.noun.start)
+                    .any(|at| matches!(self.tokens.lower(at), "no" | "neither" | "nothing")))
+            || self.tokens.lower(extent.start.saturating_sub(1)) == "no"
+    }
+
+    /// `the meeting`, `this agreement`: told before.
+    fn is_definite(&self, noun: &Range<usize>) -> bool {
+        let before = noun
+            .start
+            .checked_sub(1)
+            .map_or("", |before| self.tokens.lower(before));
+        self.lexicon.definite.contains(before)
+    }
+
+    /// `visited Kunming`: a verb alone, with a capital or a place behind it.
+    fn visit_by_verb(&self, verb: &Verb) -> Option<Act> {
+        let class = self.lexicon.class("visit")?;
+        if !verb.classes.contains(&class)
+            || self.nouns.iter().any(|noun| {
+                noun.noun.kind == Kind::Visit && self.gap(noun, &verb.tokens).is_some_and(|gap| gap < 6)
+            })
+        {
+            return None;
+        }
+        let behind = verb.tokens.end..(verb.tokens.end + 6).min(self.range.end);
+        let has_goal = behind.clone().any(|at| self.tokens.is_capital(at));
+        let is_subject_human = self.range.start < verb.tokens.start;
+        let is_to_come = self.is_to_come(&verb.tokens);
+        let status = if is_to_come {
+            Status::Announced
+        } else {
+            Status::Held
+        };
+        (has_goal && is_subject_human).then(|| Act {
+            kind: Kind::Visit,
+            status,
+            noun: verb.tokens.clone(),
+            verb: None,
+            is_weak: true,
+            gap: 0,
+            is_definite: false,
+            is_to_come,
+        })
+    }
+
+    /// A result: scientists who found or achieved something, with a word that says that it is new.
+    fn result(&self) -> Option<Act> {
+        let any =
+            |list: &crate::wordlist::Wordlist<()>| self.range.clone().find(|at| list.holds(self.tokens, *at));
+        let (find, achieve) = (self.lexicon.class("find")?, self.lexicon.class("achieve")?);
+        let maker = any(&self.lexicon.makers);
+        let first = any(&self.lexicon.firsts);
+        let found = self.verbs.iter().find(|verb| verb.classes.contains(&find));
+        let verb = found.or_else(|| self.verbs.iter().find(|verb| verb.classes.contains(&achieve)))?;
+        let is_told = match (maker, first, found) {
+            (Some(_), Some(_), _) => true,
+            (Some(maker), None, Some(found)) => maker < found.tokens.start && found.tokens.start - maker < 24,
+            (None, Some(first), Some(found)) => first > found.tokens.start,
+            _ => false,
+        };
+        let is_free = !self.nouns.iter().any(|noun| {
+            !noun.noun.is_weak && noun.noun.kind != Kind::Breakthrough && noun.noun.kind != Kind::Policy
+        });
+        (is_told && is_free && !self.is_to_come(&verb.tokens)).then(|| Act {
+            kind: Kind::Breakthrough,
+            status: Status::Held,
+            noun: verb.tokens.clone(),
+            verb: None,
+            is_weak: true,
+            gap: 0,
+            is_definite: false,
+            is_to_come: false,
+        })
+    }
+}
+
+/// The status of what was done.
+fn held(kind: Kind) -> Status {
+    match kind {
+        Kind::Agreement => Status::Signed,
+        Kind::FundingCall => Status::Announced,
+        _ => Status::Held,
+    }
+}
+
+/// Whether a word that is noun and verb is a noun here: behind an article, an adjective or a preposition.
+fn is_noun_here(tokens: &Tokens, at: usize) -> bool {
+    const BEFORE_NOUNS: &[&str] = &[
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "joint",
+        "first",
+        "second",
+        "third",
+        "official",
+        "working",
+        "state",
+        "annual",
+        "new",
+        "new",
+        "bilateral",
+        "of",
+        "for",
+        "during",
+        "final",
+        "study",
+        "two",
+        "three",
+        "four",
+        "day",
+        "week",
+        "'s",
+        "on",
+        "in",
+        "with",
+        "by",
+        "after",
+        "before",
+        "national",
+        "international",
+        "funding",
+        "open",
+        "draft",
+        "short",
+        "recent",
+        "planned",
+        "to",
+        "no",
+        "any",
+        "landmark",
+        "such",
+    ];
+    let before = at.checked_sub(1).map_or("", |before| tokens.lower(before));
+    // "to visit", "to study", "to report" are verbs.
+    before != "to"
+        && (BEFORE_NOUNS.contains(&before)
+            || before.ends_with("al")
+            || before.ends_with("ic")
+            || tokens.is_capital(at) && at > 0)
+}
+
+/// `joint marine biology laboratory`, `China–Ethiopia Joint Laboratory`: a weak noun behind `joint` is a strong one.
+fn strengthened(tokens: &Tokens, mut noun: KindNoun, from: usize) -> KindNoun {
+    let start = noun.tokens.start.saturating_sub(5).max(from);
+    let is_joint = (start..noun.tokens.start)
+        .rev()
+        .take_while(|at| tokens.is_word(*at) || matches!(tokens.word(*at), "-" | "–"))
+        .any(|at| {
+            matches!(
+                tokens.lower(at),
+                "joint" | "bilateral" | "binational" | "shared" | "common"
+            )
+        });
+    noun.noun.is_weak &= !is_joint;
+    noun
+}
+
+/// Acts told twice as one: of one verb or one noun phrase the more telling noun stays.
+fn united(tokens: &Tokens, acts: Vec<Act>) -> Vec<Act> {
+    let mut kept: Vec<Act> = Vec::new();
+    for act in acts {
+        let same = kept.iter_mut().find(|other| is_same(tokens, other, &act));
+        match same {
+            Some(other) if strength(&act) > strength(other) => *other = act,
+            Some(_) => {}
+            None => kept.push(act),
+        }
+    }
+    kept
+}
+
+fn is_same(tokens: &Tokens, one: &Act, other: &Act) -> bool {
+    let shares_verb = one.verb.is_some() && one.verb == other.verb;
+    // "meeting of the Joint Committee", "memorandum of understanding on a programme".
+    let (first, second) = if one.noun.start <= other.noun.start {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let between = first.noun.end.min(second.noun.start)..second.noun.start;
+    let is_linked = between.len() <= 8
+        && between
+            .clone()
+            .all(|at| tokens.is_word(at) || matches!(tokens.word(at), "-" | "–"))
+        && !between.clone().any(|at| matches!(tokens.lower(at), "and"));
+    let has_list = between.clone().any(|at| matches!(tokens.lower(at), "and"));
+    (shares_verb && (one.kind == other.kind || is_linked || !has_list))
+        || (one.kind == other.kind && is_linked)
+}
+
+/// What of two nouns of one act tells its kind: the nearer to the verb, a meeting less than what meets.
+fn strength(act: &Act) -> (bool, bool, std::cmp::Reverse<usize>) {
+    let is_meeting = act.kind == Kind::Forum;
+    (!act.is_weak, !is_meeting, std::cmp::Reverse(act.gap))
+}

@@ -1,0 +1,39 @@
+//! From the text of documents to **events**: dated, quoted acts of science diplomacy and cooperation.
+//!
+//! The default engine is rules and word lists: no model, no network, the same result everywhere. [`proposals`] takes what a
+//! language model proposes and keeps of it what stands in the text. This crate knows neither papers nor files. The modules
+//! stand in reading order; each uses only those above it.
+
+/// What an event is.
+pub mod event;
+/// A paragraph as words, numbers and signs.
+mod tokens;
+/// Phrases that are looked for in tokens.
+mod wordlist;
+/// Paragraphs cut into sentences.
+mod sentences;
+/// How a language tells of events.
+pub mod lexicon;
+/// Dates in a text.
+mod dates;
+/// Names of countries, of groups of them, and of their cities.
+mod names;
+/// Organisations in a text.
+mod organisations;
+/// People in a text.
+mod people;
+/// Figures in a text.
+mod figures;
+/// Scientific subjects in a text.
+mod subjects;
+/// A paragraph with everything that is found in it.
+mod paragraphs;
+/// Acts in a sentence.
+mod acts;
+/// Where an act took place, and who took part.
+mod scope;
+/// From a document to its events.
+pub mod engine;
+
+pub use engine::{Document, Engine, Reading};
+pub use event::{Event, Kind, Span, Status};

@@ -1,0 +1,286 @@
+//! Organisations in a text: capitalised phrases about a word such as *University*, and names that the caller knows.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::names::{NameKind, Named};
+use crate::tokens::Tokens;
+use crate::wordlist::Wordlist;
+
+/// Words of a name at most.
+const MAX_WORDS: usize = 16;
+/// Words that join those of a name.
+const CONNECTORS: &[&str] = &[
+    "of", "for", "and", "the", "de", "du", "des", "da", "do", "dos", "del", "la", "le", "les", "di", "della",
+    "für", "der", "och", "för", "y", "e", "et", "&", "on", "in", "-", "–", "d'", "av", "at",
+];
+/// Those that a name does not run over where what follows stands alone.
+const ARTICLES: &[&str] = &[
+    "the",
+    "The",
+    "A",
+    "An",
+    "This",
+    "That",
+    "Its",
+    "Their",
+    "Both",
+    "At",
+    "In",
+    "On",
+    "For",
+    "From",
+    "With",
+    "By",
+    "And",
+    "Under",
+    "When",
+    "While",
+    "After",
+    "Before",
+    "During",
+    "As",
+    "Two",
+    "Three",
+    "Four",
+    "Joint",
+    "New",
+    "Also",
+    "Meanwhile",
+    "Today",
+    "Yesterday",
+];
+
+/// An organisation in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) tokens: Range<usize>,
+    /// Its number among those known.
+    pub(crate) known: Option<u32>,
+    pub(crate) country: Option<Box<str>>,
+}
+
+#[derive(Deserialize)]
+struct HeadLine {
+    text: String,
+    #[serde(default)]
+    #[expect(dead_code, reason = "told for whoever edits the file")]
+    position: String,
+}
+
+/// Words that make a phrase an organisation, and organisations known by name.
+#[derive(Debug, Default)]
+pub(crate) struct Organisations {
+    heads: HashMap<Box<str>, ()>,
+    known: Wordlist<(u32, Option<Box<str>>)>,
+    /// World-known short names.
+    short: Wordlist<()>,
+}
+
+impl Organisations {
+    pub(crate) fn bundled() -> Self {
+        let mut rows = csv::Reader::from_reader(include_str!("../data/organisation_heads.csv").as_bytes());
+        let heads = rows
+            .deserialize::<HeadLine>()
+            .map(|row| row.expect("bundled").text.to_lowercase().into());
+        let mut short = Wordlist::default();
+        for line in include_str!("../data/short_organisations.txt")
+            .lines()
+            .filter(|line| !line.is_empty())
+        {
+            short.add(line, ());
+        }
+        Self {
+            heads: heads.map(|head| (head, ())).collect(),
+            known: Wordlist::default(),
+            short,
+        }
+    }
+
+    /// Adds an organisation known by name. Names of one short word say too little and are passed over.
+    pub(crate) fn add(&mut self, name: &str, number: u32, country: Option<&str>) {
+        let tokens = Tokens::new(name);
+        let is_telling = tokens.len() > 1 || name.len() > 9;
+        if is_telling && tokens.is_capital(0) {
+            self.known.add(name, (number, country.map(Into::into)));
+        }
+    }
+
+    /// The organisations of a paragraph, in order, none within another.
+    pub(crate) fn find(&self, tokens: &Tokens, names: &[Named]) -> Vec<Found> {
+        let (mut found, mut at): (Vec<Found>, usize) = (Vec::new(), 0);
+        while at < tokens.len() {
+            let known = self
+                .known
+                .at(tokens, at)
+                .map(|(length, (number, country))| Found {
+                    tokens: at..at + length,
+                    known: Some(*number),
+                    country: country.clone(),
+                });
+            let phrase = self.phrase(tokens, at);
+            let longer = match (known, phrase) {
+                (Some(known), Some(phrase)) if phrase.len() > known.tokens.len() => Some(Found {
+                    tokens: phrase,
+                    ..known
+                }),
+                (Some(known), _) => Some(known),
+                (None, Some(phrase)) => Some(Found {
+                    country: self.country_within(&phrase, names),
+                    tokens: phrase,
+                    known: None,
+                }),
+                (None, None) => self.short.at(tokens, at).map(|(length, ())| Found {
+                    tokens: at..at + length,
+                    known: None,
+                    country: None,
+                }),
+            };
+            match longer {
+                Some(one) => {
+                    at = one.tokens.end.max(at + 1);
+                    found.push(one);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn is_head(&self, tokens: &Tokens, at: usize) -> bool {
+        tokens.is_capital(at) && self.heads.contains_key(tokens.lower(at))
+    }
+
+    /// The capitalised phrase that begins here, if it holds a head.
+    fn phrase(&self, tokens: &Tokens, at: usize) -> Option<Range<usize>> {
+        let is_free = at == 0
+            || !(tokens.is_capital(at - 1) && tokens.is_word(at - 1))
+            || ARTICLES.contains(&tokens.word(at - 1));
+        let is_behind_head = at > 0 && matches!(tokens.lower(at - 1), "-");
+        if !tokens.is_capital(at)
+            || !tokens.is_word(at)
+            || !is_free && !is_behind_head
+            || ARTICLES.contains(&tokens.word(at))
+        {
+            return None;
+        }
+        let (mut end, mut has_head) = (at, false);
+        while end < tokens.len() && end - at < MAX_WORDS {
+            if tokens.is_word(end) && tokens.is_capital(end) {
+                has_head |= self.is_head(tokens, end);
+                end += 1;
+                continue;
+            }
+            let next = self.over_connectors(tokens, at, end, has_head);
+            if next == end {
+                break;
+            }
+            end = next;
+        }
+        (has_head && !self.is_head_alone(tokens, at..end)).then_some(at..end)
+    }
+
+    /// Behind small words that lead to a further capital, or `end` where the name ends here.
+    fn over_connectors(&self, tokens: &Tokens, start: usize, end: usize, has_head: bool) -> usize {
+        let mut next = end;
+        while next < tokens.len() && next - end < 3 && CONNECTORS.contains(&tokens.lower(next)) {
+            let is_hyphen = matches!(tokens.word(next), "-" | "–");
+            if is_hyphen && !(tokens.is_glued(next) && tokens.is_glued(next + 1)) {
+                return end;
+            }
+            next += 1;
+        }
+        let is_name = next > end && tokens.is_word(next) && tokens.is_capital(next);
+        if !is_name {
+            return end;
+        }
+        let first = tokens.lower(end);
+        let follows_other = self.begins_other(tokens, next);
+        // "X University and Y Institute" are two; "Ministry of Science and Technology" is one.
+        if matches!(first, "and" | "&" | "y" | "e" | "et" | "och") && (follows_other || next - end > 1) {
+            return end;
+        }
+        // A place behind "in" or "at" is where it is, and "on" and "for" need a head before them.
+        if matches!(first, "in" | "at" | "on" | "for" | "the") && !(has_head && matches!(first, "for" | "on"))
+        {
+            return end;
+        }
+        if matches!(first, "of" | "de") && !has_head && end - start > 3 {
+            return end;
+        }
+        next
+    }
+
+    /// Whether the capitals from here on hold a head of their own before a connector.
+    fn begins_other(&self, tokens: &Tokens, at: usize) -> bool {
+        (at..tokens.len())
+            .take(8)
+            .take_while(|next| {
+                tokens.is_word(*next) && tokens.is_capital(*next) || matches!(tokens.word(*next), "-" | "–")
+            })
+            .any(|next| self.is_head(tokens, next))
+    }
+
+    /// `Agency` or `Council` alone is no name.
+    fn is_head_alone(&self, tokens: &Tokens, range: Range<usize>) -> bool {
+        range.len() == 1 && self.is_head(tokens, range.start)
+    }
+
+    /// The country in a name: Chinese Academy of Sciences, University of Kenya.
+    fn country_within(&self, range: &Range<usize>, names: &[Named]) -> Option<Box<str>> {
+        let within = names
+            .iter()
+            .filter(|name| range.start <= name.tokens.start && name.tokens.end <= range.end);
+        let mut told = within.filter(|name| !name.is_group && name.kind != NameKind::Prefix);
+        let first = told.next()?;
+        let is_one = told.all(|other| other.code == first.code);
+        is_one.then(|| first.code.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::Gazetteer;
+
+    fn read(text: &str) -> Vec<String> {
+        let (gazetteer, tokens) = (Gazetteer::bundled(), Tokens::new(text));
+        let mut organisations = Organisations::bundled();
+        organisations.add("Karolinska Institutet", 7, Some("SE"));
+        let names = gazetteer.find(&tokens);
+        let line = |one: &Found| {
+            format!(
+                "{} {}",
+                tokens.slice(one.tokens.clone()),
+                one.country.as_deref().unwrap_or("-")
+            )
+        };
+        organisations.find(&tokens, &names).iter().map(line).collect()
+    }
+
+    #[test]
+    fn names_end_where_another_begins() {
+        assert_eq!(
+            read("The Ministry of Science and Technology and the Chinese Academy of Sciences signed."),
+            [
+                "Ministry of Science and Technology -",
+                "Chinese Academy of Sciences CN"
+            ]
+        );
+        assert_eq!(
+            read("Lund University and Aalborg University"),
+            ["Lund University SE", "Aalborg University DK"]
+        );
+        assert_eq!(
+            read("the University of Nairobi in Kenya"),
+            ["University of Nairobi KE"]
+        );
+        assert_eq!(
+            read("with Karolinska Institutet in Solna"),
+            ["Karolinska Institutet SE"]
+        );
+        assert_eq!(read("The Council met the Agency"), Vec::<String>::new());
+    }
+}
