@@ -12,6 +12,24 @@ pub struct Span {
     pub end: u32,
 }
 
+/// The words at some places of a text; places in ascending order.
+pub fn words(text: &str, spans: &[Span]) -> Vec<(Span, String)> {
+    let (mut found, mut byte, mut character) = (Vec::with_capacity(spans.len()), 0, 0);
+    for span in spans {
+        let skip = |from: usize, n: u32| {
+            text[from..]
+                .char_indices()
+                .nth(n as usize)
+                .map_or(text.len(), |(at, _)| from + at)
+        };
+        byte = skip(byte, span.start - character);
+        character = span.start;
+        let end = skip(byte, span.end - span.start);
+        found.push((*span, text[byte..end].to_owned()));
+    }
+    found
+}
+
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $code:literal,)+ }) => {
         $(#[$doc])*

@@ -35,5 +35,8 @@ mod scope;
 /// From a document to its events.
 pub mod engine;
 
+/// One act told by several documents is one event.
+pub mod same;
+
 pub use engine::{Document, Engine, Reading};
 pub use event::{Event, Kind, Span, Status};

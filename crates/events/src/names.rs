@@ -248,7 +248,7 @@ mod tests {
         );
         assert_eq!(
             read("between the African Union and the U.S."),
-            ["AU Name", "US Name"]
+            ["AU Name", "US Adjective"]
         );
         assert_eq!(
             read("Sino-Kenyan talks in Nairobi"),

@@ -112,6 +112,12 @@ pub mod theme_standings;
 mod bases;
 /// The fronts that are nearest to what a country already cites.
 pub mod reach;
+/// The tables of events.
+pub mod event_tables;
+/// Which fronts and themes an event is near to.
+pub mod event_subjects;
+/// Stage: acts of science diplomacy and cooperation, from documents.
+pub mod diplomacy;
 /// Stage: what a country has in the fronts, and what is near.
 pub mod capacity;
 /// Stage: the citations of a paper against those of its field and year.

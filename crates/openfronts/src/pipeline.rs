@@ -9,9 +9,9 @@ use crate::preset::Parameters;
 use crate::stage::{CORRECTIONS, FORMER, FORMER_STANDINGS, Workplace};
 use crate::{
     addresses, baselines, breakthroughs, capacity, citation_scores, citations, clusters, co_citations,
-    collaboration, coverage, fields, front_bursts, front_papers, front_years, fronts, highly_cited, impact,
-    indicators, labels, limits, lineage, map, openness, papers, records, retractions, self_citations,
-    standings, theme_standings, themes,
+    collaboration, coverage, diplomacy, fields, front_bursts, front_papers, front_years, fronts,
+    highly_cited, impact, indicators, labels, limits, lineage, map, openness, papers, records, retractions,
+    self_citations, standings, theme_standings, themes,
 };
 
 /// One stage of the journey.
@@ -399,6 +399,33 @@ pub const STAGES: &[Stage] = &[
         writes: &["results/theme_standings.parquet"],
         parameters: |_| json(&serde_json::Map::new()),
         run: |at, all| theme_standings::run(at, all.addresses.merge_hong_kong_macao),
+    },
+    Stage {
+        name: "diplomacy",
+        about: "acts of science diplomacy and cooperation that documents tell",
+        version: 1,
+        reads: &[
+            "corpus/documents",
+            "corpus/institutions",
+            "results/front_papers.parquet",
+            "results/records.parquet",
+            "results/front_labels.parquet",
+            "results/theme_fronts.parquet",
+        ],
+        writes: &[
+            "results/event_documents.parquet",
+            "results/events.parquet",
+            "results/event_quotations.parquet",
+            "results/event_countries.parquet",
+            "results/event_organisations.parquet",
+            "results/event_people.parquet",
+            "results/event_figures.parquet",
+            "results/event_fronts.parquet",
+            "results/event_themes.parquet",
+            "results/events_left_out.parquet",
+        ],
+        parameters: |all| json(&all.diplomacy),
+        run: |at, all| diplomacy::run(at, &all.diplomacy),
     },
     Stage {
         name: "capacity",

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result, nearest};
 use crate::{
     addresses, baselines, breakthroughs, bursts, capacity, citation_scores, citations, clusters,
-    co_citations, collaboration, fields, front_papers, fronts, indicators, labels, lineage, map, openness,
-    papers, retractions, standings, themes,
+    co_citations, collaboration, diplomacy, fields, front_papers, fronts, indicators, labels, lineage, map,
+    openness, papers, retractions, standings, themes,
 };
 
 /// The bundled presets: name and text.
@@ -64,6 +64,8 @@ pub struct Parameters {
     pub indicators: indicators::Params,
     /// Of the stage breakthroughs.
     pub breakthroughs: breakthroughs::Params,
+    /// Of the stage diplomacy.
+    pub diplomacy: diplomacy::Params,
     /// Of the stage capacity.
     pub capacity: capacity::Params,
     /// Of the stage citation_scores.

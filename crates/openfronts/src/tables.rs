@@ -19,6 +19,10 @@ use crate::corrections::Correction;
 use crate::coverage::Coverage;
 use crate::edition::Edition;
 use crate::error::Result;
+use crate::event_tables::{
+    Event, EventCountry, EventDocument, EventFigure, EventFront, EventOrganisation, EventPerson,
+    EventQuotation, EventTheme, EventsLeftOut,
+};
 use crate::fields::PaperField;
 use crate::former::{FormerPaper, FormerStanding};
 use crate::front_bursts::FrontBurst;
@@ -115,6 +119,16 @@ pub const TABLES: &[ResultTable] = &[
     table::<Breakthrough>(),
     table::<PercentileStep>(),
     table::<ThemeStanding>(),
+    table::<EventDocument>(),
+    table::<Event>(),
+    table::<EventQuotation>(),
+    table::<EventCountry>(),
+    table::<EventOrganisation>(),
+    table::<EventPerson>(),
+    table::<EventFigure>(),
+    table::<EventFront>(),
+    table::<EventTheme>(),
+    table::<EventsLeftOut>(),
     table::<Capacity>(),
     table::<ReachableFront>(),
     table::<CitationScore>(),

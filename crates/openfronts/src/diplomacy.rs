@@ -1,0 +1,513 @@
+//! Diplomacy: dated, quoted acts of science diplomacy and cooperation, from the documents of the corpus.
+//!
+//! **Definition.** Every document whose language can be read is read by rules and word lists (crate `events`): an *event* is
+//! an act told by a verb and a noun of its kind, or by a line without a verb, with what its sentence tells of date, place, countries,
+//! organisations, people, figures and subjects. Acts that several documents tell are one event with several quotations
+//! (`events::same`). Organisations are linked to the institutions of the corpus whose name is equal, and its country told where one country has that
+//! name; events are linked to fronts and themes by words in common (`event_subjects`).
+//!
+//! **Choice of parameters.** `min_confidence` keeps what has at least a verb, a party and a date, or stronger signs. How well this
+//! reads was measured on annotated paragraphs, see `docs/methods/diplomacy.md`.
+//!
+//! **Memory.** Texts of [`BATCH`] documents at a time, and the events.
+//!
+//! **What is not exact.** Rules misread; the quotation stands beside each event so that a reader can judge it. An event is what a
+//! document says, not what happened. A document whose date only an archive tells is read without it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use corpus::Country;
+use corpus::documents::Document;
+use corpus::institutions::Institution;
+use events::engine::LeftOut;
+use events::event::Span;
+use events::same::{Act, Telling, acts};
+use events::{Engine, Event as Told};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use time::{Date, Month};
+
+use crate::error::Result;
+use crate::event_subjects::{FrontWords, Subjects, Words};
+use crate::event_tables::{
+    Event, EventCountry, EventDocument, EventFigure, EventOrganisation, EventPerson, EventQuotation,
+    EventsLeftOut,
+};
+use crate::front_papers::FrontPaper;
+use crate::labels::FrontLabel;
+use crate::records::Record;
+use crate::stage::Workplace;
+use crate::themes::ThemeFront;
+
+/// Documents that are read at a time.
+const BATCH: usize = 512;
+
+/// Parameters of the stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Params {
+    /// Confidence that an event needs, 0..1.
+    pub min_confidence: f64,
+    /// Fronts and themes that an event is linked to at most.
+    pub max_fronts: usize,
+}
+
+impl Default for Params {
+    fn default() -> Self {
+        Self {
+            min_confidence: 0.4,
+            max_fronts: 5,
+        }
+    }
+}
+
+/// What the documents of a corpus tell.
+#[derive(Debug, Default)]
+struct Read {
+    documents: Vec<EventDocument>,
+    tellings: Vec<Telling>,
+    /// For each telling the exact words of its quotations and fields.
+    words: BTreeMap<(u32, Span), String>,
+    left_out: BTreeMap<&'static str, u64>,
+}
+
+/// Reads documents, unites what tells one act, writes events and all that hangs on them.
+pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+    let institutions: Vec<Institution> = at.corpus_table::<Institution>()?;
+    let mut read = read(at, &institutions)?;
+    let all = acts(std::mem::take(&mut read.tellings));
+    let n_before = all.len();
+    let mut kept: Vec<Act> = all
+        .into_iter()
+        .filter(|act| act.confidence >= params.min_confidence)
+        .collect();
+    *read.left_out.entry("low_confidence").or_default() += (n_before - kept.len()) as u64;
+    let day = |act: &Act| act.when.map(|when| when.from).or(act.reported);
+    let first = |act: &Act| (act.tellings[0].document, act.tellings[0].event.quotations[0]);
+    kept.sort_by(|a, b| day(b).cmp(&day(a)).then_with(|| first(a).cmp(&first(b))));
+    let tables = Tables::new(&kept, &read, &institutions);
+    count_events(&mut read.documents, &kept);
+    link(at, &kept, &read, params)?;
+    at.write(&read.documents)?;
+    at.write(&tables.events)?;
+    at.write(&tables.quotations)?;
+    at.write(&tables.countries)?;
+    at.write(&tables.organisations)?;
+    at.write(&tables.people)?;
+    at.write(&tables.figures)?;
+    let left_out = read.left_out.into_iter().filter(|(_, n)| *n > 0);
+    at.write(
+        &left_out
+            .map(|(reason, n)| EventsLeftOut {
+                reason: reason.to_owned(),
+                n,
+            })
+            .collect::<Vec<_>>(),
+    )
+}
+
+fn count_events(documents: &mut [EventDocument], acts: &[Act]) {
+    for act in acts {
+        let told: BTreeSet<u32> = act.tellings.iter().map(|telling| telling.document).collect();
+        for document in told {
+            documents[document as usize].n_events += 1;
+        }
+    }
+}
+
+/// The engine with the institutions of the corpus; a name that several bear tells no country.
+fn engine(institutions: &[Institution]) -> Engine {
+    let mut engine = Engine::english();
+    for (number, institution) in (0..).zip(institutions) {
+        let country = institution.country.as_ref().map(Country::as_str);
+        engine.add_organisation(&institution.name, number, country);
+    }
+    engine
+}
+
+fn read(at: &Workplace, institutions: &[Institution]) -> Result<Read> {
+    let mut rows = at.corpus_rows::<Document>()?.peekable();
+    let mut read = Read::default();
+    if rows.peek().is_none() {
+        return Ok(read);
+    }
+    let engine = engine(institutions);
+    let mut first = 0;
+    loop {
+        let batch: Vec<Document> = rows.by_ref().take(BATCH).collect::<corpus::Result<_>>()?;
+        if batch.is_empty() {
+            return Ok(read);
+        }
+        let readings: Vec<_> = batch
+            .par_iter()
+            .map(|document| of_document(&engine, document))
+            .collect();
+        for (number, (document, reading)) in (first..).zip(batch.iter().zip(readings)) {
+            read.add(number, document, reading);
+        }
+        first += batch.len() as u32;
+    }
+}
+
+/// The events of a document with their words; nothing of a language that cannot be read.
+fn of_document(engine: &Engine, document: &Document) -> Option<(events::Reading, Vec<(Span, String)>)> {
+    if document
+        .language
+        .as_deref()
+        .is_some_and(|language| language != "en")
+    {
+        return None;
+    }
+    let published = published(document);
+    let reading = engine.read(&events::Document {
+        text: &document.text,
+        published,
+    });
+    let mut spans: Vec<Span> = reading.events.iter().flat_map(spans).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    Some((reading, events::event::words(&document.text, &spans)))
+}
+
+/// All places of words that the tables quote.
+fn spans(event: &Told) -> impl Iterator<Item = Span> {
+    let parties = event.countries.iter().map(|party| party.span);
+    let figures = event.figures.iter().map(|figure| figure.span);
+    event
+        .quotations
+        .iter()
+        .copied()
+        .chain(event.headline)
+        .chain(parties)
+        .chain(figures)
+}
+
+/// The day of publication, against which relative dates can be read: not the day on which an archive took it.
+fn published(document: &Document) -> Option<Date> {
+    let is_own = document.date_rule.as_deref() != Some("crawl");
+    document.published.as_deref().filter(|_| is_own).and_then(day)
+}
+
+/// A day as ISO 8601.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let year = parts.next()?.parse().ok()?;
+    let month: u8 = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
+}
+
+impl Read {
+    fn add(
+        &mut self,
+        number: u32,
+        document: &Document,
+        reading: Option<(events::Reading, Vec<(Span, String)>)>,
+    ) {
+        let not_read = reading.is_none().then(|| "other_language".to_owned());
+        self.documents.push(EventDocument {
+            document: number,
+            document_id: document.document_id.clone(),
+            address: document.address.clone(),
+            title: document.title.clone(),
+            publisher: document.publisher.clone(),
+            published: document.published.clone(),
+            date_rule: document.date_rule.clone(),
+            language: document.language.clone(),
+            format: document.format.clone(),
+            n_chars: document.n_chars,
+            n_events: 0,
+            not_read,
+        });
+        let Some((reading, words)) = reading else { return };
+        self.words
+            .extend(words.into_iter().map(|(span, text)| ((number, span), text)));
+        let LeftOut {
+            denied,
+            no_party,
+            not_science,
+            too_many,
+        } = reading.left_out;
+        for (reason, n) in [
+            ("denied", denied),
+            ("no_party", no_party),
+            ("not_science", not_science),
+            ("too_many", too_many),
+        ] {
+            *self.left_out.entry(reason).or_default() += n;
+        }
+        let reported = published(document);
+        let telling = |event| Telling {
+            document: number,
+            reported,
+            event,
+        };
+        self.tellings.extend(reading.events.into_iter().map(telling));
+    }
+
+    fn text(&self, document: u32, span: Span) -> String {
+        self.words.get(&(document, span)).cloned().unwrap_or_default()
+    }
+}
+
+/// The rows of all tables of events.
+#[derive(Default)]
+struct Tables {
+    events: Vec<Event>,
+    quotations: Vec<EventQuotation>,
+    countries: Vec<EventCountry>,
+    organisations: Vec<EventOrganisation>,
+    people: Vec<EventPerson>,
+    figures: Vec<EventFigure>,
+}
+
+impl Tables {
+    fn new(acts: &[Act], read: &Read, institutions: &[Institution]) -> Self {
+        let mut tables = Self::default();
+        for (event_id, act) in (1..).zip(acts) {
+            tables.quotations(event_id, act, read);
+            tables.parties(event_id, act, read);
+            tables.others(event_id, act, read, institutions);
+            let row = tables.event(event_id, act, read);
+            tables.events.push(row);
+        }
+        tables
+    }
+
+    fn event(&self, event_id: u32, act: &Act, read: &Read) -> Event {
+        let best = &act.tellings[0];
+        let when = act.when;
+        let place = act
+            .tellings
+            .iter()
+            .find_map(|telling| telling.event.place.as_ref());
+        let of_event = |row: &&EventCountry| row.event_id == event_id;
+        let countries: BTreeSet<String> = self
+            .countries
+            .iter()
+            .rev()
+            .take_while(of_event)
+            .filter_map(|row| Some(row.country?.to_string()))
+            .collect();
+        let groups: BTreeSet<String> = act
+            .tellings
+            .iter()
+            .flat_map(|telling| &telling.event.groups)
+            .map(|party| party.code.clone())
+            .collect();
+        let documents: BTreeSet<u32> = act.tellings.iter().map(|telling| telling.document).collect();
+        let quotation = read.text(best.document, best.event.quotations[0]);
+        Event {
+            event_id,
+            stable_id: stable_id(act, read),
+            kind: act.kind().code().to_owned(),
+            status: act.status.code().to_owned(),
+            is_recalled: act.tellings.iter().all(|telling| telling.event.is_recalled),
+            date_from: when.map(|when| when.from.to_string()),
+            date_to: when.map(|when| when.to.to_string()),
+            date_precision: when.map(|when| when.precision.code().to_owned()),
+            date_rule: when.map(|when| when.rule.code().to_owned()),
+            reported: act.reported.map(|date| date.to_string()),
+            place: place.map(|place| place.name.clone()),
+            place_country: place.and_then(|place| Country::parse(place.country.as_deref()?)),
+            countries: countries.into_iter().collect(),
+            groups: groups.into_iter().collect(),
+            subjects: subjects(act),
+            n_documents: documents.len() as u32,
+            n_quotations: self
+                .quotations
+                .iter()
+                .rev()
+                .take_while(|row| row.event_id == event_id)
+                .count() as u32,
+            confidence: act.confidence,
+            reasons: act
+                .reasons
+                .iter()
+                .map(|reason| reason.code().to_owned())
+                .collect(),
+            engine: "rules".to_owned(),
+            headline: best.event.headline.map(|span| read.text(best.document, span)),
+            quotation,
+        }
+    }
+
+    fn quotations(&mut self, event_id: u32, act: &Act, read: &Read) {
+        let mut seen = BTreeSet::new();
+        for telling in &act.tellings {
+            for span in &telling.event.quotations {
+                if seen.insert((telling.document, *span)) {
+                    self.quotations.push(EventQuotation {
+                        event_id,
+                        document: telling.document,
+                        start: span.start,
+                        end: span.end,
+                        text: read.text(telling.document, *span),
+                        is_main: seen.len() == 1,
+                    });
+                }
+            }
+        }
+    }
+
+    fn parties(&mut self, event_id: u32, act: &Act, read: &Read) {
+        let mut found: BTreeMap<&str, (&events::event::Party, u32)> = BTreeMap::new();
+        for telling in &act.tellings {
+            for party in &telling.event.countries {
+                let best = found.entry(&party.code).or_insert((party, telling.document));
+                if party.via < best.0.via {
+                    *best = (party, telling.document);
+                }
+            }
+        }
+        for (code, (party, document)) in found {
+            self.countries.push(EventCountry {
+                event_id,
+                country: Country::parse(code),
+                via: party.via.code().to_owned(),
+                text: read.text(document, party.span),
+                document,
+                start: party.span.start,
+                end: party.span.end,
+            });
+        }
+    }
+
+    fn others(&mut self, event_id: u32, act: &Act, read: &Read, institutions: &[Institution]) {
+        let mut seen = BTreeSet::new();
+        for Telling { document, event, .. } in &act.tellings {
+            let document = *document;
+            for one in event
+                .organisations
+                .iter()
+                .filter(|one| seen.insert(("organisation", one.name.to_lowercase())))
+                .collect::<Vec<_>>()
+            {
+                let known = one.known.map(|number| &institutions[number as usize]);
+                self.organisations.push(EventOrganisation {
+                    event_id,
+                    name: one.name.clone(),
+                    institution_id: known.map(|known| known.institution_id),
+                    ror: known.and_then(|known| known.ror.clone()),
+                    country: one.country.as_deref().and_then(Country::parse),
+                    document,
+                    start: one.span.start,
+                    end: one.span.end,
+                });
+            }
+            for one in event
+                .people
+                .iter()
+                .filter(|one| seen.insert(("person", one.name.to_lowercase())))
+                .collect::<Vec<_>>()
+            {
+                self.people.push(EventPerson {
+                    event_id,
+                    name: one.name.clone(),
+                    role: one.role.clone(),
+                    country: one.country.as_deref().and_then(Country::parse),
+                    document,
+                    start: one.span.start,
+                    end: one.span.end,
+                });
+            }
+            for one in event
+                .figures
+                .iter()
+                .filter(|one| seen.insert(("figure", format!("{} {}", one.value, one.unit))))
+                .collect::<Vec<_>>()
+            {
+                self.figures.push(EventFigure {
+                    event_id,
+                    value: one.value,
+                    unit: one.unit.clone(),
+                    text: read.text(document, one.span),
+                    document,
+                    start: one.span.start,
+                    end: one.span.end,
+                });
+            }
+        }
+    }
+}
+
+/// The subjects of all tellings, each once.
+fn subjects(act: &Act) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let all = act.tellings.iter().flat_map(|telling| &telling.event.subjects);
+    all.filter(|subject| seen.insert(subject.text.to_lowercase()))
+        .map(|subject| subject.text.clone())
+        .collect()
+}
+
+/// An id from the first quotation of the earliest document, which further documents do not change.
+fn stable_id(act: &Act, read: &Read) -> String {
+    let first = act.tellings.iter().min_by_key(|telling| {
+        (
+            telling.reported,
+            &read.documents[telling.document as usize].document_id,
+            telling.event.quotations[0],
+        )
+    });
+    let first = first.unwrap_or(&act.tellings[0]);
+    let document_id = &read.documents[first.document as usize].document_id;
+    let span = first.event.quotations[0];
+    let told = format!("{document_id} {} {} {}", span.start, span.end, act.kind().code());
+    format!("ev-{}", &corpus::disk::checksum_of(told.as_bytes())[..12])
+}
+
+/// Links events to the fronts and themes whose words they share.
+fn link(at: &mut Workplace, acts: &[Act], read: &Read, params: &Params) -> Result<()> {
+    let fronts = if acts.is_empty() {
+        Vec::new()
+    } else {
+        front_words(at)?
+    };
+    let of_act = |act: &Act| Words {
+        subjects: subjects(act),
+        quotations: act
+            .tellings
+            .iter()
+            .map(|telling| read.text(telling.document, telling.event.quotations[0]))
+            .collect(),
+    };
+    let words: Vec<Words> = acts.iter().map(of_act).collect();
+    let subjects = Subjects::new(&words, &fronts);
+    let places = || (0..acts.len()).map(|place| (place, place as u32 + 1));
+    let to_fronts: Vec<_> = places()
+        .flat_map(|(place, event_id)| subjects.fronts(place, event_id, params.max_fronts))
+        .collect();
+    let to_themes: Vec<_> = places()
+        .flat_map(|(place, event_id)| subjects.themes(place, event_id, params.max_fronts))
+        .collect();
+    at.write(&to_fronts)?;
+    at.write(&to_themes)
+}
+
+/// Core titles, keywords and theme of every front.
+fn front_words(at: &Workplace) -> Result<Vec<FrontWords>> {
+    let labels = at.table::<FrontLabel>()?;
+    let mut fronts = vec![FrontWords::default(); labels.len()];
+    for label in labels {
+        fronts[label.front_id as usize - 1].keywords = label.keywords;
+    }
+    for row in at.table::<ThemeFront>()? {
+        fronts[row.front_id as usize - 1].theme_id = Some(row.theme_id);
+    }
+    let mut front_of: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for row in at.rows::<FrontPaper>()? {
+        let row = row?;
+        if row.role == "core" {
+            front_of.entry(row.work).or_default().push(row.front_id);
+        }
+    }
+    for record in at.rows::<Record>()? {
+        let record = record?;
+        if let (Some(title), Some(of)) = (record.title, front_of.get(&record.work)) {
+            for front_id in of {
+                fronts[*front_id as usize - 1].titles.push(title.clone());
+            }
+        }
+    }
+    Ok(fronts)
+}
