@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use events::same::{Act, Telling, acts};
 use events::{Document, Engine, Event, Kind};
 use serde::Deserialize;
 

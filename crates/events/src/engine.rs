@@ -54,6 +54,8 @@ pub struct Reading {
 pub struct LeftOut {
     /// Denied: "did not sign".
     pub denied: u64,
+    /// `the meeting`, which was told before and of which nothing new is told.
+    pub told_before: u64,
     /// Nobody who takes part is told.
     pub no_party: u64,
     /// Not about science.
@@ -150,7 +152,7 @@ impl<'a> Reader<'a> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let all = 0..paragraph.tokens.len();
         let is_heading = paragraph.is_heading();
-        let is_science = self.holds(paragraph, &all, false);
+        let is_science = self.is_science(paragraph, &all);
         self.context.is_science = is_science;
         let line = dateline(paragraph);
         let first = self.reading.events.len();
@@ -179,14 +181,18 @@ impl<'a> Reader<'a> {
         paragraph.span(self.document.text, &self.offsets, tokens)
     }
 
-    /// Whether some tokens hold a word of science, or one of what is none.
-    fn holds(&self, paragraph: &Paragraph, tokens: &Range<usize>, other: bool) -> bool {
-        let list = if other {
-            &self.lexicon().other
-        } else {
-            &self.lexicon().science
-        };
-        tokens.clone().any(|at| list.holds(&paragraph.tokens, at))
+    /// Whether some tokens hold a word of science.
+    fn is_science(&self, paragraph: &Paragraph, tokens: &Range<usize>) -> bool {
+        tokens
+            .clone()
+            .any(|at| self.lexicon().is_science(&paragraph.tokens, at))
+    }
+
+    /// Whether some tokens hold a word of what is no science.
+    fn is_other(&self, paragraph: &Paragraph, tokens: &Range<usize>) -> bool {
+        tokens
+            .clone()
+            .any(|at| self.lexicon().other.holds(&paragraph.tokens, at))
     }
 
     fn sentence(
@@ -204,9 +210,9 @@ impl<'a> Reader<'a> {
         if acts.acts.is_empty() {
             return;
         }
-        let is_science = self.holds(paragraph, range, false)
+        let is_science = self.is_science(paragraph, range)
             || (self.context.is_science || self.context.heading_is_science)
-                && !self.holds(paragraph, range, true);
+                && !self.is_other(paragraph, range);
         if !is_science {
             self.reading.left_out.not_science += acts.acts.len() as u64;
             return;
@@ -232,6 +238,16 @@ impl<'a> Reader<'a> {
         let n_own = event.countries.len() + event.groups.len();
         let is_told_before = told.act.is_definite && self.is_of_former(told, &event);
         if is_told_before {
+            return;
+        }
+        // "the talks" without anything of their own tell nothing.
+        let is_general = told.act.is_definite
+            && self
+                .lexicon()
+                .general
+                .holds(&told.paragraph.tokens, told.act.noun.start);
+        if is_general && event.when.is_none() && event.place.is_none() {
+            self.reading.left_out.told_before += 1;
             return;
         }
         self.complete(&mut event, before);

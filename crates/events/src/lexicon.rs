@@ -37,7 +37,6 @@ struct DateWords {
     halves: Vec<Vec<String>>,
     ordinals: Vec<String>,
     to: Vec<String>,
-    between: Vec<String>,
     of: Vec<String>,
     today: Vec<String>,
     yesterday: Vec<String>,
@@ -88,6 +87,7 @@ struct ScienceWords {
     people: Vec<String>,
     first: Vec<String>,
     words: Vec<String>,
+    endings: Vec<String>,
     other: Vec<String>,
 }
 
@@ -161,7 +161,6 @@ pub struct Lexicon {
     pub(crate) lengths: Wordlist<Length>,
     pub(crate) ordinals: HashSet<Box<str>>,
     pub(crate) to: Wordlist<()>,
-    pub(crate) between: Wordlist<()>,
     pub(crate) of: Wordlist<()>,
     pub(crate) last: Wordlist<()>,
     pub(crate) next: Wordlist<()>,
@@ -184,12 +183,12 @@ pub struct Lexicon {
     pub(crate) makers: Wordlist<()>,
     pub(crate) firsts: Wordlist<()>,
     pub(crate) science: Wordlist<()>,
+    science_endings: Vec<String>,
     pub(crate) other: Wordlist<()>,
     pub(crate) will: Wordlist<()>,
     pub(crate) not: Wordlist<()>,
     pub(crate) cancelled: Wordlist<()>,
     pub(crate) postponed: Wordlist<()>,
-    pub(crate) recalled: Wordlist<()>,
     pub(crate) person_of: Wordlist<()>,
     pub(crate) particles: HashSet<Box<str>>,
     pub(crate) honorifics: Wordlist<()>,
@@ -198,7 +197,7 @@ pub struct Lexicon {
     pub(crate) subject_stops: Wordlist<()>,
     pub(crate) subject_not_first: HashSet<Box<str>>,
     pub(crate) subject_none: HashSet<Box<str>>,
-    pub(crate) coreference: Wordlist<()>,
+    pub(crate) general: Wordlist<()>,
     pub(crate) definite: HashSet<Box<str>>,
 }
 
@@ -284,7 +283,6 @@ impl Lexicon {
             lengths,
             ordinals: set(&file.dates.ordinals),
             to: words(&file.dates.to),
-            between: words(&file.dates.between),
             of: words(&file.dates.of),
             last: words(&file.dates.last),
             next: words(&file.dates.next),
@@ -304,12 +302,12 @@ impl Lexicon {
             makers: words(&file.science.people),
             firsts: words(&file.science.first),
             science: words(&file.science.words),
+            science_endings: file.science.endings,
             other: words(&file.science.other),
             will: status("will"),
             not: status("not"),
             cancelled: status("cancelled"),
             postponed: status("postponed"),
-            recalled: status("recalled"),
             person_of: words(&file.people.of),
             particles: set(&file.people.particles),
             honorifics: words(&file.people.honorifics),
@@ -318,7 +316,7 @@ impl Lexicon {
             subject_stops: words(&file.subjects.stops),
             subject_not_first: set(&file.subjects.not_first),
             subject_none: set(&file.subjects.none),
-            coreference: words(&file.coreference.nouns),
+            general: words(&file.coreference.nouns),
             definite: set(&file.coreference.definite),
             language: file.language,
             classes,
@@ -331,6 +329,19 @@ impl Lexicon {
             .iter()
             .position(|one| one == name)
             .map(|place| place as VerbClass)
+    }
+
+    /// Whether a word is of science: listed, of those who make it, or by its ending.
+    pub(crate) fn is_science(&self, tokens: &Tokens, at: usize) -> bool {
+        let word = tokens.lower(at);
+        let has_ending = || {
+            word.len() > 6
+                && self
+                    .science_endings
+                    .iter()
+                    .any(|ending| word.ends_with(ending.as_str()))
+        };
+        self.science.holds(tokens, at) || self.makers.holds(tokens, at) || has_ending()
     }
 
     /// A number as digits or a word.

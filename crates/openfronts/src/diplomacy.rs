@@ -222,14 +222,9 @@ impl Read {
         let Some((reading, words)) = reading else { return };
         self.words
             .extend(words.into_iter().map(|(span, text)| ((number, span), text)));
-        let LeftOut {
-            denied,
-            no_party,
-            not_science,
-            too_many,
-        } = reading.left_out;
+        let LeftOut { denied, told_before, no_party, not_science, too_many } = reading.left_out;
         for (reason, n) in [
-            ("denied", denied),
+            ("denied", denied), ("told_before", told_before),
             ("no_party", no_party),
             ("not_science", not_science),
             ("too_many", too_many),
