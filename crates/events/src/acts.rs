@@ -149,7 +149,7 @@ impl<'a> Sentence<'a> {
                 .into_iter()
                 .for_each(|act| self.keep(act, &mut found));
         }
-        if !found.acts.iter().any(|act| act.kind == Kind::Breakthrough) {
+        if found.acts.is_empty() {
             self.result()
                 .into_iter()
                 .for_each(|act| self.keep(act, &mut found));
@@ -484,15 +484,16 @@ impl<'a> Sentence<'a> {
         let first = any(&self.lexicon.firsts);
         let found = self.verbs.iter().find(|verb| verb.classes.contains(&find));
         let verb = found.or_else(|| self.verbs.iter().find(|verb| verb.classes.contains(&achieve)))?;
-        let is_told = match (maker, first, found) {
-            (Some(_), Some(_), _) => true,
-            (Some(maker), None, Some(found)) => maker < found.tokens.start && found.tokens.start - maker < 24,
-            (None, Some(first), Some(found)) => first > found.tokens.start,
+        let is_told = match (maker, first) {
+            (Some(_), Some(_)) => true,
+            (Some(maker), None) => maker < verb.tokens.start && verb.tokens.start - maker < 40,
+            (None, Some(first)) => found.is_some() && first > verb.tokens.start,
             _ => false,
         };
-        let is_free = !self.nouns.iter().any(|noun| {
-            !noun.noun.is_weak && noun.noun.kind != Kind::Breakthrough && noun.noun.kind != Kind::Policy
-        });
+        let is_free = !self
+            .nouns
+            .iter()
+            .any(|noun| !noun.noun.is_weak && !matches!(noun.noun.kind, Kind::Breakthrough | Kind::Policy));
         (is_told && is_free && !self.is_to_come(&verb.tokens)).then(|| Act {
             kind: Kind::Breakthrough,
             status: Status::Held,

@@ -219,14 +219,13 @@ impl<'a> Reader<'a> {
         }
         let clauses = clauses(paragraph, range, &acts.acts);
         let nouns: Vec<Range<usize>> = sentence.nouns.iter().map(|noun| noun.tokens.clone()).collect();
-        for (number, (act, clause)) in acts.acts.iter().zip(&clauses).enumerate() {
+        for (act, clause) in acts.acts.iter().zip(&clauses) {
             let told = Told {
                 paragraph,
                 sentence: range,
                 clause,
                 act,
                 nouns: &nouns,
-                is_first: number == 0,
                 is_only: acts.acts.len() == 1,
             };
             self.act(&told, line, before);
@@ -447,10 +446,18 @@ impl<'a> Reader<'a> {
     }
 
     fn organisations(&self, paragraph: &Paragraph, sentence: &Range<usize>) -> Vec<Organisation> {
+        // The African Union is a group of countries and stands there.
+        let is_group = |one: &crate::organisations::Found| {
+            let is_it = |name: &crate::names::Named| name.is_group && name.tokens == one.tokens;
+            paragraph
+                .names
+                .iter()
+                .any(|name| is_it(name) && name.kind == NameKind::Name)
+        };
         let within = paragraph
             .organisations
             .iter()
-            .filter(|one| sentence.contains(&one.tokens.start));
+            .filter(|one| sentence.contains(&one.tokens.start) && !is_group(one));
         let row = |one: &crate::organisations::Found| Organisation {
             name: paragraph.tokens.slice(one.tokens.clone()).to_owned(),
             known: one.known,
@@ -460,17 +467,20 @@ impl<'a> Reader<'a> {
         within.map(row).collect()
     }
 
+    /// Who stands in the clause of an act; where nobody does, who stands before it; with a visit everybody.
     fn people(&self, told: &Told) -> Vec<Person> {
-        // Who stands before the first act did all of them.
-        let first_act = told.sentence.start..told.clause.start.max(told.sentence.start);
-        let is_of_act = |at: usize| {
-            told.is_only || told.clause.contains(&at) || (!told.is_first && first_act.contains(&at))
+        let in_sentence = || {
+            told.paragraph
+                .people
+                .iter()
+                .filter(|one| told.sentence.contains(&one.tokens.start))
         };
-        let within = told
-            .paragraph
-            .people
-            .iter()
-            .filter(|one| told.sentence.contains(&one.tokens.start) && is_of_act(one.tokens.start));
+        let in_clause = in_sentence().any(|one| told.clause.contains(&one.tokens.start));
+        let is_of_act = |at: usize| {
+            let is_before = !in_clause && at < told.clause.start;
+            told.is_only || told.act.kind == Kind::Visit || told.clause.contains(&at) || is_before
+        };
+        let within = in_sentence().filter(|one| is_of_act(one.tokens.start));
         within.map(|one| self.person(told.paragraph, one)).collect()
     }
 
@@ -578,7 +588,6 @@ struct Told<'a> {
     clause: &'a Range<usize>,
     act: &'a Act,
     nouns: &'a [Range<usize>],
-    is_first: bool,
     is_only: bool,
 }
 

@@ -68,6 +68,8 @@ struct NumberWords {
     words: BTreeMap<String, f64>,
     scales: BTreeMap<String, f64>,
     units: Vec<String>,
+    not_units: Vec<String>,
+    per_cent: Vec<String>,
     lengths: Vec<String>,
     currencies: BTreeMap<String, Vec<String>>,
 }
@@ -172,6 +174,8 @@ pub struct Lexicon {
     pub(crate) number_words: HashMap<Box<str>, f64>,
     pub(crate) scales: HashMap<Box<str>, f64>,
     pub(crate) units: Wordlist<String>,
+    pub(crate) not_units: HashSet<Box<str>>,
+    pub(crate) per_cent: Wordlist<()>,
     pub(crate) length_units: HashSet<Box<str>>,
     pub(crate) currencies: Wordlist<String>,
     pub(crate) nouns: Wordlist<Noun>,
@@ -207,7 +211,12 @@ impl Lexicon {
         let mut english =
             Self::parse(include_str!("../data/en.toml")).expect("the bundled lexicon is read by a test");
         for title in column(include_str!("../data/titles.csv")) {
-            english.honorifics.add(title.trim_end_matches('.'), ());
+            let short = title.trim_end_matches('.');
+            english.honorifics.add(short, ());
+            english.honorifics.add(&title, ());
+            if short != title {
+                english.abbreviations.insert(short.to_lowercase().into());
+            }
         }
         for role in column(include_str!("../data/roles.csv")) {
             english.roles.add(&role.to_lowercase(), ());
@@ -294,6 +303,8 @@ impl Lexicon {
             number_words: map(&file.numbers.words),
             scales: map(&file.numbers.scales),
             units,
+            not_units: set(&file.numbers.not_units),
+            per_cent: words(&file.numbers.per_cent),
             length_units: set(&file.numbers.lengths),
             currencies,
             nouns,

@@ -81,7 +81,9 @@ impl<'a> Paragraph<'a> {
     pub(crate) fn new(text: &'a str, start: usize, knowledge: &Knowledge, published: Option<Date>) -> Self {
         let tokens = Tokens::new(text);
         let names = knowledge.gazetteer.find(&tokens);
-        let organisations = knowledge.organisations.find(&tokens, &names);
+        let organisations = knowledge
+            .organisations
+            .find(&tokens, &names, &knowledge.lexicon.roles);
         let around = Around {
             tokens: &tokens,
             lexicon: &knowledge.lexicon,
