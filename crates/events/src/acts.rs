@@ -149,10 +149,13 @@ impl<'a> Sentence<'a> {
                 .into_iter()
                 .for_each(|act| self.keep(act, &mut found));
         }
-        if found.acts.is_empty() {
-            self.result()
-                .into_iter()
-                .for_each(|act| self.keep(act, &mut found));
+        // A study or a project that found something is told as what it found.
+        let is_weak = |act: &Act| act.is_weak || act.kind == Kind::Policy && act.status == Status::Held;
+        if let Some(result) = self.result().filter(|_| found.acts.iter().all(is_weak)) {
+            let is_own =
+                |act: &Act| act.verb.as_ref() != Some(&result.noun) && act.verb.is_some() && !act.is_weak;
+            found.acts.retain(is_own);
+            self.keep(result, &mut found);
         }
         found.acts.sort_by_key(|act| act.noun.start);
         found.acts = united(self.tokens, found.acts);
@@ -486,7 +489,11 @@ impl<'a> Sentence<'a> {
         let verb = found.or_else(|| self.verbs.iter().find(|verb| verb.classes.contains(&achieve)))?;
         let is_told = match (maker, first) {
             (Some(_), Some(_)) => true,
-            (Some(maker), None) => maker < verb.tokens.start && verb.tokens.start - maker < 40,
+            // Who only reports or publishes needs something that is no paper of policy.
+            (Some(maker), None) => {
+                let is_paper = self.nouns.iter().any(|noun| noun.noun.kind == Kind::Policy);
+                maker < verb.tokens.start && verb.tokens.start - maker < 40 && (found.is_some() || !is_paper)
+            }
             (None, Some(first)) => found.is_some() && first > verb.tokens.start,
             _ => false,
         };
@@ -625,7 +632,13 @@ fn is_same(tokens: &Tokens, one: &Act, other: &Act) -> bool {
             .all(|at| tokens.is_word(at) || matches!(tokens.word(at), "-" | "–"))
         && !between.clone().any(|at| matches!(tokens.lower(at), "and"));
     let has_list = between.clone().any(|at| matches!(tokens.lower(at), "and"));
-    (shares_verb && (one.kind == other.kind || is_linked || !has_list))
+    let is_meeting_of = is_linked
+        && matches!(
+            (one.kind, other.kind),
+            (Kind::Forum, Kind::Committee) | (Kind::Committee, Kind::Forum)
+        );
+    is_meeting_of
+        || (shares_verb && (one.kind == other.kind || is_linked || !has_list))
         || (one.kind == other.kind && is_linked)
 }
 

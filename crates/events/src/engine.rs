@@ -21,7 +21,7 @@ use crate::lexicon::Lexicon;
 use crate::names::{Gazetteer, NameKind};
 use crate::organisations::Organisations;
 use crate::paragraphs::{Knowledge, Offsets, Paragraph};
-use crate::scope::{Site, clauses, date_of, dateline, is_government, place_of};
+use crate::scope::{Site, clauses, date_of, dateline, host, is_government, place_of};
 use crate::subjects::Subjects;
 
 /// Events that one document gives at most.
@@ -210,13 +210,9 @@ impl<'a> Reader<'a> {
         if acts.acts.is_empty() {
             return;
         }
+        let is_other = self.is_other(paragraph, range);
         let is_science = self.is_science(paragraph, range)
-            || (self.context.is_science || self.context.heading_is_science)
-                && !self.is_other(paragraph, range);
-        if !is_science {
-            self.reading.left_out.not_science += acts.acts.len() as u64;
-            return;
-        }
+            || (self.context.is_science || self.context.heading_is_science) && !is_other;
         let clauses = clauses(paragraph, range, &acts.acts);
         let nouns: Vec<Range<usize>> = sentence.nouns.iter().map(|noun| noun.tokens.clone()).collect();
         for (act, clause) in acts.acts.iter().zip(&clauses) {
@@ -227,7 +223,12 @@ impl<'a> Reader<'a> {
                 act,
                 nouns: &nouns,
                 is_only: acts.acts.len() == 1,
+                is_science,
             };
+            if !is_science && (is_other || act.is_weak) {
+                self.reading.left_out.not_science += 1;
+                continue;
+            }
             self.act(&told, line, before);
         }
     }
@@ -258,7 +259,7 @@ impl<'a> Reader<'a> {
             self.reading.left_out.no_party += 1;
             return;
         }
-        weigh(&mut event, told.act, n_own);
+        weigh(&mut event, told, n_own);
         if self.reading.events.len() >= MAX_EVENTS {
             self.reading.left_out.too_many += 1;
             return;
@@ -296,7 +297,11 @@ impl<'a> Reader<'a> {
             act,
             ..
         } = told;
-        let site = place_of(paragraph, clause, sentence).or_else(|| line.cloned());
+        let is_result = act.kind == Kind::Breakthrough;
+        let site = place_of(paragraph, clause, sentence)
+            .filter(|_| !is_result)
+            .or_else(|| line.cloned());
+        let site = site.or_else(|| host(paragraph, sentence));
         let date = date_of(paragraph, clause, sentence, act);
         let mut when = date.map(|dated| self.when(paragraph, dated, act));
         let mut status = act.status;
@@ -511,7 +516,17 @@ impl<'a> Reader<'a> {
 
     fn subjects(&self, told: &Told) -> Vec<Subject> {
         let paragraph = told.paragraph;
-        let is_taken = |at| paragraph.is_taken(at);
+        // The name of what the act is about tells subjects too: the Centre for Soil Carbon.
+        let own = paragraph
+            .organisations
+            .iter()
+            .find(|one| one.tokens.contains(&told.act.noun.start));
+        let is_taken = |at| {
+            paragraph.is_taken(at)
+                && !own.is_some_and(|own| {
+                    own.tokens.contains(&at) && !paragraph.names.iter().any(|name| name.tokens.contains(&at))
+                })
+        };
         let subjects = Subjects {
             tokens: &paragraph.tokens,
             lexicon: self.lexicon(),
@@ -522,11 +537,11 @@ impl<'a> Reader<'a> {
             text: paragraph.tokens.slice(tokens.clone()).to_owned(),
             span: self.span(paragraph, &tokens),
         };
-        subjects
-            .of(range.clone(), told.nouns)
-            .into_iter()
-            .map(row)
-            .collect()
+        let mut found = subjects.of(range.clone(), told.nouns);
+        if told.act.kind == Kind::Breakthrough && found.is_empty() {
+            found.extend(subjects.behind(told.act.noun.end, told.sentence.end));
+        }
+        found.into_iter().map(row).collect()
     }
 
     /// Takes parties from what stands before where the sentence does not say who, or names one of two.
@@ -589,6 +604,7 @@ struct Told<'a> {
     act: &'a Act,
     nouns: &'a [Range<usize>],
     is_only: bool,
+    is_science: bool,
 }
 
 /// Who takes part, each once, by code.
@@ -644,7 +660,8 @@ fn take(event: &mut Event, later: Event) {
 }
 
 /// Confidence by what speaks for an event, with its reasons.
-fn weigh(event: &mut Event, act: &Act, n_own: usize) {
+fn weigh(event: &mut Event, told: &Told, n_own: usize) {
+    let act = told.act;
     let mut sum: f64 = 0.35;
     let mut count = |is_so: bool, weight: f64, reason: Reason, reasons: &mut Vec<Reason>| {
         if is_so {
@@ -668,5 +685,6 @@ fn weigh(event: &mut Event, act: &Act, n_own: usize) {
     );
     count(n_own == 0 && n_parties > 0, -0.1, Reason::PartiesNear, reasons);
     count(act.is_weak, -0.1, Reason::WeakWord, reasons);
+    count(!told.is_science, -0.15, Reason::NoScienceWord, reasons);
     event.confidence = (sum.clamp(0.05, 0.95) * 100.0).round() / 100.0;
 }

@@ -204,6 +204,24 @@ fn site(paragraph: &Paragraph, clause: &Range<usize>) -> Option<Site> {
     })
 }
 
+/// The town that hosts: `Ulaanbaatar is to host`, `La Paz welcomed`.
+pub(crate) fn host(paragraph: &Paragraph, sentence: &Range<usize>) -> Option<Site> {
+    let hosts = |name: &&Named| {
+        let behind = name.tokens.end..(name.tokens.end + 4).min(sentence.end);
+        let mut words = behind.map(|at| paragraph.tokens.lower(at));
+        words.any(|word| word.starts_with("host") || word.starts_with("welcom"))
+    };
+    let in_sentence = paragraph
+        .names
+        .iter()
+        .filter(|name| sentence.contains(&name.tokens.start) && name.is_within());
+    let town = in_sentence.into_iter().find(hosts)?;
+    Some(Site {
+        tokens: town.tokens.clone(),
+        country: Some(town.code.clone()),
+    })
+}
+
 /// Whether a name of a city stands for a government: not behind `in` and the like, and not within the name of an organisation.
 pub(crate) fn is_government(paragraph: &Paragraph, name: &Named) -> bool {
     let before = name
