@@ -162,10 +162,11 @@ impl Organisations {
         let is_free = at == 0
             || !(tokens.is_capital(at - 1) && tokens.is_word(at - 1))
             || ARTICLES.contains(&tokens.word(at - 1));
-        let is_behind_head = at > 0 && matches!(tokens.lower(at - 1), "-");
+        let is_rest = at > 0 && tokens.lower(at - 1) == "-" && tokens.is_glued(at);
         if !tokens.is_capital(at)
             || !tokens.is_word(at)
-            || !is_free && !is_behind_head
+            || !is_free
+            || is_rest
             || ARTICLES.contains(&tokens.word(at))
         {
             return None;

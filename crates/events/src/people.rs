@@ -304,6 +304,15 @@ impl Around<'_> {
                         && matches!(self.tokens.lower(next), "and" | "of" | "for"))
                 && next - begin < 8
             {
+                // "of China" behind the portfolio is the side.
+                let is_side = self.tokens.lower(next) == "of"
+                    && self
+                        .names
+                        .iter()
+                        .any(|name| name.tokens.start == next + 1 && !name.is_group);
+                if is_side {
+                    break;
+                }
                 if next > begin
                     && (self.is_name_here(next) || self.lexicon.honorifics.holds(self.tokens, next))
                 {
