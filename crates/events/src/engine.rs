@@ -12,17 +12,19 @@ use std::ops::Range;
 use time::{Date, Duration};
 
 use crate::acts::{Act, Sentence};
-use crate::dates::Dated;
+use crate::dates::{Dated, dates};
 use crate::event::{
     DateRule, Event, Figure, Kind, Organisation, Party, Person, Place, Precision, Reason, Span, Status,
     Subject, Via, When,
 };
+use crate::figures::number;
 use crate::lexicon::Lexicon;
 use crate::names::{Gazetteer, NameKind};
 use crate::organisations::Organisations;
 use crate::paragraphs::{Knowledge, Offsets, Paragraph};
 use crate::scope::{Site, clauses, date_of, dateline, host, is_government, place_of};
 use crate::subjects::Subjects;
+use crate::tokens::Tokens;
 
 /// Events that one document gives at most.
 pub const MAX_EVENTS: usize = 10_000;
@@ -117,6 +119,50 @@ impl Engine {
     /// What is wrong with which line.
     pub fn add_countries(&mut self, csv: &str) -> Result<(), String> {
         self.knowledge.gazetteer.add_countries(csv)
+    }
+
+    /// The dates that some words tell.
+    pub(crate) fn dates_in(&self, words: &str, published: Option<Date>) -> Vec<When> {
+        let tokens = Tokens::new(words);
+        let when = |dated: Dated| When {
+            from: dated.from,
+            to: dated.to,
+            precision: dated.precision,
+            rule: dated.rule,
+            span: Span { start: 0, end: 0 },
+        };
+        dates(&tokens, &self.knowledge.lexicon, published)
+            .into_iter()
+            .map(when)
+            .collect()
+    }
+
+    /// Countries and groups that some words name: code, whether it is a group, what tells it.
+    pub(crate) fn parties_in(&self, words: &str) -> Vec<(String, bool, Via)> {
+        let names = self.knowledge.gazetteer.find(&Tokens::new(words));
+        names
+            .into_iter()
+            .map(|name| (name.code.to_string(), name.is_group, via(name.kind)))
+            .collect()
+    }
+
+    /// Whether some words hold this number.
+    pub(crate) fn holds_number(&self, words: &str, value: f64) -> bool {
+        let tokens = Tokens::new(words);
+        let found = (0..tokens.len()).filter_map(|at| number(&tokens, &self.knowledge.lexicon, at));
+        found.into_iter().any(|(_, found)| found == value)
+    }
+
+    /// The number and country of an organisation that is known by this name, or the country in its name.
+    pub(crate) fn organisation(&self, name: &str) -> (Option<u32>, Option<String>) {
+        let tokens = Tokens::new(name);
+        let names = self.knowledge.gazetteer.find(&tokens);
+        let found = self
+            .knowledge
+            .organisations
+            .find(&tokens, &names, &self.knowledge.lexicon.roles);
+        let first = found.into_iter().next();
+        first.map_or((None, None), |one| (one.known, one.country.map(String::from)))
     }
 
     /// The events of a document.
@@ -319,10 +365,7 @@ impl<'a> Reader<'a> {
         {
             when = None;
         }
-        let is_recalled = matches!(status, Status::Held | Status::Signed)
-            && when.is_some_and(|when| {
-                published.is_some_and(|published| (published - when.to).whole_days() > RECALLED_DAYS)
-            });
+        let is_recalled = matches!(status, Status::Held | Status::Signed) && is_recalled(when, published);
         let Parties {
             mut countries,
             groups,
@@ -410,12 +453,10 @@ impl<'a> Reader<'a> {
             .iter()
             .filter(|name| sentence.contains(&name.tokens.start))
         {
-            let via = match name.kind {
-                NameKind::Name | NameKind::Metonym | NameKind::Region | NameKind::Organ => Via::Name,
-                NameKind::Adjective | NameKind::People | NameKind::Prefix => Via::Adjective,
-                NameKind::Capital | NameKind::City if is_government(paragraph, name) => Via::City,
-                NameKind::Capital | NameKind::City => continue,
-            };
+            if name.is_within() && !is_government(paragraph, name) {
+                continue;
+            }
+            let via = via(name.kind);
             let all = if name.is_group {
                 &mut found.groups
             } else {
@@ -605,6 +646,23 @@ struct Told<'a> {
     nouns: &'a [Range<usize>],
     is_only: bool,
     is_science: bool,
+}
+
+/// What tells a country, by the kind of a name.
+fn via(kind: NameKind) -> Via {
+    match kind {
+        NameKind::Name | NameKind::Metonym | NameKind::Region | NameKind::Organ => Via::Name,
+        NameKind::Adjective | NameKind::People | NameKind::Prefix => Via::Adjective,
+        NameKind::Capital | NameKind::City => Via::City,
+    }
+}
+
+/// Whether an act is so long before its document that it is told as past.
+pub(crate) fn is_recalled(when: Option<When>, published: Option<Date>) -> bool {
+    let days = when
+        .zip(published)
+        .map(|(when, published)| (published - when.to).whole_days());
+    days.is_some_and(|days| days > RECALLED_DAYS)
 }
 
 /// Who takes part, each once, by code.

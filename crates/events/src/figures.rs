@@ -32,7 +32,7 @@ pub(crate) fn figures(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Counted> {
 }
 
 /// A number with its scale: 1,200, 400 000, 4.5 million, 25m, two hundred.
-fn number(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)> {
+pub(crate) fn number(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)> {
     let mut value = lexicon.number(tokens, at)?;
     let mut length = 1;
     if tokens.is_number(at) && tokens.word(at).len() <= 3 {

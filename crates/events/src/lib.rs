@@ -35,6 +35,8 @@ mod scope;
 /// From a document to its events.
 pub mod engine;
 
+/// Events that a language model proposes.
+pub mod proposals;
 /// One act told by several documents is one event.
 pub mod same;
 

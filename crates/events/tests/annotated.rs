@@ -12,15 +12,24 @@ use measure::Counts;
 fn counts(lines: &str) -> BTreeMap<&'static str, Counts> {
     let engine = events::Engine::english();
     let mut told = Vec::new();
-    let counts = measure::measure(&engine, &measure::paragraphs(lines), |paragraph, line| told.push(format!("{} {line}", paragraph.id)));
-    assert!(!told.is_empty(), "rules without an error were written to the test");
+    let counts = measure::measure(&engine, &measure::paragraphs(lines), |paragraph, line| {
+        told.push(format!("{} {line}", paragraph.id))
+    });
+    assert!(
+        !told.is_empty(),
+        "rules without an error were written to the test"
+    );
     counts
 }
 
 /// Holds every field to the least F1 that was measured, rounded down to a whole twentieth.
 fn hold(counts: &BTreeMap<&'static str, Counts>, least: &[(&str, f64)]) {
     let names: Vec<&str> = least.iter().map(|(name, _)| *name).collect();
-    assert_eq!(names, counts.keys().copied().collect::<Vec<_>>(), "a threshold for each field");
+    assert_eq!(
+        names,
+        counts.keys().copied().collect::<Vec<_>>(),
+        "a threshold for each field"
+    );
     for (name, least) in least {
         let f1 = counts[name].f1();
         assert!(f1 >= *least, "{name}: F1 {f1:.3} is below {least}");
