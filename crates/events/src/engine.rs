@@ -90,10 +90,47 @@ struct Reader<'a> {
     reading: Reading,
 }
 
+/// Languages beside English whose names of countries and dates are known: what a model proposes of them can be checked.
+pub const LANGUAGES: &[&str] = &["de", "es", "fr", "sv"];
+
 impl Engine {
     /// Reads English.
     pub fn english() -> Self {
         Self::new(Lexicon::english())
+    }
+
+    /// The engine of a language, ISO 639-1; none of one that is not known.
+    pub fn of_language(language: &str) -> Option<Self> {
+        let (countries, months) = match language {
+            "en" => return Some(Self::english()),
+            "de" => (
+                include_str!("../data/languages/de.csv"),
+                include_str!("../data/languages/de.months.csv"),
+            ),
+            "es" => (
+                include_str!("../data/languages/es.csv"),
+                include_str!("../data/languages/es.months.csv"),
+            ),
+            "fr" => (
+                include_str!("../data/languages/fr.csv"),
+                include_str!("../data/languages/fr.months.csv"),
+            ),
+            "sv" => (
+                include_str!("../data/languages/sv.csv"),
+                include_str!("../data/languages/sv.months.csv"),
+            ),
+            _ => return None,
+        };
+        let mut engine = Self::new(Lexicon::english().with_calendar(language, months));
+        engine
+            .add_countries(countries)
+            .expect("bundled files are read by a test");
+        Some(engine)
+    }
+
+    /// Whether the rules read texts of the language; else only names and dates.
+    pub fn reads(&self) -> bool {
+        self.knowledge.lexicon.language == "en"
     }
 
     /// Reads the language of a lexicon.

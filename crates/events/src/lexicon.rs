@@ -334,6 +334,25 @@ impl Lexicon {
         })
     }
 
+    /// The same with the months and weekdays of a language, from lines of number, kind and text.
+    pub(crate) fn with_calendar(mut self, language: &str, months: &str) -> Self {
+        let rows = csv::Reader::from_reader(months.as_bytes()).into_deserialize::<(u8, String, String)>();
+        for (number, kind, text) in rows.map(|row| row.expect("bundled files are read by a test")) {
+            let word = if kind == "month" {
+                Calendar::Month(number)
+            } else {
+                Calendar::Weekday(number - 1)
+            };
+            self.calendar.add(&text.to_lowercase(), word);
+            if text.ends_with('.') {
+                self.abbreviations
+                    .insert(text.trim_end_matches('.').to_lowercase().into());
+            }
+        }
+        language.clone_into(&mut self.language);
+        self
+    }
+
     /// The class of verbs with this name.
     pub(crate) fn class(&self, name: &str) -> Option<VerbClass> {
         self.classes

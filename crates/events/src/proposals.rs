@@ -504,6 +504,52 @@ mod tests {
     }
 
     #[test]
+    fn names_and_dates_of_other_languages_are_checked() {
+        let published = Date::from_calendar_date(2024, time::Month::November, 20).ok();
+        for (language, text, words, date) in [
+            (
+                "sv",
+                "Kenya och Sverige undertecknade den 12 november ett avtal.",
+                "Sverige",
+                "12 november",
+            ),
+            (
+                "de",
+                "Kenia und Schweden unterzeichneten am 12. November ein Abkommen.",
+                "Schweden",
+                "12. November",
+            ),
+            (
+                "fr",
+                "Le Kenya et la Suède ont signé le 12 novembre un accord.",
+                "Suède",
+                "12 novembre",
+            ),
+            (
+                "es",
+                "Kenia y Suecia firmaron el 12 de noviembre un acuerdo.",
+                "Suecia",
+                "12 de noviembre",
+            ),
+        ] {
+            let engine = Engine::of_language(language).unwrap();
+            let event = json!({"kind": "agreement", "status": "signed", "quotation": text, "date_words": date, "countries": [{"code": "SE", "words": words}]});
+            let accepted = accept(&engine, text, published, &json!({"events": [event]}).to_string());
+            let event = &accepted.events[0];
+            assert_eq!(
+                (
+                    event.countries[0].code.as_str(),
+                    event.when.unwrap().from.to_string().as_str()
+                ),
+                ("SE", "2024-11-12"),
+                "{language}"
+            );
+            assert!(!engine.reads());
+        }
+        assert!(Engine::of_language("xx").is_none());
+    }
+
+    #[test]
     fn parts_are_whole_paragraphs_and_lose_nothing() {
         let text = format!("{}\n\n{}\n\nend", "a ".repeat(2500), "b ".repeat(2000));
         let parts = parts(&text);

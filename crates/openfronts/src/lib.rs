@@ -16,6 +16,8 @@ pub mod members;
 pub mod credit;
 /// What a user knows better about addresses.
 pub mod corrections;
+/// What a language model answered about documents.
+pub mod proposals;
 /// Reasons to doubt a number.
 pub mod caveat;
 /// The fronts of an earlier edition, as far as this one must know them.
