@@ -8,11 +8,11 @@ use corpus::{Corpus, Table};
 use openfronts::Edition;
 use openfronts::corrections::{Correction, Corrections};
 use openfronts::event_tables;
-use openfronts::proposals::{Proposal, Proposals};
 use openfronts::fronts::Front;
 use openfronts::journey::{self, Options};
 use openfronts::pipeline::STAGES;
 use openfronts::preset::{DEFAULT, Preset};
+use openfronts::proposals::{Proposal, Proposals};
 use openfronts::succession::former;
 
 use crate::output::add_provenance;
@@ -111,7 +111,10 @@ fn tell_events(edition: &Edition, talk: &Talk) -> anyhow::Result<()> {
         return Ok(());
     }
     let n_events = edition.table::<event_tables::Event>()?.len();
-    let n_unread = documents.iter().filter(|document| document.not_read.is_some()).count();
+    let n_unread = documents
+        .iter()
+        .filter(|document| document.not_read.is_some())
+        .count();
     let unread = match n_unread {
         0 => String::new(),
         n => format!("; {} in a language that cannot be read", number_of(n, "document")),
