@@ -12,6 +12,7 @@ use parquet::arrow::{
     arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder},
 };
 use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::metadata::ParquetMetaData;
 use parquet::file::properties::WriterProperties;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,8 @@ use crate::value::Value;
 pub(crate) const ROWS_PER_BATCH: usize = 16_384;
 /// Rows of a Parquet row group.
 const ROWS_PER_GROUP: usize = 1 << 20;
+/// Bytes of long texts after which a row group ends, so that neither who writes nor who reads holds many of them.
+const TEXT_PER_GROUP: usize = 32 << 20;
 
 /// What a manifest says of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,6 +125,8 @@ pub fn checksum_of(bytes: &[u8]) -> String {
 pub struct TableWriter<T: Table> {
     rows: Vec<T>,
     n_rows: u64,
+    /// Bytes of long texts in the row group that is open.
+    n_text: usize,
     writer: ArrowWriter<Hashing<BufWriter<File>>>,
     partial: PathBuf,
     path: PathBuf,
@@ -140,6 +145,7 @@ impl<T: Table> TableWriter<T> {
         Ok(Self {
             rows: Vec::new(),
             n_rows: 0,
+            n_text: 0,
             writer,
             partial,
             path,
@@ -154,6 +160,18 @@ impl<T: Table> TableWriter<T> {
         } else {
             Ok(())
         }
+    }
+
+    /// Appends one row with a long text of so many bytes; the row group ends when it has enough of them.
+    pub fn push_text(&mut self, n_bytes: usize, row: T) -> Result<()> {
+        self.push(row)?;
+        self.n_text += n_bytes;
+        if self.n_text >= TEXT_PER_GROUP {
+            self.n_text = 0;
+            self.write_batch()?;
+            self.writer.flush().map_err(parquet_at(&self.path))?;
+        }
+        Ok(())
     }
 
     /// Appends rows.
@@ -227,7 +245,8 @@ impl<T: Table> BatchReader<T> {
         let names = columns.iter().map(|column| column.name);
         let mask = ProjectionMask::columns(builder.parquet_schema(), names);
         let n_rows = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0);
-        let builder = builder.with_projection(mask).with_batch_size(ROWS_PER_BATCH);
+        let batch_rows = rows_per_batch(builder.metadata());
+        let builder = builder.with_projection(mask).with_batch_size(batch_rows);
         Ok(Self {
             batches: builder.build().map_err(parquet_at(path))?,
             path: path.to_owned(),
@@ -250,6 +269,16 @@ impl<T: Table> Iterator for BatchReader<T> {
         let batch = batch.map_err(|error| parquet_at(&self.path)(error.into()));
         Some(batch.and_then(|batch| check_batch::<T>(&batch, &self.path).map(|()| batch)))
     }
+}
+
+/// Rows that are read at once: where long texts end row groups early, no more than the smallest of these has.
+fn rows_per_batch(metadata: &ParquetMetaData) -> usize {
+    let groups = metadata.row_groups();
+    let ended = groups.iter().take(groups.len().saturating_sub(1));
+    let fewest = ended
+        .filter_map(|group| usize::try_from(group.num_rows()).ok())
+        .min();
+    fewest.map_or(ROWS_PER_BATCH, |rows| rows.clamp(1, ROWS_PER_BATCH))
 }
 
 /// Reads a table row by row, a batch in memory at a time; see `BatchReader` for the columns.

@@ -53,6 +53,8 @@ pub mod topics;
 pub mod concepts;
 /// Table: the text of works.
 pub mod texts;
+/// Table: documents beside the literature.
+pub mod documents;
 /// Table: records merged into another work.
 pub mod aliases;
 /// Table: counts of the ingest.

@@ -8,7 +8,7 @@ use crate::disk::{FileEntry, checksum_of};
 use crate::part::PartSummary;
 
 /// Version of the tables' layout; a corpus of another version is refused.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 /// What a corpus says of itself. No wall clock; the only paths are those of the inputs, as the user gave them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

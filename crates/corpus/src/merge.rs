@@ -23,6 +23,7 @@ use crate::authorships::{Authorship, CountryRule};
 use crate::concepts::WorkConcept;
 use crate::country::Country;
 use crate::disk::{FileEntry, ROWS_PER_BATCH, TableReader, TableWriter, write_table};
+use crate::documents::Document;
 use crate::error::{Error, Result, at};
 use crate::gather::Gatherer;
 use crate::identities::{DROPPED, Identities};
@@ -42,6 +43,7 @@ use crate::texts::Text;
 use crate::topics::Topic;
 use crate::works::Work;
 
+use documents::write_documents;
 use entities::Entities;
 use ledger::{ReferenceCounts, counts};
 use rows::{Givers, Institutional, each_united, push, split, with_sources};
@@ -129,7 +131,9 @@ pub(crate) fn merge_parts(
     tables.write(&institutions)?;
     tables.write(&sources)?;
     tables.write_topics()?;
-    tables.write(&counts(&inputs, &ids, &stubs, &references))?;
+    let documents = write_documents(parts, folder, budget_bytes, progress)?;
+    tables.write(&counts(&inputs, &ids, &stubs, &references, &documents))?;
+    tables.keep::<Document>(documents.entry);
     write_set_aside(parts, folder)?;
     fs::remove_dir_all(&aside).map_err(at(&aside))?;
     Ok(Manifest {
@@ -364,6 +368,7 @@ fn write_set_aside(parts: &[PathBuf], folder: &Path) -> Result<()> {
 mod entities;
 mod uniting;
 mod rows;
+mod documents;
 mod ledger;
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,7 @@ use crate::affiliation_strings::AffiliationString;
 use crate::authorships::Authorship;
 use crate::concepts::WorkConcept;
 use crate::disk::{TableWriter, write_bytes, write_table};
+use crate::documents::Document;
 use crate::error::{Result, at};
 use crate::institutions::Institution;
 use crate::locations::Location;
@@ -114,6 +115,8 @@ pub enum Item {
     Source(Source),
     /// A topic given as an entity of its own.
     Topic(Topic),
+    /// A document beside the literature.
+    Document(Box<Document>),
     /// An entity the corpus has no table for (authors, publishers, funders …), by kind.
     Other(&'static str),
 }
@@ -253,6 +256,7 @@ pub struct PartWriter {
     affiliation_strings: TableWriter<AffiliationString>,
     locations: TableWriter<Location>,
     concepts: TableWriter<WorkConcept>,
+    documents: TableWriter<Document>,
     institutions: Newest<Institution>,
     sources: Newest<Source>,
     topics: Newest<Topic>,
@@ -282,6 +286,7 @@ impl PartWriter {
             affiliation_strings: TableWriter::create(&table_path::<AffiliationString>(&partial))?,
             locations: TableWriter::create(&table_path::<Location>(&partial))?,
             concepts: TableWriter::create(&table_path::<WorkConcept>(&partial))?,
+            documents: TableWriter::create(&table_path::<Document>(&partial))?,
             institutions: Newest::default(),
             sources: Newest::default(),
             topics: Newest::default(),
@@ -312,6 +317,10 @@ impl PartWriter {
             Item::Topic(topic) => {
                 self.topics.offer(topic);
                 "topics"
+            }
+            Item::Document(document) => {
+                self.documents.push_text(document.text.len(), *document)?;
+                "documents"
             }
             Item::Other(kind) => kind,
         };
@@ -424,6 +433,7 @@ impl PartWriter {
         self.affiliation_strings.finish()?;
         self.locations.finish()?;
         self.concepts.finish()?;
+        self.documents.finish()?;
         write_table(
             &table_path::<Institution>(&self.partial),
             &self.institutions.into_sorted(),
@@ -450,6 +460,7 @@ pub fn finished_part(folder: &Path) -> Result<Option<PartSummary>> {
         table_path::<AffiliationString>(folder),
         table_path::<Location>(folder),
         table_path::<WorkConcept>(folder),
+        table_path::<Document>(folder),
         table_path::<Institution>(folder),
         table_path::<Source>(folder),
         table_path::<Topic>(folder),
@@ -482,7 +493,7 @@ mod tests {
             .unwrap()
             .map(|file| file.unwrap().path())
             .collect();
-        assert_eq!(files.len(), 13);
+        assert_eq!(files.len(), 14);
         for file in files {
             fs::remove_file(&file).unwrap();
             assert_eq!(finished_part(&part).unwrap(), None, "{}", file.display());

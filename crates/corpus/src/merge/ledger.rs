@@ -8,6 +8,8 @@ use crate::linking::Stubs;
 use crate::part::PartSummary;
 use crate::value::Word;
 
+use super::documents::Documents;
+
 /// What became of the references read.
 pub(super) struct ReferenceCounts {
     pub(super) n_read: u64,
@@ -21,6 +23,7 @@ pub(super) fn counts(
     ids: &Identities,
     stubs: &Stubs,
     references: &ReferenceCounts,
+    documents: &Documents,
 ) -> Vec<IngestCount> {
     let mut rows: BTreeMap<(u8, &str, &str), u64> = BTreeMap::new();
     for input in inputs {
@@ -58,6 +61,11 @@ pub(super) fn counts(
         (2, "merged", "references_listed_twice"),
         n_read - n_of_merged - n_kept,
     );
+    if documents.n_read > 0 {
+        rows.insert((2, "merged", "documents_of_the_same_text"), documents.n_same_text);
+        rows.insert((2, "merged", "shorter_texts_of_an_address"), documents.n_shorter);
+        rows.insert((3, "kept", "documents"), documents.entry.n_rows);
+    }
     rows.insert((3, "kept", "references"), n_kept);
     rows.insert((3, "kept", "records"), u64::from(ids.n_records));
     rows.insert((3, "kept", "stubs"), stubs.keys.len() as u64);
