@@ -139,23 +139,22 @@ fn silence() {
 }
 
 fn read_document(bytes: &[u8]) -> Result<Read, Fault> {
-    let mut document = Document::load_mem(bytes).map_err(|error| {
-        let detail = error.to_string();
-        let reason = if detail.to_lowercase().contains("crypt") || detail.contains("password") {
-            "encrypted"
-        } else {
-            "broken_pdf"
-        };
-        Fault::new(reason, detail)
-    })?;
+    let is_locked = memchr::memmem::find(bytes, b"/Encrypt").is_some();
+    let locked = || Fault::new("encrypted", "a password is needed; save it without one");
+    let loaded = Document::load_mem(bytes);
+    let mut document = match loaded {
+        Ok(document) => document,
+        Err(_) if is_locked => return Err(locked()),
+        Err(error) => return Err(Fault::new("broken_pdf", error.to_string())),
+    };
     if document.is_encrypted() && document.decrypt("").is_err() {
-        return Err(Fault::new(
-            "encrypted",
-            "a password is needed; save it without one",
-        ));
+        return Err(locked());
     }
     empty_streams(&mut document);
     let pages = document.get_pages();
+    if pages.is_empty() && is_locked {
+        return Err(locked());
+    }
     if pages.is_empty() {
         return Err(Fault::new("broken_pdf", "no pages in it; it was cut or damaged"));
     }

@@ -87,7 +87,25 @@ fn is_field(line: &str) -> bool {
     let is_row = ["\t", "\",\"", "|", ";"]
         .iter()
         .any(|cell| line.matches(cell).count() >= 4);
-    is_tag || is_entry || is_row
+    is_tag || is_entry || is_row || n_cells(trimmed) >= 3
+}
+
+/// Commas without a space behind them, those in numbers apart: they divide cells.
+fn n_cells(line: &str) -> usize {
+    let mut before = ' ';
+    let mut signs = line.chars().peekable();
+    let mut n = 0;
+    while let Some(c) = signs.next() {
+        let is_number = |next: &char| before.is_ascii_digit() && next.is_ascii_digit();
+        n += usize::from(
+            c == ','
+                && signs
+                    .peek()
+                    .is_some_and(|next| !next.is_whitespace() && !is_number(next)),
+        );
+        before = c;
+    }
+    n
 }
 
 /// What a line at the head of a text says.
