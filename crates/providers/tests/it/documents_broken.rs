@@ -209,7 +209,7 @@ fn empty_files_and_exports_are_no_documents() {
             "table.txt",
             "Authors,Title,Year,Source title,Cited by\n\"Ng, A.\",\"A title of some words\",2020,\"X\",3\n",
         ),
-        ("tags.md", "TY  - JOUR\nXX  - one two three four five six\n"),
+        ("tags.md", "TI  - One two three four five six\nAU  - Ng, A\n"),
     ] {
         let (set_aside, n) = faults(name, text);
         assert_eq!(n, 0, "{name}");
