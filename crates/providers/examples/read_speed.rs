@@ -28,7 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (mut best, mut n_works, mut n_faults) = (f64::INFINITY, 0, 0);
         for _ in 0..ROUNDS {
             let start = (Instant::now(), processor_seconds());
-            let found = probe::read_named(&bytes, &path, BLOCK_BYTES).map_err(|error| format!("{path}: {error}"))?;
+            let found =
+                probe::read_named(&bytes, &path, BLOCK_BYTES).map_err(|error| format!("{path}: {error}"))?;
             let taken = processor_seconds()
                 .zip(start.1)
                 .map(|(after, before)| after - before);
