@@ -186,8 +186,7 @@ impl Page {
                 .flatten()
                 .any(|given| given.to_ascii_lowercase().contains(*word))
         };
-        let is_beside =
-            is_hidden || ROLES_BESIDE.contains(&role.as_str()) || BESIDE.iter().any(|word| is_named(&word));
+        let is_beside = is_hidden || ROLES_BESIDE.contains(&role.as_str()) || BESIDE.iter().any(is_named);
         by_name | if is_beside { within::ASIDE } else { 0 }
     }
 
