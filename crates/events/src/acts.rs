@@ -87,6 +87,9 @@ impl<'a> Sentence<'a> {
                 .verbs
                 .at(tokens, at)
                 .filter(|(length, _)| at + length <= range.end);
+            // "Oslo and Hanoi plan a centre" tells of no plan.
+            let noun =
+                noun.filter(|(length, _)| *length > 1 || at == range.start || !is_verb_here(tokens, at));
             match (noun, verb) {
                 (Some((length, _)), Some((verb_length, classes)))
                     if verb_length >= length && !is_noun_here(tokens, at) =>
@@ -585,6 +588,27 @@ fn is_noun_here(tokens: &Tokens, at: usize) -> bool {
             || before.ends_with("al")
             || before.ends_with("ic")
             || tokens.is_capital(at) && at > 0)
+}
+
+/// Whether a word such as `plan` or `report` is a verb: a plain word with its object behind it, and no article before it.
+fn is_verb_here(tokens: &Tokens, at: usize) -> bool {
+    let is_word = matches!(
+        tokens.lower(at),
+        "plan"
+            | "report"
+            | "study"
+            | "review"
+            | "survey"
+            | "outline"
+            | "act"
+            | "visit"
+            | "tour"
+            | "trial"
+            | "task"
+    );
+    is_word
+        && matches!(tokens.lower(at + 1), "a" | "an" | "the" | "to" | "that" | "how")
+        && !is_noun_here(tokens, at)
 }
 
 /// `joint marine biology laboratory`, `China–Ethiopia Joint Laboratory`: a weak noun behind `joint` is a strong one.

@@ -28,6 +28,8 @@ use crate::tokens::Tokens;
 
 /// Events that one document gives at most.
 pub const MAX_EVENTS: usize = 10_000;
+/// Bytes of a paragraph that are read as one.
+const MAX_PARAGRAPH: usize = 1 << 14;
 /// Sentences without an act of their own that may add to an event.
 const MAX_ADDED: usize = 2;
 /// Days before the document after which an act is told as past.
@@ -218,13 +220,41 @@ impl Engine {
     }
 }
 
-/// The paragraphs of a text with the bytes where they begin.
+/// The paragraphs of a text with the bytes where they begin; a longer one than [`MAX_PARAGRAPH`] is cut, so that no step takes
+/// more than its square.
 fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let base = text.as_ptr() as usize;
-    let pieces = text.split("\n\n").map(|piece| piece.trim_matches(['\n', ' ']));
-    pieces
+    let pieces = text.split("\n\n").flat_map(Cuts);
+    let trimmed = pieces.map(|piece| piece.trim_matches(['\n', ' ']));
+    trimmed
         .filter(|piece| !piece.is_empty())
         .map(move |piece| (piece.as_ptr() as usize - base, piece))
+}
+
+/// A paragraph in pieces that are short enough, cut behind a sentence or else a word.
+struct Cuts<'a>(&'a str);
+
+impl<'a> Iterator for Cuts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if self.0.len() <= MAX_PARAGRAPH {
+            let rest = std::mem::take(&mut self.0);
+            return (!rest.is_empty()).then_some(rest);
+        }
+        let mut limit = MAX_PARAGRAPH;
+        while !self.0.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let head = &self.0[..limit];
+        let end = head
+            .rfind(". ")
+            .or_else(|| head.rfind(' '))
+            .map_or(limit, |at| at + 1);
+        let (piece, rest) = self.0.split_at(end);
+        self.0 = rest;
+        Some(piece)
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -286,7 +316,10 @@ impl<'a> Reader<'a> {
         before: &Parties,
         is_heading: bool,
     ) {
-        let sentence = Sentence::new(&paragraph.tokens, self.lexicon(), range.clone());
+        let mut sentence = Sentence::new(&paragraph.tokens, self.lexicon(), range.clone());
+        sentence
+            .nouns
+            .retain(|noun| !noun.noun.is_weak || !is_name_of_one(paragraph, &noun.tokens));
         let stands_alone = is_heading || paragraph.sentences.len() == 1;
         let acts = sentence.acts(stands_alone);
         self.reading.left_out.denied += acts.n_denied;
@@ -685,6 +718,25 @@ struct Told<'a> {
     is_science: bool,
 }
 
+/// Whether a word stands in the name of an organisation that is nobody's joint one: the Yangtze Centre for Child Nutrition.
+fn is_name_of_one(paragraph: &Paragraph, word: &Range<usize>) -> bool {
+    let Some(name) = paragraph
+        .organisations
+        .iter()
+        .find(|one| one.tokens.contains(&word.start))
+    else {
+        return false;
+    };
+    let within = paragraph
+        .names
+        .iter()
+        .filter(|one| name.tokens.contains(&one.tokens.start));
+    let mut codes: Vec<&str> = within.map(|one| &*one.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.len() < 2
+}
+
 /// What tells a country, by the kind of a name.
 fn via(kind: NameKind) -> Via {
     match kind {
@@ -782,4 +834,101 @@ fn weigh(event: &mut Event, told: &Told, n_own: usize) {
     count(act.is_weak, -0.1, Reason::WeakWord, reasons);
     count(!told.is_science, -0.15, Reason::NoScienceWord, reasons);
     event.confidence = (sum.clamp(0.05, 0.95) * 100.0).round() / 100.0;
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::event::words;
+
+    fn read(text: &str) -> Vec<Event> {
+        let published = Date::from_calendar_date(2024, time::Month::November, 20).ok();
+        Engine::english().read(&Document { text, published }).events
+    }
+
+    #[test]
+    fn one_event_worked_by_hand() {
+        let text = "Notes\n\nOn 12 November 2024 Kenya and Sweden signed a memorandum on quantum technologies in Nairobi – é.";
+        let event = &read(text)[0];
+        assert_eq!((event.kind, event.status), (Kind::Agreement, Status::Signed));
+        assert_eq!(words(text, &event.quotations)[0].1, &text[7..]);
+        assert_eq!(
+            words(text, &[event.subjects[0].span])[0].1,
+            "quantum technologies"
+        );
+        // 0.35 + verb 0.25 + date 0.15 + two parties 0.2.
+        assert_eq!(event.confidence, 0.95);
+    }
+
+    #[test]
+    fn a_sentence_of_several_acts_is_several_events() {
+        let text = "Chile and Japan signed a protocol on seismology on 4 November and will open a joint observatory in Atacama in 2026.";
+        let found: Vec<_> = read(text)
+            .iter()
+            .map(|event| (event.kind, event.status))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Kind::Agreement, Status::Signed),
+                (Kind::JointCentre, Status::Announced)
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_denied_or_no_science_is_none() {
+        for text in [
+            "Kenya and Sweden did not sign the agreement on quantum technologies.",
+            "No agreement on fusion research was reached between Japan and Chile.",
+            "Norway and Peru drew their football match at a tournament in Lima on Monday.",
+            "The two countries signed an agreement.",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_takes_time_in_proportion() {
+        let sentence = "On 12 November 2024 Kenya and Sweden signed a memorandum on quantum technologies in Nairobi with Dr Jan Berg. ";
+        let seconds = |n: usize| {
+            let text = sentence.repeat(n);
+            let start = std::time::Instant::now();
+            assert!(read(&text).len() >= n.min(MAX_EVENTS) / 2);
+            start.elapsed().as_secs_f64()
+        };
+        seconds(10);
+        let (short, long) = (seconds(1_000), seconds(8_000));
+        assert!(
+            long < 24.0 * short.max(0.05),
+            "{short} s, then {long} s for eight times as much"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_and_every_place_stands_in_it(
+            pieces in prop::collection::vec(prop_oneof![
+                Just("signed a memorandum on ".to_owned()), Just("Kenya ".to_owned()), Just("\n\n".to_owned()), Just("Prof. Åsa de la Cruz".to_owned()),
+                Just("12–14 November ".to_owned()), Just("will not ".to_owned()), Just("University of ".to_owned()), Just("🇸🇪".to_owned()), ".{0,12}",
+            ], 0..30)
+        ) {
+            let text = pieces.concat();
+            let n = text.chars().count() as u32;
+            for event in read(&text) {
+                let parties = event.countries.iter().chain(&event.groups).map(|party| party.span);
+                let people = event.people.iter().map(|one| one.span);
+                let organisations = event.organisations.iter().map(|one| one.span);
+                for span in parties.chain(people).chain(organisations).chain(event.quotations.iter().copied()) {
+                    prop_assert!(span.start < span.end && span.end <= n);
+                }
+                prop_assert!((0.0..=1.0).contains(&event.confidence));
+                for person in &event.people {
+                    prop_assert_eq!(&words(&text, &[person.span])[0].1, &person.name);
+                }
+            }
+        }
+    }
 }
