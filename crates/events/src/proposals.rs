@@ -293,7 +293,7 @@ impl Check<'_> {
         Some(Event {
             kind,
             status,
-            is_recalled: is_past && crate::engine::is_recalled(when, self.published),
+            is_recalled: is_past && crate::reader::is_recalled(when, self.published),
             when,
             place,
             countries: once(countries),
