@@ -2,7 +2,7 @@
 //!
 //! The confidence of an event is a sum of fixed weights, no probability (`reader`).
 //!
-//! **Memory.** One paragraph at a time, and the events. **Time.** Linear in the text: paragraphs are cut at 16 KiB, sentences at 400 words.
+//! **Memory.** One paragraph at a time, and the events. **Time.** Linear in the text: paragraphs are cut at 8 KiB, sentences at 400 words.
 
 use time::Date;
 
@@ -20,7 +20,7 @@ use crate::tokens::Tokens;
 pub use crate::document::{Document, LeftOut, MAX_EVENTS, Reading};
 
 /// Bytes of a paragraph that are read as one.
-const MAX_PARAGRAPH: usize = 1 << 14;
+const MAX_PARAGRAPH: usize = 1 << 13;
 
 /// Reads documents of one language.
 #[derive(Debug)]

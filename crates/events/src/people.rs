@@ -131,6 +131,8 @@ pub(crate) struct Around<'a> {
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) names: &'a [Named],
     pub(crate) organisations: &'a [Found],
+    /// Which tokens are of names and organisations.
+    pub(crate) marks: &'a [bool],
 }
 
 /// The people of a paragraph, in order.
@@ -397,10 +399,7 @@ impl Around<'_> {
 
     /// Whether a token is of a country, an organisation, a role or the calendar.
     fn is_taken(&self, at: usize) -> bool {
-        let in_name = self.names.iter().any(|name| name.tokens.contains(&at));
-        let in_organisation = self.organisations.iter().any(|one| one.tokens.contains(&at));
-        in_name
-            || in_organisation
+        self.marks[at]
             || self.lexicon.roles.holds(self.tokens, at)
             || self.lexicon.calendar.holds(self.tokens, at)
             || self.lexicon.honorifics.holds(self.tokens, at)
