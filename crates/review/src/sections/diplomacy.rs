@@ -9,7 +9,7 @@ use openfronts::event_tables::{Event, EventDocument};
 use crate::cells::Condition;
 use crate::desk::{Desk, code};
 use crate::document::{Block, Line, Section};
-use crate::figures::bubbles::{Bubble, BubbleRow, Bubbles};
+use crate::figures::{Bubble, BubbleRow, Bubbles};
 use crate::language::{Argument, text};
 use crate::sections::charts::figure;
 use crate::sections::events;
