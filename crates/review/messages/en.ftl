@@ -368,6 +368,7 @@ diplomacy-documents = Documents of the edition: { $n }; publishers that they nam
     [0] { "" }
    *[other] { " " }Not read, for their language: { $not_read }.
  }
+diplomacy-kind = { $kind }: { $n }
 diplomacy-honest = An event is what a document says, not what happened. What no document tells is missing here, and what was fed decides who appears: the numbers compare nothing. Rules read the sentences and misread some; the quotation stands beside each.
 event-kind-committee = Committees and dialogues
 event-kind-agreement = Agreements
@@ -393,7 +394,7 @@ event-season-q3 = third quarter of { $year }
 event-season-q4 = fourth quarter of { $year }
 event-season-h1 = first half of { $year }
 event-season-h2 = second half of { $year }
-event-undated = date not told, reported { $date }
+event-undated = Date not told, reported { $date }
 event-reference = event { $number }
 event-quotation = “{ $quotation }”
 event-low = The words tell this weakly: confidence { $confidence } of 1. Read the quotation before using it.

@@ -371,6 +371,7 @@ diplomacy-documents = Documentos de la edición: { $n }; editores que nombran: {
     [0] { "" }
    *[other] { " " }No leídos, por su lengua: { $not_read }.
  }
+diplomacy-kind = { $kind }: { $n }
 diplomacy-honest = Un evento es lo que dice un documento, no lo que ocurrió. Lo que ningún documento relata falta aquí, y lo que se aportó decide quién aparece: estos números no comparan nada. Unas reglas leen las frases y a veces se equivocan; la cita figura junto a cada evento.
 event-kind-committee = Comisiones y diálogos
 event-kind-agreement = Acuerdos
@@ -396,7 +397,7 @@ event-season-q3 = tercer trimestre de { $year }
 event-season-q4 = cuarto trimestre de { $year }
 event-season-h1 = primer semestre de { $year }
 event-season-h2 = segundo semestre de { $year }
-event-undated = fecha no indicada, relatado el { $date }
+event-undated = Fecha no indicada, relatado el { $date }
 event-reference = evento { $number }
 event-quotation = «{ $quotation }»
 event-low = Las palabras lo dicen débilmente: confianza { $confidence } de 1. Léase la cita antes de usarlo.

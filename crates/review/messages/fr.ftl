@@ -368,6 +368,7 @@ diplomacy-documents = Documents de l’édition : { $n } ; éditeurs qu’ils no
     [0] { "" }
    *[other] { " " }Non lus, en raison de leur langue : { $not_read }.
  }
+diplomacy-kind = { $kind } : { $n }
 diplomacy-honest = Un événement est ce que dit un document, non ce qui s’est passé. Ce qu’aucun document ne relate manque ici, et ce qui a été fourni décide de qui apparaît : ces nombres ne comparent rien. Des règles lisent les phrases et se trompent parfois ; la citation figure à côté de chaque événement.
 event-kind-committee = Commissions et dialogues
 event-kind-agreement = Accords
@@ -393,7 +394,7 @@ event-season-q3 = troisième trimestre { $year }
 event-season-q4 = quatrième trimestre { $year }
 event-season-h1 = premier semestre { $year }
 event-season-h2 = second semestre { $year }
-event-undated = date non indiquée, relaté le { $date }
+event-undated = Date non indiquée, relaté le { $date }
 event-reference = événement { $number }
 event-quotation = « { $quotation } »
 event-low = Les mots ne le disent que faiblement : confiance { $confidence } sur 1. Lire la citation avant de s’en servir.

@@ -324,6 +324,7 @@ diplomacy-documents = 本版的文件：{ $n }份；文件注明的发布者：{
     [0] { "" }
    *[other] 因语言未读取的：{ $not_read }份。
  }
+diplomacy-kind = { $kind }：{ $n }
 diplomacy-honest = 事件是文件所说的内容，而不是实际发生的情况。没有文件记载的，此处便缺失；输入了哪些文件，决定了谁会出现：这些数字不能用于比较。句子由规则读取，有时会误读；每个事件旁都附有原文引文。
 event-kind-committee = 委员会与对话
 event-kind-agreement = 协定

@@ -97,24 +97,22 @@ fn kind_word(desk: &Desk, kind: &str) -> String {
         .word(&format!("event-kind-{}", kind.replace('_', "-")))
 }
 
-/// `Agreements: 3, visits: 2`, the kinds that there are.
+/// `Agreements: 3 and Visits: 2`, the kinds that there are.
 fn kinds(desk: &Desk, news: &[&Event]) -> Line {
-    let mut line = Line::new();
-    for kind in KINDS {
-        let n = news.iter().filter(|event| event.kind == kind).count();
-        if n > 0 {
-            let conditions = [
-                ("is_recalled", Condition::Is(false.into())),
-                ("kind", Condition::Is(kind.into())),
-            ];
-            let before = if line.is_empty() { "" } else { "; " };
-            line.push(text(format!("{before}{}: ", kind_word(desk, kind))));
-            if let Argument::Number(span, _) = events::count(desk, &conditions, n) {
-                line.push(span);
-            }
-        }
-    }
-    line
+    let one = |kind: &&str| {
+        let n = news.iter().filter(|event| event.kind == **kind).count();
+        let conditions = [
+            ("is_recalled", Condition::Is(false.into())),
+            ("kind", Condition::Is((*kind).into())),
+        ];
+        let arguments = [
+            ("kind", kind_word(desk, kind).into()),
+            ("n", events::count(desk, &conditions, n)),
+        ];
+        (n > 0).then(|| desk.writer.say("diplomacy-kind", &arguments))
+    };
+    let kinds: Vec<Line> = KINDS.iter().filter_map(one).collect();
+    desk.writer.language.list(&kinds)
 }
 
 /// Countries and groups that are named most often, without the country itself.

@@ -203,17 +203,16 @@ pub fn entry(desk: &Desk, event: &Event) -> Section {
 /// What is told of an event, term by term.
 fn terms(desk: &Desk, event: &Event) -> Vec<Term> {
     let (events, id) = (&desk.facts.events, event.event_id);
-    let what = format!("event-status-{}", event.status);
-    let what = vec![text(desk.writer.word(&what))];
-    let kind = vec![text(
-        desk.writer
-            .word(&format!("event-kind-{}", event.kind.replace('_', "-"))),
-    )];
+    let kind = desk
+        .writer
+        .word(&format!("event-kind-{}", event.kind.replace('_', "-")));
+    let status = desk.writer.word(&format!("event-status-{}", event.status));
+    let what = vec![text(format!("{kind} · {status}"))];
     let subjects = event.subjects.iter().map(|subject| vec![text(subject.clone())]);
     let mut number: Line = vec![reference_number(desk, event)];
     number.push(text(format!(" · {}", event.stable_id)));
     let rows = [
-        ("event-what", desk.writer.language.list(&[kind, what])),
+        ("event-what", what),
         (
             "event-people",
             joined(events.people.get(&id), |row| person(desk, row)),

@@ -245,7 +245,7 @@ fn a_country_has_its_events_with_their_words_and_sources() {
         "12 November 2023 · Boston · China and United States",
         "June 2023 · Hong Kong and South Korea",
         "spring 2025",
-        "date not told, reported 1 December 2023",
+        "Date not told, reported 1 December 2023",
         "Li Hua (Minister of Science, China)",
         "120 delegates",
         "https://ror.org/03vek6s52",
