@@ -253,9 +253,10 @@ fn season(from: &str, to: &str) -> Option<&'static str> {
 impl ToldDate {
     /// In English: `2024-11-12`, `2024-11 to 2025-02`, `spring 2025`, `winter 2024/2025`, `2025 Q1`.
     pub fn written(&self) -> String {
-        let year = match self.from == self.to {
-            true => self.from.clone(),
-            false => format!("{}/{}", self.from, self.to),
+        let year = if self.from == self.to {
+            self.from.clone()
+        } else {
+            format!("{}/{}", self.from, self.to)
         };
         match self.season {
             Some(part @ ("q1" | "q2" | "q3" | "q4" | "h1" | "h2")) => {

@@ -72,9 +72,10 @@ pub fn date(desk: &Desk, event: &Event) -> String {
         return plain(&desk.writer.say("event-undated", &[("date", reported.into())]));
     };
     if let Some(season) = told.season {
-        let year = match told.from == told.to {
-            true => told.from,
-            false => format!("{}/{}", told.from, told.to),
+        let year = if told.from == told.to {
+            told.from
+        } else {
+            format!("{}/{}", told.from, told.to)
         };
         let id = format!("event-season-{season}");
         return plain(&desk.writer.say(&id, &[("year", year.into())]));
@@ -172,10 +173,15 @@ fn main_quotation(desk: &Desk, event: &Event) -> Line {
 pub fn entry(desk: &Desk, event: &Event) -> Section {
     let mut blocks = Vec::new();
     let quotations = desk.facts.events.quotations.get(&event.event_id);
-    for quotation in quotations.into_iter().flatten().take(N_QUOTATIONS) {
-        let mut line = quoted(desk, &quotation.text);
-        line.push(text(" — "));
-        line.extend(source(desk, quotation));
+    let quotations: Vec<&EventQuotation> = quotations.into_iter().flatten().take(N_QUOTATIONS).collect();
+    for of_document in quotations.chunk_by(|a, b| a.document == b.document) {
+        let mut line = Line::new();
+        for quotation in of_document {
+            line.extend(quoted(desk, &quotation.text));
+            line.push(text(" "));
+        }
+        line.push(text("— "));
+        line.extend(source(desk, of_document[0]));
         blocks.push(Block::Paragraph { line });
     }
     if event.confidence < LOW_CONFIDENCE {
