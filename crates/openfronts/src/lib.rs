@@ -160,6 +160,8 @@ pub mod evidence;
 pub mod bilateral;
 /// Events as they are listed.
 pub mod event_list;
+/// One event with everything that hangs on it.
+pub mod whole_event;
 /// What an edition hands on to the next.
 pub mod succession;
 /// Every parameter by name.

@@ -75,6 +75,7 @@ brief-world-first = { $tied ->
  }
 brief-world-open = { $open } of the papers are open access.
 brief-world-together = { $share } of the papers are written by two countries or more.
+brief-events = Events of science diplomacy and cooperation that documents tell: { $n }.
 brief-cautions = The data set limits to these numbers: they are listed under data quality and should be printed with them.
 
 ## 1 Fronts

@@ -75,6 +75,7 @@ brief-world-first = { $tied ->
  }
 brief-world-open = El { $open } de los artículos están en acceso abierto.
 brief-world-together = El { $share } de los artículos están escritos por dos o más países.
+brief-events = Eventos de diplomacia científica y cooperación que relatan los documentos: { $n }.
 brief-cautions = Los datos limitan el alcance de estas cifras: los límites se enumeran en la sección sobre la calidad de los datos y deben publicarse con ellas.
 
 ## 1 Fronts

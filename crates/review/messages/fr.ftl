@@ -75,6 +75,7 @@ brief-world-first = { $tied ->
  }
 brief-world-open = { $open } des articles sont en libre accès.
 brief-world-together = { $share } des articles sont écrits par deux pays ou plus.
+brief-events = Événements de diplomatie scientifique et de coopération que relatent les documents : { $n }.
 brief-cautions = Les données limitent la portée de ces chiffres : ces limites sont énumérées dans la section sur la qualité des données et devraient être publiées avec eux.
 
 ## 1 Fronts

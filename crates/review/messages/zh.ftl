@@ -67,6 +67,7 @@ brief-world-first = { $tied ->
  }
 brief-world-open = 论文中开放获取的占{ $open }。
 brief-world-together = 论文中由两个或更多国家合著的占{ $share }。
+brief-events = 文件记载的科学外交与合作事件：{ $n }个。
 brief-cautions = 受数据所限，以上数字有其局限：具体说明见“数据质量”一节，刊印数字时应一并刊印。
 
 ## 1 Fronts
