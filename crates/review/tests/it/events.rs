@@ -243,7 +243,7 @@ fn a_country_has_its_events_with_their_words_and_sources() {
         "“China and the United States signed an agreement on open science.”",
         "[Science news](https://news.example/1), Ministry of Science, 1 December 2023",
         "12 November 2023 · Boston · China and United States",
-        "June 2023 · Hong Kong and South Korea",
+        "June 2023 · Hong Kong SAR China and South Korea",
         "spring 2025",
         "Date not told, reported 1 December 2023",
         "Li Hua (Minister of Science, China)",
@@ -346,13 +346,14 @@ fn every_language_and_face_tells_events() {
         },
         ..Facts::read(&edition).unwrap()
     };
+    let all: [(Option<&str>, Option<&str>, &[&str]); 4] = [
+        (Some("CN"), None, &["US"]),
+        (Some("CN"), Some("2023"), &[]),
+        (Some("KE"), None, &[]),
+        (None, None, &[]),
+    ];
     for (tag, _) in LANGUAGES {
-        for asked in [
-            (Some("CN"), None, &["US"][..]),
-            (Some("CN"), Some("2023"), &[]),
-            (Some("KE"), None, &[]),
-            (None, None, &[]),
-        ] {
+        for asked in all {
             for facts in [&facts, &silent] {
                 let review = of(facts, asked, tag);
                 assert_references_lead_somewhere(&review);
