@@ -160,6 +160,10 @@ pub mod limits;
 pub mod evidence;
 /// What two countries do together.
 pub mod bilateral;
+/// Events as they are listed.
+pub mod event_list;
+/// One event with everything that hangs on it.
+pub mod whole_event;
 /// What an edition hands on to the next.
 pub mod succession;
 /// Every parameter by name.
