@@ -82,11 +82,15 @@ fn blocks_of_member(
     take: &mut dyn FnMut(Block) -> bool,
 ) -> Result<bool> {
     let path = Path::new(&**member);
+    let Named {
+        is_document, is_note, ..
+    } = Named::of(path);
     let begun = unpacked(Box::new(Cursor::new(content)), path)
         .and_then(|bytes| Blocks::begin(bytes, path, block_bytes));
     let mut blocks = match begun {
+        Ok(blocks) if is_note && blocks.is_document() => return Ok(true),
         Ok(blocks) => blocks.of_member(member.clone()),
-        Err(Error::Unrecognised { .. }) if Named::of(path).is_document => return Ok(true),
+        Err(Error::Unrecognised { .. }) if is_document => return Ok(true),
         Err(Error::Unrecognised { found, .. }) => {
             let fault = Fault::new("unrecognised_file", found);
             return Ok(take(unusable(Some(member.clone()), fault)));

@@ -9,11 +9,14 @@ use corpus::part::Item;
 use memchr::memchr_iter;
 
 use crate::bibliographic::Desk;
+use crate::document_draft::Origin;
+use crate::document_format::{DocumentFormat, Found};
 use crate::encodings::text;
 use crate::fault::Fault;
 use crate::format::{Cut, Format, Header, PAGE};
 use crate::json_stream::{Document, records_of};
 use crate::openalex_entities::{Reading, read_object};
+use crate::web_archive::read_record;
 
 /// Bytes of a record that are kept when it is set aside.
 const MAX_RAW_BYTES: usize = 1 << 20;
@@ -40,6 +43,10 @@ pub(crate) enum Form {
     Rows(Header),
     /// Records of another format at these places, and whether places are lines.
     Records(&'static Format, Vec<Range<usize>>, bool),
+    /// The file as a whole, of this name: one document or several.
+    Whole(&'static DocumentFormat, Arc<str>),
+    /// Records of a web archive of this name at these places.
+    WebRecords(Vec<Range<usize>>, Arc<str>),
     /// No records: a piece that cannot be used, and the places it takes.
     Unusable(Fault, u64),
 }
@@ -52,6 +59,8 @@ pub(crate) struct Parsed {
     pub(crate) n_places: u64,
     /// Records that are not UTF-8 and were read as Windows-1252.
     pub(crate) n_of_windows: u64,
+    /// What is worth saying of the file.
+    pub(crate) remarks: Vec<String>,
     /// The file within an archive.
     pub(crate) member: Option<Arc<str>>,
     /// As of the block.
@@ -101,6 +110,21 @@ impl Block {
                     parsed.n_places += memchr_iter(b'\n', &self.bytes[counted..]).count() as u64;
                 }
             }
+            Form::Whole(format, name) => {
+                let (mut found, origin) = (Found::default(), Origin::of_file(&name));
+                (format.read)(&self.bytes, &origin, &mut found);
+                parsed.n_places = found.readings.len() as u64;
+                parsed.documents(found);
+            }
+            Form::WebRecords(places, name) => {
+                let mut found = Found::default();
+                for (number, place) in (0..).zip(&places) {
+                    let record = self.bytes[place.clone()].trim_ascii_start();
+                    read_record(record, number, &name, &mut found);
+                }
+                parsed.n_places = places.len() as u64;
+                parsed.documents(found);
+            }
             Form::Unusable(fault, n_places) => {
                 parsed.fault(0, fault, &self.bytes);
                 parsed.n_places = n_places;
@@ -118,6 +142,16 @@ impl Parsed {
             fault,
             raw: String::from_utf8_lossy(kept).into_owned(),
         }));
+    }
+
+    fn documents(&mut self, found: Found) {
+        for reading in found.readings {
+            match reading {
+                Ok(item) => self.readings.push(Ok(item)),
+                Err(set) => self.fault(set.place, set.fault, &set.raw),
+            }
+        }
+        self.remarks.extend(found.remarks);
     }
 
     /// Reads one record of another format.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 /// The encoding of a text that begins so, if it is UTF-16. Without a mark, every other byte of a text in Latin letters is 0.
@@ -47,6 +47,27 @@ pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    }
+}
+
+/// The text of a document. A mark says its encoding; what is UTF-8 is read so, whatever is declared, unless an encoding in seven
+/// bits is; then the declared encodings count in their order, and Windows-1252 last.
+pub(crate) fn document_text<'b>(bytes: &'b [u8], server: Option<&str>, own: Option<String>) -> Cow<'b, str> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
+    }
+    if let Some(encoding) = utf_16(bytes) {
+        return encoding.decode_without_bom_handling(bytes).0;
+    }
+    let named = |label: &str| Encoding::for_label(label.trim().as_bytes());
+    let declared = server.and_then(named).or_else(|| own.as_deref().and_then(named));
+    // What is UTF-8 after all was declared as UTF-16 before somebody turned it.
+    let declared = declared.filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE);
+    match (std::str::from_utf8(bytes), declared) {
+        (Ok(text), declared) if declared != Some(ISO_2022_JP) => Cow::Borrowed(text),
+        (_, Some(encoding)) if encoding != UTF_8 => encoding.decode_without_bom_handling(bytes).0,
+        (_, Some(_)) => String::from_utf8_lossy(bytes),
+        (_, None) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
     }
 }
 

@@ -17,7 +17,7 @@ use crate::parquet::{MAGIC, open_parquet};
 use crate::sniff::{Kind, is_archive, sniff};
 
 /// Changes whenever the same file would give another part.
-const READER_VERSION: &str = "2";
+const READER_VERSION: &str = "3";
 /// Unpacked bytes that are looked at to tell what a file is.
 const HEAD_BYTES: u64 = 1 << 16;
 /// Bytes read from the disk at once.
@@ -270,17 +270,28 @@ fn is_wanted(input: &mut Input, in_folder: bool, strict: bool, progress: &dyn Pr
     let (kind, broken) = match open(&input.path) {
         Ok(opened) => {
             let broken = opened.bytes.take(HEAD_BYTES).read_to_end(&mut head).err();
-            (sniff(&head), broken)
+            (sniff(&head, &input.path), broken)
         }
         Err(Error::Unrecognised { found, .. }) => (Kind::Other(found), None),
         Err(error) => return Err(error),
     };
+    let Named {
+        is_document,
+        is_data,
+        is_note,
+    } = Named::of(&input.path);
+    if in_folder && is_note && matches!(kind, Kind::Whole(_)) {
+        progress.remark(&format!(
+            "{}: skipped: a note beside data; name it to have it read",
+            input.path.display()
+        ));
+        return Ok(false);
+    }
     let found = match (unwanted(&kind), broken) {
         (None, _) => return Ok(true),
         (Some(_), Some(error)) if head.is_empty() => format!("damaged from the beginning: {error}"),
         (Some(found), _) => found,
     };
-    let Named { is_document, is_data } = Named::of(&input.path);
     // A snapshot has files that unpack to nothing; one of no bytes at all is a download that failed.
     let is_by_design = kind == Kind::Manifest || (kind == Kind::Empty && input.size_bytes > 0);
     if !in_folder || (strict && is_data && !is_by_design) {
@@ -303,6 +314,8 @@ pub(crate) struct Named {
     pub(crate) is_document: bool,
     /// Records.
     pub(crate) is_data: bool,
+    /// A note on what lies beside it: a document, and not one to be read.
+    pub(crate) is_note: bool,
 }
 
 impl Named {
@@ -314,9 +327,10 @@ impl Named {
             .to_lowercase();
         let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
         let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| name.starts_with(beginning));
+        let is_note = begins(&["readme", "license", "licence", "release_notes", "changelog"]);
         Self {
-            is_document: ends(&[".md", ".pdf", ".html"])
-                || begins(&["readme", "license", "licence", "release_notes", "changelog"]),
+            is_document: is_note || ends(&[".md", ".pdf", ".html"]),
+            is_note,
             is_data: ends(&[".gz", ".jsonl", ".json", ".ndjson", ".parquet"]) && !name.contains(".csv"),
         }
     }
@@ -326,6 +340,7 @@ impl Named {
 pub(crate) fn unwanted(kind: &Kind) -> Option<String> {
     match kind {
         Kind::Lines | Kind::Document | Kind::Table(..) | Kind::Text(..) | Kind::Archive => None,
+        Kind::Whole(_) | Kind::WebArchive => None,
         Kind::Empty => Some("empty".into()),
         Kind::Manifest => Some("the manifest of a snapshot; give the folder".into()),
         Kind::Other(what) => Some(what.clone()),

@@ -152,6 +152,32 @@ mod bibtex_fields;
 mod bibtex_rows;
 /// BibTeX and BibLaTeX.
 mod bibtex;
+/// Dates of documents.
+mod document_dates;
+/// A document as it was found, and its row.
+mod document_draft;
+/// What a format of documents is.
+mod document_format;
+/// What a web page says of itself.
+mod web_facts;
+/// Blocks of a web page, and its main text.
+mod web_blocks;
+/// Web pages.
+mod web_page;
+/// Plain text, and what makes a text prose.
+mod prose;
+/// Markdown.
+mod markdown;
+/// Feeds of RSS and Atom.
+mod feed;
+/// JSON Feed.
+mod json_feed;
+/// From signs on pages to paragraphs.
+mod pdf_lines;
+/// PDF with a text layer.
+mod pdf;
+/// Web archives.
+mod web_archive;
 /// The formats that are read beside OpenAlex's JSON.
 mod formats;
 /// A block of whole records, and what was read from it.

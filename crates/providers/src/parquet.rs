@@ -203,7 +203,7 @@ pub(crate) fn open_parquet(path: &Path, n_stored: Arc<AtomicU64>) -> Result<Box<
         is_over: false,
     };
     rows.advance().map_err(damaged)?;
-    if let Kind::Other(_) = sniff(&rows.ready) {
+    if let Kind::Other(_) = sniff(&rows.ready, path) {
         let found = format!("a Parquet file, but not of OpenAlex; its columns are {columns}");
         return Err(unrecognised(found));
     }

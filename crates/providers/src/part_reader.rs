@@ -211,6 +211,10 @@ impl Sink<'_> {
                 Err(misread) => self.set_aside(misread)?,
             }
         }
+        for remark in parsed.remarks {
+            let name = self.member.as_deref().unwrap_or(self.name);
+            self.progress.remark(&format!("{name}: {remark}"));
+        }
         self.n_places += parsed.n_places;
         self.n_of_windows += parsed.n_of_windows;
         self.n_works += self.writer.summary().n_works - n_before;

@@ -15,6 +15,8 @@ use crate::stream::Blocks;
 pub struct Found {
     /// Ids of the works.
     pub works: Vec<String>,
+    /// Documents.
+    pub documents: Vec<corpus::documents::Document>,
     /// Other objects.
     pub n_others: u64,
     /// Reasons of what was set aside.
@@ -38,14 +40,20 @@ pub fn records(bytes: &[u8]) -> Result<Vec<Record>> {
 
 /// Reads a text; an error if it is not recognised.
 pub fn read(bytes: &[u8], block_bytes: usize) -> Result<Found> {
+    read_named(bytes, "memory", block_bytes)
+}
+
+/// The same of a file of this name.
+pub fn read_named(bytes: &[u8], name: &str, block_bytes: usize) -> Result<Found> {
     static DESK: LazyLock<Desk> = LazyLock::new(|| Desk::new(None));
     let mut found = Found::default();
     let stream = Box::new(Cursor::new(bytes.to_vec()));
-    let mut blocks = Blocks::begin(stream, Path::new("memory"), block_bytes)?;
+    let mut blocks = Blocks::begin(stream, Path::new(name), block_bytes)?;
     while let Some(block) = blocks.next()? {
         for reading in block.read(&DESK).readings {
             match reading {
                 Ok(Item::Work(record)) => found.works.push(record.work.work_id),
+                Ok(Item::Document(document)) => found.documents.push(*document),
                 Ok(_) => found.n_others += 1,
                 Err(misread) => found.faults.push(misread.fault.reason),
             }

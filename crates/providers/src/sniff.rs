@@ -1,9 +1,13 @@
-//! What a file is, told by its first bytes and never by its name.
+//! What a file is, told by its first bytes; by its name only text and Markdown, where nothing else is recognised.
 
+use std::path::Path;
+
+use crate::document_format::DocumentFormat;
 use crate::format::{Cut, Format, Header};
-use crate::formats::{FORMATS, TABLES};
+use crate::formats::{DOCUMENTS, FORMATS, PROSE, TABLES};
 use crate::identifiers::openalex_id;
 use crate::json_names::{Member, members_at_top};
+use crate::web_archive::is_web_archive;
 
 /// What the first bytes are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +20,10 @@ pub(crate) enum Kind {
     Table(Header, usize),
     /// Another format; if it is JSON, whether of one object per line.
     Text(&'static Format, bool),
+    /// A file that is one document or several, read as a whole.
+    Whole(&'static DocumentFormat),
+    /// A web archive (WARC).
+    WebArchive,
     /// An archive of files (tar).
     Archive,
     /// Nothing but white space.
@@ -73,7 +81,7 @@ pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 const MAX_LINES_BEFORE: usize = 2;
 
 /// Tells what begins with `head`, which is UTF-8 if it is text.
-pub(crate) fn sniff(head: &[u8]) -> Kind {
+pub(crate) fn sniff(head: &[u8], path: &Path) -> Kind {
     if is_archive(head) {
         return Kind::Archive;
     }
@@ -91,6 +99,18 @@ pub(crate) fn sniff(head: &[u8]) -> Kind {
             _ => false,
         };
         return Kind::Text(format, is_in_lines);
+    }
+    if is_web_archive(text) {
+        return Kind::WebArchive;
+    }
+    let of = |formats: &[&'static DocumentFormat]| {
+        formats
+            .iter()
+            .find(|format| (format.recognise)(text, path))
+            .copied()
+    };
+    if let Some(format) = of(DOCUMENTS) {
+        return Kind::Whole(format);
     }
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| text.starts_with(magic)) {
         return Kind::Other((*what).to_owned());
@@ -122,6 +142,9 @@ pub(crate) fn sniff(head: &[u8]) -> Kind {
         } else {
             Kind::Document
         };
+    }
+    if let Some(format) = of(PROSE) {
+        return Kind::Whole(format);
     }
     Kind::Other(match text[0] {
         b'{' | b'[' if members.is_empty() => "JSON without objects".to_owned(),
@@ -233,7 +256,7 @@ mod tests {
             ),
         ];
         for (text, kind) in cases {
-            assert_eq!(sniff(text.as_bytes()), *kind, "{text}");
+            assert_eq!(sniff(text.as_bytes(), Path::new("a")), *kind, "{text}");
         }
     }
 
@@ -249,10 +272,10 @@ mod tests {
             ),
             (b"{\"id\": \"hello\", \"title\": \"T\"}", "`id`, `title`"),
             (b"name,age\nA,3\n", "text that begins `name,age"),
-            (b"<html>", "XML"),
+            (b"<svg>", "XML"),
             (b"\0\x01\x02", "binary"),
         ] {
-            let Kind::Other(what) = sniff(bytes) else {
+            let Kind::Other(what) = sniff(bytes, Path::new("a")) else {
                 panic!("{words}")
             };
             assert!(what.contains(words), "{what}");

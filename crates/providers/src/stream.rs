@@ -11,6 +11,7 @@ use std::sync::Arc;
 use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::block::{Block, Form};
+use crate::document_format::DocumentFormat;
 use crate::error::{Error, Result};
 use crate::fault::Fault;
 use crate::format::{Cut, Format, Header};
@@ -18,6 +19,7 @@ use crate::input::unwanted;
 use crate::json_stream::Document;
 use crate::pieces::Pieces;
 use crate::sniff::{BYTE_ORDER_MARK, Kind, sniff};
+use crate::web_archive::{End, end_of_record};
 
 /// Longest record that is read. The longest seen in OpenAlex has about 10 MB.
 pub(crate) const MAX_RECORD_BYTES: usize = 64 << 20;
@@ -40,6 +42,8 @@ pub(crate) struct Blocks {
     /// Inside a record that is too long: what comes is dropped up to its end.
     is_dropping: bool,
     n_slips: u32,
+    /// Bytes that are dropped before anything else is read.
+    n_to_skip: usize,
     /// The file within an archive that is read.
     member: Option<Arc<str>>,
     /// Lines before the first block.
@@ -55,6 +59,9 @@ enum Cutter {
     Document(Document),
     Table(Table),
     Records(&'static Format, Pieces),
+    /// The file as a whole.
+    Whole(&'static DocumentFormat),
+    WebArchive,
 }
 
 /// Finds the ends of rows: line breaks outside quotation marks.
@@ -117,6 +124,7 @@ impl Blocks {
             damage: None,
             is_dropping: false,
             n_slips: 0,
+            n_to_skip: 0,
             member: None,
             n_lines_before: 0,
             definitions: Arc::default(),
@@ -127,7 +135,7 @@ impl Blocks {
         if blocks.buffer.starts_with(BYTE_ORDER_MARK) {
             blocks.buffer.drain(..BYTE_ORDER_MARK.len());
         }
-        let kind = match sniff(&blocks.buffer) {
+        let kind = match sniff(&blocks.buffer, path) {
             Kind::Archive => Kind::Other("an archive inside an archive; unpack it first".into()),
             kind => kind,
         };
@@ -140,6 +148,8 @@ impl Blocks {
         match kind {
             Kind::Table(header, header_bytes) => blocks.begin_table(header, header_bytes),
             Kind::Document => blocks.cutter = Cutter::Document(Document::default()),
+            Kind::Whole(format) => blocks.cutter = Cutter::Whole(format),
+            Kind::WebArchive => blocks.cutter = Cutter::WebArchive,
             Kind::Text(format, is_in_lines) => {
                 if let Cut::LinesAfter { definitions, .. } = format.cut {
                     blocks.definitions = definitions(&blocks.buffer).into();
@@ -174,7 +184,7 @@ impl Blocks {
     fn counts_lines(&self) -> bool {
         match &self.cutter {
             Cutter::Lines | Cutter::Table(_) => true,
-            Cutter::Document(_) => false,
+            Cutter::Document(_) | Cutter::Whole(_) | Cutter::WebArchive => false,
             Cutter::Records(_, pieces) => pieces.counts_lines(),
         }
     }
@@ -184,6 +194,9 @@ impl Blocks {
         let mut wanted = self.block_bytes;
         loop {
             self.fill(wanted)?;
+            if self.n_to_skip > 0 && !self.skip() {
+                continue;
+            }
             if self.is_dropping && !self.drop_rest_of_line() {
                 continue;
             }
@@ -258,6 +271,18 @@ impl Blocks {
                 let form = || Form::Records(format, places, pieces.counts_lines());
                 (end, is_found.then(form))
             }
+            Cutter::Whole(_) => (0, None),
+            Cutter::WebArchive => {
+                let (mut places, mut at) = (Vec::new(), 0);
+                while let End::At(length) = end_of_record(&self.buffer[at..])
+                    && length <= self.buffer.len() - at
+                {
+                    places.push(at..at + length);
+                    at += length;
+                }
+                let form = (!places.is_empty()).then(|| Form::WebRecords(places, self.name()));
+                (at, form)
+            }
             Cutter::Table(table) => match table.cut(&self.buffer) {
                 0 => (0, None),
                 end => (end, Some(Form::Rows(table.header.clone()))),
@@ -296,6 +321,16 @@ impl Blocks {
                 Some(self.split_off(end, Form::Lines))
             }
             Cutter::Document(_) => self.broken_off(),
+            Cutter::Whole(format) => {
+                let form = Form::Whole(format, self.name());
+                Some(self.split_off(self.buffer.len(), form))
+            }
+            Cutter::WebArchive => {
+                let fault = Fault::new("truncated", "the archive ends within a record");
+                let mut bytes = std::mem::take(&mut self.buffer);
+                bytes.truncate(KEPT_OF_LONG);
+                Some(self.unusable(bytes, fault))
+            }
             Cutter::Records(_, pieces) if pieces.is_cut_off() => self.broken_off(),
             Cutter::Records(format, pieces) => {
                 let end = self.buffer.len();
@@ -368,6 +403,13 @@ impl Blocks {
                 self.buffer.drain(..done);
                 self.is_dropping = pieces.counts_lines();
             }
+            Cutter::Whole(_) => self.n_to_skip = usize::MAX,
+            Cutter::WebArchive => {
+                self.n_to_skip = match end_of_record(&self.buffer) {
+                    End::At(length) => length,
+                    End::Later => self.buffer.len(),
+                };
+            }
             Cutter::Lines | Cutter::Table(_) => {
                 self.is_dropping = true;
                 self.buffer.clear();
@@ -395,6 +437,25 @@ impl Blocks {
         }
     }
 
+    /// Drops what is to be skipped; false if more of it is to come.
+    fn skip(&mut self) -> bool {
+        let n = self.n_to_skip.min(self.buffer.len());
+        self.buffer.drain(..n);
+        self.n_to_skip = if self.is_at_end { 0 } else { self.n_to_skip - n };
+        self.n_to_skip == 0
+    }
+
+    /// The file, or the file within an archive.
+    fn name(&self) -> Arc<str> {
+        let of_path = || self.path.display().to_string().into();
+        self.member.clone().unwrap_or_else(of_path)
+    }
+
+    /// Whether it is a document.
+    pub(crate) fn is_document(&self) -> bool {
+        matches!(self.cutter, Cutter::Whole(_))
+    }
+
     /// Drops the buffer up to the end of the line; false if the line goes on.
     fn drop_rest_of_line(&mut self) -> bool {
         match memchr(b'\n', &self.buffer) {
@@ -404,7 +465,7 @@ impl Blocks {
                 match &mut self.cutter {
                     Cutter::Table(table) => table.restart(),
                     Cutter::Records(_, pieces) => pieces.restart(),
-                    Cutter::Lines | Cutter::Document(_) => {}
+                    Cutter::Lines | Cutter::Document(_) | Cutter::Whole(_) | Cutter::WebArchive => {}
                 }
                 true
             }

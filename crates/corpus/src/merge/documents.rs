@@ -16,7 +16,7 @@ use crate::progress::{Progress, Unit};
 
 crate::table! {
     /// A document without its text.
-    pub struct Head in "documents" {
+    pub(super) struct Head in "documents" {
         /// Its id.
         document_id: String,
         /// Its address.
