@@ -28,8 +28,8 @@ use crate::ask::{Ask, Format};
 use crate::dataset::{datapackage, dataset};
 use crate::listing::{List, any_list, schema_of};
 use crate::parameter::{
-    AREA, BEHIND, COUNTING, COUNTRY, KIND, KINDS, LANGUAGE, LIMIT, NEEDED_WORDS, OF, OF_EVENTS, OF_LISTS, PERIOD,
-    Parameter, ROLE, SET, WITH, WORDS,
+    AREA, BEHIND, COUNTING, COUNTRY, KIND, KINDS, LANGUAGE, LIMIT, NEEDED_WORDS, OF, OF_EVENTS, OF_LISTS,
+    PERIOD, Parameter, ROLE, SET, WITH, WORDS,
 };
 use crate::problem::{Problem, Result};
 use crate::service::Service;

@@ -235,14 +235,22 @@ pub const BEHIND: &[Parameter] = &[
 
 /// Which events are listed.
 pub const OF_EVENTS: &[Parameter] = &[
-    optional("country", Domain::Country, "Events in which this country takes part or is concerned, ISO 3166-1 alpha-2."),
+    optional(
+        "country",
+        Domain::Country,
+        "Events in which this country takes part or is concerned, ISO 3166-1 alpha-2.",
+    ),
     optional("with", Domain::Country, "And this one."),
     optional(
         "group",
         Domain::Text(20),
         "Events that name this group of countries, by its code such as EU.",
     ),
-    optional("kind", Domain::Choices(EVENT_KINDS), "Only these kinds, joined by commas."),
+    optional(
+        "kind",
+        Domain::Choices(EVENT_KINDS),
+        "Only these kinds, joined by commas.",
+    ),
     optional(
         "status",
         Domain::Choices(EVENT_STATUSES),
@@ -251,12 +259,12 @@ pub const OF_EVENTS: &[Parameter] = &[
     optional(
         "since",
         Domain::Date,
-        "Events that end on or after this day, month or year; of undated ones the day of the first document counts.",
+        "Events whose last day is on or after this day, month or year; of undated ones the day of the first document counts.",
     ),
     optional(
         "until",
         Domain::Date,
-        "Events that begin on or before this day, month or year; of undated ones the day of the first document counts.",
+        "Events whose last day is on or before this day, month or year; of undated ones the day of the first document counts.",
     ),
     optional(
         "front",

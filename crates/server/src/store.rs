@@ -127,7 +127,7 @@ const HELD: &[Held] = &[
     held::<EventPerson>(&[("", &["event_id"])]),
     held::<EventFigure>(&[("", &["event_id"])]),
     held::<EventFront>(&[("", &["event_id"]), ("front", &["front_id", "event_id"])]),
-    held::<EventTheme>(&[("", &["event_id"])]),
+    held::<EventTheme>(&[("", &["event_id"]), ("theme", &["theme_id"])]),
     held::<PapersLeftOut>(&[]),
     held::<Window>(&[]),
     held::<ShareStep>(&[]),
@@ -146,6 +146,8 @@ pub struct Store {
     pub(crate) fronts: OnceLock<Vec<Source>>,
     /// Candidates for breakthroughs in their order, once they are asked for.
     pub(crate) breakthroughs: OnceLock<Vec<u32>>,
+    /// The events as rows, once they are asked for.
+    events: OnceLock<Vec<Event>>,
 }
 
 impl Store {
@@ -180,7 +182,20 @@ impl Store {
             orders,
             fronts: OnceLock::new(),
             breakthroughs: OnceLock::new(),
+            events: OnceLock::new(),
         })
+    }
+
+    /// The events as rows, the newest first.
+    ///
+    /// # Errors
+    /// When their table is missing or damaged.
+    pub fn events(&self) -> openfronts::Result<&[Event]> {
+        if let Some(events) = self.events.get() {
+            return Ok(events);
+        }
+        let events = self.edition.table::<Event>()?;
+        Ok(self.events.get_or_init(|| events))
     }
 
     /// A table that is held.

@@ -61,12 +61,16 @@ const day = (iso: string): string => String(Number(iso.slice(8, 10)));
 /** A month in words: November 2024. */
 export const monthWords = (iso: string): string => `${month(iso)} ${year(iso)}`;
 
-/** The date as exact as it is told: 12–13 November 2024, November 2024, October–December 2024, 2024; "" where none is told. */
+const SEASONS: Record<string, string> = { "03-05": "spring", "06-08": "summer", "09-11": "autumn", "12-02": "winter", "01-03": "first quarter of", "04-06": "second quarter of", "07-09": "third quarter of", "10-12": "fourth quarter of", "01-06": "first half of", "07-12": "second half of" };
+
+/** The date as exact as it is told: 12–13 November 2024, November 2024, spring 2025, 2024; "" where none is told. */
 export function when(one: Dated): string {
   const { date_from: from, date_to: to, date_precision: precision } = one;
   if (!from) return "";
   const end = to && to !== from ? to : from;
   if (precision === "year") return year(from) === year(end) ? year(from) : `${year(from)}–${year(end)}`;
+  const season = precision === "season" ? SEASONS[`${from.slice(5, 7)}-${end.slice(5, 7)}`] : undefined;
+  if (season) return `${season} ${year(from) === year(end) ? year(from) : `${year(from)}/${year(end)}`}`;
   if (precision === "month" || precision === "season") {
     if (from.slice(0, 7) === end.slice(0, 7)) return monthWords(from);
     return year(from) === year(end) ? `${month(from)}–${monthWords(end)}` : `${monthWords(from)} – ${monthWords(end)}`;
@@ -79,11 +83,13 @@ export function when(one: Dated): string {
 /** A date of publication, which may be a month or a year. */
 export const published = (iso: string | null | undefined): string => (!iso ? "" : iso.length === 7 ? monthWords(iso) : iso.length === 4 ? iso : date(iso));
 
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Under which heading of the timeline it stands. */
 export function period(one: Dated): string {
   const at = one.date_from ?? one.reported;
   if (!at) return "No date";
-  if (one.date_from && (one.date_precision === "season" || one.date_precision === "year")) return when(one);
+  if (one.date_from && (one.date_precision === "season" || one.date_precision === "year")) return sentence(when(one));
   return at.length >= 7 ? monthWords(at) : at;
 }
 

@@ -164,7 +164,9 @@ fn event_row(store: &Store, asked: &str) -> Result<u32> {
     if row == NO_ROW {
         let hint = match store.columns::<Event>().n_rows() {
             0 => super::events::NO_EVENTS,
-            _ => "give the number of an event, or the id it keeps such as ev-0123456789ab; events.json lists them",
+            _ => {
+                "give the number of an event, or the id it keeps such as ev-0123456789ab; events.json lists them"
+            }
         };
         return Err(Problem::not_found(
             format!("no event `{asked}` in this edition"),
@@ -200,7 +202,12 @@ fn joint_papers(store: &Store, countries: &[String]) -> (usize, Vec<JointPapers>
     }
     let n_pairs = pairs.len();
     pairs.retain(|(n_papers, ..)| *n_papers > 0);
-    pairs.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2))));
+    pairs.sort_by(|one, other| {
+        other
+            .0
+            .cmp(&one.0)
+            .then_with(|| (one.1, one.2).cmp(&(other.1, other.2)))
+    });
     let joint = |(_, a, b, years): (i64, &String, &String, Vec<u32>)| JointPapers {
         name_a: name_of(Kind::Country, a),
         name_b: name_of(Kind::Country, b),
@@ -208,10 +215,7 @@ fn joint_papers(store: &Store, countries: &[String]) -> (usize, Vec<JointPapers>
         b: b.clone(),
         years: RowsOf::new(vec![store.these::<CountryPair>(&years)], years.len()),
     };
-    (
-        n_pairs,
-        pairs.into_iter().take(MAX_PAIRS).map(joint).collect(),
-    )
+    (n_pairs, pairs.into_iter().take(MAX_PAIRS).map(joint).collect())
 }
 
 fn quotations(store: &Store, event: i64) -> RowsOf<QuotationRow> {
@@ -227,9 +231,7 @@ fn quotations(store: &Store, event: i64) -> RowsOf<QuotationRow> {
 }
 
 fn organisations(store: &Store, event: i64) -> RowsOf<OrganisationRow> {
-    let rows = store
-        .order::<EventOrganisation>("")
-        .find(&[Key::Integer(event)]);
+    let rows = store.order::<EventOrganisation>("").find(&[Key::Integer(event)]);
     let standing = |row: &u32| match store.cell::<EventOrganisation>("institution_id", *row) {
         Cell::Integer(number) => {
             let who = institution_id(u64::try_from(number).unwrap_or_default());

@@ -300,11 +300,12 @@ pub(super) struct Events {
     #[serde(default)]
     #[schemars(extend("enum" = or_null(EVENT_STATUSES)))]
     pub(super) status: Option<String>,
-    /// Events that end on or after this day, month or year: 2024-11-05, 2024-11, 2024.
+    /// Events whose last day is on or after this day, month or year: 2024-11-05, 2024-11, 2024; of undated ones the day of the
+    /// first document counts.
     #[serde(default)]
     #[schemars(length(min = 4, max = 10))]
     pub(super) since: Option<String>,
-    /// Events that begin on or before this day, month or year.
+    /// Events whose last day is on or before this day, month or year.
     #[serde(default)]
     #[schemars(length(min = 4, max = 10))]
     pub(super) until: Option<String>,

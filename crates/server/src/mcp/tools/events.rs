@@ -34,7 +34,15 @@ const LISTED: &[&str] = &[
     "confidence",
 ];
 const QUOTATION: &[&str] = &[
-    "text", "is_main", "title", "publisher", "published", "address", "document_id", "start", "end",
+    "text",
+    "is_main",
+    "title",
+    "publisher",
+    "published",
+    "address",
+    "document_id",
+    "start",
+    "end",
 ];
 const NEAR: &[&str] = &["label", "area", "score", "terms"];
 
@@ -61,13 +69,20 @@ fn marked(rows: &mut Value) {
 pub(super) fn events(service: &Service, input: &Events) -> Result<Reply> {
     let store = &service.store;
     let of_country = country(store, "country", input.country.as_deref())?;
-    let of_front = input.front.as_ref().map(|asked| front(store, asked)).transpose()?;
+    let of_front = input
+        .front
+        .as_ref()
+        .map(|asked| front(store, asked))
+        .transpose()?;
     let asked = Asked::of("/events", &[])
         .with("country", of_country)
         .with("with", country(store, "with", input.with.as_deref())?)
         .with("group", input.group.as_deref().map(str::to_ascii_uppercase))
         .with("kind", one_of("kind", input.kind.as_deref(), EVENT_KINDS)?)
-        .with("status", one_of("status", input.status.as_deref(), EVENT_STATUSES)?)
+        .with(
+            "status",
+            one_of("status", input.status.as_deref(), EVENT_STATUSES)?,
+        )
         .with("since", input.since.as_deref())
         .with("until", input.until.as_deref())
         .with("front", of_front)
@@ -102,7 +117,10 @@ pub(super) fn event(service: &Service, input: &Event) -> Result<Reply> {
             "years": pick_all(&pair["years"], &["year", "n_papers"]),
         })
     };
-    let pairs = answer["joint_papers"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let pairs = answer["joint_papers"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let mut shown = json!([pick(told, LISTED)]);
     marked(&mut shown);
     let mut near_fronts = vec!["stable_id as front"];
