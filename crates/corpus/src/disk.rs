@@ -336,7 +336,8 @@ pub fn read_column<V: Value>(path: &Path, column: &str) -> Result<Vec<V>> {
     }
     let mask = ProjectionMask::columns(builder.parquet_schema(), [column]);
     let n_rows = builder.metadata().file_metadata().num_rows();
-    let reader = builder.with_projection(mask).with_batch_size(ROWS_PER_BATCH);
+    let batch_rows = rows_per_batch(builder.metadata());
+    let reader = builder.with_projection(mask).with_batch_size(batch_rows);
     let mut values = Vec::with_capacity(usize::try_from(n_rows).unwrap_or(0));
     for batch in reader.build().map_err(parquet_at(path))? {
         let batch = batch.map_err(|e| parquet_at(path)(e.into()))?;

@@ -11,7 +11,7 @@ use crate::document_draft::{Draft, Origin};
 use crate::document_format::{DocumentFormat, Found};
 use crate::encodings::document_text;
 use crate::fault::Fault;
-use crate::web_page::paragraphs_of;
+use crate::web_reader::paragraphs_of;
 use crate::xml_walk::{Element, Node, Walk, first_start, root_name};
 
 /// The format.
@@ -104,34 +104,32 @@ impl<'t> Items<'t> {
 impl<'t> Iterator for Items<'t> {
     type Item = Result<&'t str, &'t str>;
 
+    /// Looks at each tag once: a section of characters is passed over, an item that begins before this one ends says that this one
+    /// never does.
     fn next(&mut self) -> Option<Self::Item> {
         let rest = &self.text[self.at..];
         let start = first_start(rest.as_bytes(), &[self.name])?;
         let item = &rest[start..];
-        let mut from = 0;
-        loop {
-            let Some(end) = item[from..].find(&self.closing).map(|at| from + at) else {
-                self.at = self.text.len();
-                return Some(Err(item));
-            };
-            // An end tag in a section of characters is text.
-            let before = &item[..end];
-            let opened = before.rfind("<![CDATA[");
-            let is_text = opened.is_some_and(|opened| !before[opened..].contains("]]>"));
-            match is_text.then(|| item[end..].find("]]>")).flatten() {
-                Some(close) => from = end + close,
-                None => {
-                    // An item that begins before this one ends: this one never does.
-                    if let Some(next) = first_start(&item.as_bytes()[1..end], &[self.name]) {
-                        self.at += start + 1 + next;
-                        return Some(Err(&item[..=next]));
-                    }
-                    let end = end + self.closing.len();
-                    self.at += start + end;
-                    return Some(Ok(&item[..end]));
-                }
+        let mut from = 1;
+        while let Some(at) = memchr::memchr(b'<', &item.as_bytes()[from..]).map(|at| from + at) {
+            let tag = &item[at..];
+            if tag.starts_with("<![CDATA[") {
+                let Some(end) = tag.find("]]>") else { break };
+                from = at + end;
+            } else if tag.starts_with(&self.closing) {
+                let end = at + self.closing.len();
+                self.at += start + end;
+                return Some(Ok(&item[..end]));
+            } else if tag[1..].starts_with(self.name) && first_start(tag.as_bytes(), &[self.name]) == Some(0)
+            {
+                self.at += start + at;
+                return Some(Err(&item[..at]));
+            } else {
+                from = at + 1;
             }
         }
+        self.at = self.text.len();
+        Some(Err(item))
     }
 }
 

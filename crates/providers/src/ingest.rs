@@ -74,7 +74,8 @@ pub struct Summary {
     /// Works read, before versions and duplicates are merged.
     pub n_works_read: u64,
     /// Records set aside, by reason: `broken_json`, `broken_row`, `invalid_utf8`, `not_an_object`, `not_openalex`, `no_id`,
-    /// `unknown_id`, `no_fields`, `not_a_work`, `broken_entry`, `broken_xml`, `too_long`; and once per file that breaks off
+    /// `unknown_id`, `no_fields`, `not_a_work`, `broken_entry`, `broken_xml`, `too_long`; of documents `no_text`, `encrypted`, `broken_pdf`,
+    /// `broken_page`, `broken_record`, `damaged_payload`, `unknown_encoding`; and once per file that breaks off
     /// `truncated` or `damaged_gzip`.
     pub n_set_aside: BTreeMap<String, u64>,
     /// Objects read that are no works, by kind.

@@ -10,7 +10,7 @@ use crate::document_draft::{Draft, Origin};
 use crate::document_format::{DocumentFormat, Found};
 use crate::encodings::document_text;
 use crate::fault::Fault;
-use crate::web_page::paragraphs_of;
+use crate::web_reader::paragraphs_of;
 
 /// The format.
 pub(crate) const FORMAT: DocumentFormat = DocumentFormat {

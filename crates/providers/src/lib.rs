@@ -162,6 +162,10 @@ mod document_format;
 mod web_facts;
 /// Blocks of a web page, and its main text.
 mod web_blocks;
+/// Elements of HTML.
+mod web_elements;
+/// A web page, tag by tag.
+mod web_reader;
 /// Web pages.
 mod web_page;
 /// Plain text, and what makes a text prose.

@@ -7,7 +7,7 @@ use crate::document_draft::Draft;
 use crate::document_format::DocumentFormat;
 use crate::encodings::document_text;
 use crate::prose::{is_called, is_prose};
-use crate::web_page::paragraphs_of;
+use crate::web_reader::paragraphs_of;
 
 /// The format.
 pub(crate) const FORMAT: DocumentFormat = DocumentFormat {
@@ -168,5 +168,15 @@ mod tests {
             (toml.title.as_deref(), toml.published),
             (Some("T"), Some(("2024-01-02".into(), "metadata")))
         );
+    }
+
+    #[test]
+    fn what_is_deep_or_never_closed_is_read_in_time() {
+        for piece in [
+            "> ", "- ", "[", "*a ", "`", "| a ", "<div>\n", "![x](", "~~a", "&amp",
+        ] {
+            let text = format!("{}\n\nThe ministers met.\n", piece.repeat(20_000));
+            assert!(!read_markdown(&text).paragraphs.is_empty(), "{piece}");
+        }
     }
 }

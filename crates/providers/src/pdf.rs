@@ -4,6 +4,8 @@
 //! in a thread of its own; pages whose parts hold themselves are not given to it, pictures are taken out before, streams that
 //! unpack to more than [`MAX_STREAM_BYTES`] are emptied, a page that panics is set aside alone, and a file that takes longer than
 //! [`LONGEST`] is given up (its thread ends with the program).
+//!
+//! *Not bounded*: streams of objects, which the library unpacks while it opens a file.
 
 use std::collections::BTreeSet;
 use std::io::Read as _;

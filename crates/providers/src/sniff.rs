@@ -92,6 +92,9 @@ pub(crate) fn sniff(head: &[u8], path: &Path) -> Kind {
     if text.is_empty() {
         return Kind::Empty;
     }
+    if is_web_archive(text) {
+        return Kind::WebArchive;
+    }
     let is_so = |format: &&&Format| (format.recognise)(text);
     if let Some(format) = FORMATS.iter().find(is_so) {
         let is_in_lines = match format.cut {
@@ -100,15 +103,7 @@ pub(crate) fn sniff(head: &[u8], path: &Path) -> Kind {
         };
         return Kind::Text(format, is_in_lines);
     }
-    if is_web_archive(text) {
-        return Kind::WebArchive;
-    }
-    let of = |formats: &[&'static DocumentFormat]| {
-        formats
-            .iter()
-            .find(|format| (format.recognise)(text, path))
-            .copied()
-    };
+    let of = |formats: &[&'static DocumentFormat]| document_of(formats, text, path);
     if let Some(format) = of(DOCUMENTS) {
         return Kind::Whole(format);
     }
@@ -155,6 +150,16 @@ pub(crate) fn sniff(head: &[u8], path: &Path) -> Kind {
         _ if text.contains(&0) => "binary data".to_owned(),
         _ => format!("text that begins `{}`", beginning(text, 40)),
     })
+}
+
+/// The first of the formats of documents of which a text is.
+fn document_of(
+    formats: &[&'static DocumentFormat],
+    text: &[u8],
+    path: &Path,
+) -> Option<&'static DocumentFormat> {
+    let mut so = formats.iter().filter(|format| (format.recognise)(text, path));
+    so.next().copied()
 }
 
 /// Whether it is a tar archive, of any dialect since 1988.

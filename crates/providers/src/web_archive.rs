@@ -58,14 +58,22 @@ pub(crate) fn end_of_record(buffer: &[u8]) -> End {
     }
 }
 
+/// Longest head of a record or answer.
+const MAX_HEAD_BYTES: usize = 256 << 10;
+
 /// Where the head of a record or answer ends: before and behind the blank line.
 fn head_of(text: &[u8]) -> Option<Range<usize>> {
-    let long = memmem::find(text, b"\r\n\r\n").map(|at| at..at + 4);
-    let short = memmem::find(text, b"\n\n").map(|at| at..at + 2);
-    match (long, short) {
-        (Some(long), Some(short)) => Some(if long.start < short.start { long } else { short }),
-        (long, short) => long.or(short),
+    let text = &text[..text.len().min(MAX_HEAD_BYTES)];
+    let mut from = 0;
+    while let Some(at) = memchr::memchr(b'\n', &text[from..]).map(|at| from + at) {
+        let start = if text[..at].ends_with(b"\r") { at - 1 } else { at };
+        match text.get(at + 1..)? {
+            [b'\n', ..] => return Some(start..at + 2),
+            [b'\r', b'\n', ..] => return Some(start..at + 3),
+            _ => from = at + 1,
+        }
     }
+    None
 }
 
 /// The value of a header, whatever the case of its name.

@@ -47,11 +47,17 @@ pub(crate) fn main_text(blocks: Vec<Block>) -> Vec<String> {
     );
     let n_all: usize = blocks.iter().map(|block| block.n_signs).sum();
     if signs(&kept, |_| true) * 5 < n_all {
-        // A form around everything, or an aside that is never closed.
+        // A form around everything.
         let with_forms: Vec<Block> = blocks.iter().filter(|b| is_text(b, 0)).cloned().collect();
         kept = without_menus(with_forms);
     }
-    if signs(&kept, |_| true) == 0 {
+    // What is not in links, wherever it stands: if hardly any of it is left, something beside the text was never closed.
+    let n_told: usize = (blocks.iter())
+        .filter(|block| block.within & within::SILENT == 0)
+        .map(|block| block.n_signs - block.n_linked)
+        .sum();
+    let n_kept = signs(&kept, |_| true);
+    if n_kept == 0 || n_kept * 10 < n_told {
         kept = blocks
             .into_iter()
             .filter(|block| block.within & within::SILENT == 0)

@@ -17,6 +17,10 @@ arrays, CSV exports of the web interface), JATS XML, PubMed (XML, nbib), Crossre
 tab-delimited), Scopus, Dimensions and Lens (CSV), RIS and BibTeX; plain, gzipped or in a tar archive. Kinds are told apart by content, \
 not by name; - is standard input.
 
+Documents beside them: web pages (HTML), plain text (.txt) and Markdown (.md) that read as prose, PDF with a text layer, feeds (RSS, Atom, \
+JSON Feed) and web archives (WARC). The same text is one document, and of the texts of one address the longest stands. A corpus may hold \
+documents alone.
+
 Records and entries of reference lists that are one work become one, by ids and by likeness; `openfronts merges` shows which and why.
 
 A record that cannot be used is counted by reason and kept with its file and line in CORPUS/rejected.jsonl.gz. The corpus \
@@ -76,7 +80,11 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         start.elapsed().as_secs_f64()
     ));
     if summary.corpus.manifest().n_records == 0 {
-        talk.say("no work was read: give files with works as well");
+        let n_documents = summary.n_entities.get("documents").copied().unwrap_or(0);
+        talk.say(match n_documents {
+            0 => "no work was read: give files with works as well",
+            _ => "documents alone: there are no fronts without works, give files with works as well",
+        });
         return Ok(());
     }
     talk.say(&format!(
@@ -117,6 +125,9 @@ fn counted(row: &IngestCount) -> String {
     let noun = match (row.n_records, noun.as_str()) {
         (1, "references listed twice") => "reference listed twice",
         (1, "references of merged records") => "reference of a merged record",
+        (1, "documents of the same text") => "document of the same text",
+        (1, "shorter texts of an address") => "shorter text of an address",
+        (1, "records without text") => "record without text",
         (1, noun) if !noun.starts_with("same ") => noun.trim_end_matches('s'),
         (_, noun) => noun,
     };

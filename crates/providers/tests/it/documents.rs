@@ -245,6 +245,10 @@ fn feeds_give_a_document_for_each_item() {
         );
         assert_eq!(summary.n_entities["feeds"], 1);
     }
+}
+
+#[test]
+fn a_json_feed_gives_a_document_for_each_item() {
     let desk = Desk::new();
     let found = rows(&desk.ingest(&[desk.file("feed.json", JSON_FEED)]));
     let texts: Vec<&str> = found.iter().map(|row| row.text.as_str()).collect();

@@ -56,12 +56,23 @@ fn deep_and_unclosed_pages_are_read() {
         );
         assert_eq!(only("tables", &tables).text, "A cell at the bottom.");
     });
+    within(60, || {
+        let items = "<rss><channel><item>".to_owned() + &"<item>".repeat(100_000);
+        assert_eq!(faults("items.xml", items).1, 0);
+        let records = record("metadata", "https://a.example/", b"").repeat(50_000);
+        assert_eq!(faults("records.warc", records), (Vec::new(), 0));
+    });
     let unclosed =
         "<html><body><nav><a href=x>Home</a><div><p>The text of a page<p>with nothing closed<td>at all";
     assert_eq!(
         only("unclosed", unclosed).text,
         "Home\n\nThe text of a page\n\nwith nothing closed\n\nat all"
     );
+    let after = format!(
+        "<html><body><h1>A page</h1><nav><a href=x>Home</a><p>{}",
+        "They met in Oslo. ".repeat(30)
+    );
+    assert!(only("nav", &after).text.starts_with("A page\n\nHome\n\nThey met"));
     let within_form = "<html><body><form><div><p>All of the page stands in a form.</div></form>";
     assert_eq!(
         only("form", within_form).text,
@@ -209,7 +220,7 @@ fn empty_files_and_exports_are_no_documents() {
             "table.txt",
             "Authors,Title,Year,Source title,Cited by\n\"Ng, A.\",\"A title of some words\",2020,\"X\",3\n",
         ),
-        ("tags.md", "TY  - JOUR\nXX  - one two three four five six\n"),
+        ("tags.md", "TI  - One two three four five six\nAU  - Ng, A\n"),
     ] {
         let (set_aside, n) = faults(name, text);
         assert_eq!(n, 0, "{name}");

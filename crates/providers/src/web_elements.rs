@@ -1,0 +1,108 @@
+//! Elements of HTML as the reader of pages takes them.
+
+/// Elements that are followed from their start to their end, because they divide text or say what it is.
+pub(crate) const FOLLOWED: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "button",
+    "canvas",
+    "center",
+    "datalist",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "iframe",
+    "legend",
+    "li",
+    "main",
+    "math",
+    "menu",
+    "nav",
+    "noscript",
+    "object",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "select",
+    "style",
+    "summary",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "video",
+    "audio",
+    "script",
+    "caption",
+];
+/// Those of which another start is the end of the open one.
+pub(crate) const ONE_AT_A_TIME: &[&str] = &[
+    "p", "li", "td", "th", "tr", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
+];
+/// Those that stand in a line of text.
+pub(crate) const IN_LINE: &[&str] = &[
+    "button", "math", "svg", "object", "iframe", "canvas", "select", "textarea",
+];
+/// Those of which nothing is shown as text.
+pub(crate) const SILENT: &[&str] = &[
+    "audio", "button", "canvas", "datalist", "dialog", "iframe", "noscript", "object", "script", "select",
+    "style", "svg", "template", "textarea", "video",
+];
+/// Words in classes and ids of what stands beside the text.
+pub(crate) const BESIDE: &[&str] = &[
+    "breadcrumb",
+    "consent",
+    "cookie",
+    "gdpr",
+    "navbar",
+    "newsletter",
+    "pagination",
+    "share-buttons",
+    "share-links",
+    "sidebar",
+    "skip-link",
+    "social-icons",
+    "social-links",
+    "social-media",
+    "social-share",
+];
+/// Roles of what stands beside the text.
+pub(crate) const ROLES_BESIDE: &[&str] = &[
+    "alert",
+    "alertdialog",
+    "banner",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "menu",
+    "menubar",
+    "navigation",
+    "search",
+    "toolbar",
+];
