@@ -49,6 +49,8 @@ pub(crate) mod group;
 pub(crate) mod breakthroughs;
 pub(crate) mod capacity;
 pub(crate) mod openness;
+pub(crate) mod events;
+pub(crate) mod event;
 pub(crate) mod review;
 pub(crate) mod serve;
 pub(crate) mod mcp;

@@ -124,6 +124,30 @@ pub enum Error {
         /// Codes that exist.
         known: Vec<String>,
     },
+    /// The edition has no such event.
+    #[error("no event {asked}: {}", match n_events { 0 => "the edition has none".to_owned(), n => format!("the edition has events 1 to {n}") })]
+    UnknownEvent {
+        /// What was asked for.
+        asked: String,
+        /// How many events there are.
+        n_events: usize,
+    },
+    /// No kind, status or group of events has this code.
+    #[error("no {what} is called `{asked}`")]
+    UnknownEventWord {
+        /// What it would be.
+        what: &'static str,
+        /// What was asked for.
+        asked: String,
+        /// The nearest codes.
+        near: Vec<String>,
+    },
+    /// What was given is no date.
+    #[error("`{asked}` is no date")]
+    BadDate {
+        /// What was given.
+        asked: String,
+    },
     /// No institution of the edition has this id or name, or several have it.
     #[error("no single institution is called `{asked}`")]
     UnknownInstitution {
@@ -166,7 +190,9 @@ impl Error {
             Error::OtherCorpus { .. } => {
                 Some("give the folder of the corpus that `openfronts run` read, or leave it out".to_owned())
             }
-            Error::UnknownParameter { near, .. } => one_of(near),
+            Error::UnknownParameter { near, .. } | Error::UnknownEventWord { near, .. } => one_of(near),
+            Error::UnknownEvent { .. } => Some("`openfronts events EDITION` lists them".to_owned()),
+            Error::BadDate { .. } => Some("write a year, month or day: 2024, 2024-11, 2024-11-20".to_owned()),
             Error::UnknownCountry { near, .. } => {
                 let meant = one_of(near).map_or(String::new(), |names| format!("; perhaps {names}"));
                 Some(format!(

@@ -158,6 +158,8 @@ pub mod limits;
 pub mod evidence;
 /// What two countries do together.
 pub mod bilateral;
+/// Events as they are listed.
+pub mod event_list;
 /// What an edition hands on to the next.
 pub mod succession;
 /// Every parameter by name.

@@ -110,7 +110,7 @@ impl From<openfronts::Error> for Problem {
     fn from(error: openfronts::Error) -> Self {
         use openfronts::Error;
         match &error {
-            Error::UnknownFront { .. } | Error::UnknownCountry { .. } => {
+            Error::UnknownFront { .. } | Error::UnknownCountry { .. } | Error::UnknownEvent { .. } => {
                 Self::not_found(error.to_string(), error.hint().unwrap_or_default())
             }
             _ => {
