@@ -33,6 +33,9 @@ const sentences = $derived(new Map((about?.caveats ?? []).map((one) => [one.code
 /** Name of a country or group; the code where no name is known. */
 export const nameOf = (code: string): string => names.get(code) ?? groups.get(code) ?? code;
 
+/** Whether the edition has a page of this country or group. */
+export const isKnown = (code: string): boolean => names.has(code) || groups.has(code);
+
 /** Name of an area; fronts without an area have a name too. */
 export const areaName = (area: number | null | undefined): string =>
   area === null || area === undefined ? "No area" : (areas.get(area) ?? `Area ${area}`);

@@ -1,6 +1,6 @@
 // Events as people read them: kinds, statuses, reasons and dates in words. Nothing is said more exactly than the document told it.
 import type { EventRow } from "../api/answers";
-import { nameOf } from "../edition.svelte";
+import { isKnown, nameOf } from "../edition.svelte";
 import { date } from "../format";
 
 export const KINDS: [string, string][] = [
@@ -15,9 +15,9 @@ export const KINDS: [string, string][] = [
   ["breakthrough", "Scientific result"],
 ];
 export const STATUSES: [string, string][] = [
-  ["announced", "Announced, not yet done"],
+  ["announced", "Announced"],
   ["signed", "Signed"],
-  ["held", "Took place, opened or released"],
+  ["held", "Took place"],
   ["cancelled", "Cancelled"],
   ["postponed", "Postponed"],
 ];
@@ -83,7 +83,7 @@ export function when(one: Dated): string {
 /** A date of publication, which may be a month or a year. */
 export const published = (iso: string | null | undefined): string => (!iso ? "" : iso.length === 7 ? monthWords(iso) : iso.length === 4 ? iso : date(iso));
 
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Under which heading of the timeline it stands. */
 export function period(one: Dated): string {
@@ -96,9 +96,13 @@ export function period(one: Dated): string {
 /** Only what a browser may open; a document may name anything as its address. */
 export const isLink = (address: string | null | undefined): address is string => /^https?:\/\//i.test(address ?? "");
 
+const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" });
+/** Name of a country or group; of a country without papers in the edition the name of Unicode CLDR. */
+export const partyName = (code: string): string => (isKnown(code) || !/^[A-Z]{2}$/.test(code) ? nameOf(code) : (regions.of(code) ?? code));
+
 /** Agreement: China and Sweden */
 export function titleOf(one: { kind: string; countries: string[]; groups: string[] }): string {
-  const who = [...one.groups, ...one.countries].map(nameOf);
+  const who = [...one.groups, ...one.countries].map(partyName);
   if (!who.length) return kindWord(one.kind);
   const shown = who.length > 4 ? [...who.slice(0, 3), `${who.length - 3} more`] : who;
   return `${kindWord(one.kind)}: ${shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}` : shown[0]}`;

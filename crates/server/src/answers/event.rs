@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use openfronts::Word;
 use openfronts::collaboration::CountryPair;
 use openfronts::columns::Cell;
 use openfronts::event_tables::{
