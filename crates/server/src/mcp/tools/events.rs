@@ -1,5 +1,6 @@
 //! Events of science diplomacy and cooperation: the list, and one.
 
+use openfronts::event_list::LOW_CONFIDENCE;
 use serde_json::{Value, json};
 
 use super::super::asked::{Asked, choice, country, front, named};
@@ -10,8 +11,8 @@ use crate::parameter::{EVENT_KINDS, EVENT_STATUSES};
 use crate::problem::{Problem, Result};
 use crate::service::Service;
 
-/// Below it an event is called uncertain.
-const UNCERTAIN: f64 = 0.6;
+/// Quotations that are shown.
+const MAX_QUOTATIONS: usize = 5;
 
 const LISTED: &[&str] = &[
     "stable_id as event",
@@ -56,10 +57,19 @@ fn one_of<'a>(parameter: &str, asked: Option<&'a str>, choices: &[&str]) -> Resu
     Ok(Some(asked))
 }
 
+/// The quotations with their words uncut, so that they can be quoted.
+fn quotations(rows: &Value) -> Value {
+    let mut shown = first(rows, QUOTATION, MAX_QUOTATIONS);
+    for (place, row) in shown.as_array_mut().into_iter().flatten().enumerate() {
+        row["text"] = rows[place]["text"].clone();
+    }
+    shown
+}
+
 /// Says which rows are uncertain.
 fn marked(rows: &mut Value) {
     for row in rows.as_array_mut().into_iter().flatten() {
-        if row["confidence"].as_f64().is_some_and(|sum| sum < UNCERTAIN) {
+        if row["confidence"].as_f64().is_some_and(|sum| sum < LOW_CONFIDENCE) {
             row["uncertain"] = json!(true);
         }
     }
@@ -131,7 +141,7 @@ pub(super) fn event(service: &Service, input: &Event) -> Result<Reply> {
         "event": shown[0],
         "reasons": told["reasons"],
         "headline": told["headline"],
-        "quotations": first(&answer["quotations"], QUOTATION, 10),
+        "quotations": quotations(&answer["quotations"]),
         "n_quotations": told["n_quotations"],
         "countries": first(&answer["countries"], &["country", "via", "text"], 20),
         "organisations": first(&answer["organisations"], &["name", "who", "ror", "country"], 20),
