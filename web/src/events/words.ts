@@ -1,6 +1,6 @@
 // Events as people read them: kinds, statuses, reasons and dates in words. Nothing is said more exactly than the document told it.
 import type { EventRow } from "../api/answers";
-import { isKnown, nameOf } from "../edition.svelte";
+import { groupName, isCountry, nameOf } from "../edition.svelte";
 import { date } from "../format";
 
 export const KINDS: [string, string][] = [
@@ -97,12 +97,12 @@ export function period(one: Dated): string {
 export const isLink = (address: string | null | undefined): address is string => /^https?:\/\//i.test(address ?? "");
 
 const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" });
-/** Name of a country or group; of a country without papers in the edition the name of Unicode CLDR. */
-export const partyName = (code: string): string => (isKnown(code) || !/^[A-Z]{2}$/.test(code) ? nameOf(code) : (regions.of(code) ?? code));
+/** Name of a country; of one without papers in the edition the name of Unicode CLDR. */
+export const countryName = (code: string): string => (isCountry(code) || !/^[A-Z]{2}$/.test(code) ? nameOf(code) : (regions.of(code) ?? code));
 
 /** Agreement: China and Sweden */
 export function titleOf(one: { kind: string; countries: string[]; groups: string[] }): string {
-  const who = [...one.groups, ...one.countries].map(partyName);
+  const who = [...one.groups.map(groupName), ...one.countries.map(countryName)];
   if (!who.length) return kindWord(one.kind);
   const shown = who.length > 4 ? [...who.slice(0, 3), `${who.length - 3} more`] : who;
   return `${kindWord(one.kind)}: ${shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}` : shown[0]}`;
