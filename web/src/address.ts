@@ -29,6 +29,7 @@ export const frontAddress = (id: number | string): string => `fronts/${id}`;
 export const countryAddress = (code: string): string => `countries/${code}`;
 export const paperAddress = (id: string): string => `papers/${encodeURIComponent(id)}`;
 export const themeAddress = (id: string | number): string => `themes/${id}`;
+export const eventAddress = (id: string | number): string => `events/${encodeURIComponent(id)}`;
 export const pairAddress = (a: string, b: string): string => `collaboration/${a}/${b}`;
 
 /** The page of a country, group or institution. */

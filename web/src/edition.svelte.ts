@@ -33,6 +33,13 @@ const sentences = $derived(new Map((about?.caveats ?? []).map((one) => [one.code
 /** Name of a country or group; the code where no name is known. */
 export const nameOf = (code: string): string => names.get(code) ?? groups.get(code) ?? code;
 
+/** Whether the edition has a page of this country. */
+export const isCountry = (code: string): boolean => names.has(code);
+/** Whether it has a page of this group of countries; a country may have the same code. */
+export const isGroup = (code: string): boolean => groups.has(code);
+/** Name of a group; the code where no name is known. */
+export const groupName = (code: string): string => groups.get(code) ?? code;
+
 /** Name of an area; fronts without an area have a name too. */
 export const areaName = (area: number | null | undefined): string =>
   area === null || area === undefined ? "No area" : (areas.get(area) ?? `Area ${area}`);

@@ -1,7 +1,7 @@
 // Every page in light and dark, wide and narrow: it opens, has one heading, fits, and axe finds no fault.
 import { accessible, data, expect, fits, fronts, open, test } from "./explorer";
 
-type Rows = { rows: { who?: string; theme_id?: number | string; work_id?: string }[] };
+type Rows = { rows: { who?: string; theme_id?: number | string; work_id?: string; stable_id?: string }[] };
 
 const pages: { name: string; to: (ask: (address: string) => Promise<Rows>) => Promise<string> }[] = [
   { name: "map", to: async () => "" },
@@ -23,6 +23,9 @@ const pages: { name: string; to: (ask: (address: string) => Promise<Rows>) => Pr
   { name: "breakthroughs", to: async () => "breakthroughs" },
   { name: "themes", to: async () => "themes" },
   { name: "theme", to: async (ask) => `themes/${(await ask("themes.json?limit=1")).rows[0]?.theme_id}` },
+  { name: "events", to: async () => "events" },
+  { name: "events of a country", to: async () => "events?country=CN&since=2024-11&subject=soil" },
+  { name: "event", to: async (ask) => `events/${(await ask("events.json?country=CN&limit=1")).rows[0]?.stable_id}` },
   { name: "papers", to: async () => "papers?front=1" },
   { name: "paper", to: async (ask) => `papers/${(await ask("fronts/1/papers.json?role=core&limit=1")).rows[0]?.work_id}` },
   { name: "about", to: async () => "about" },

@@ -1,4 +1,4 @@
-// Before all tests: the demo edition is made, the server started, and a proxy put before it that serves it under a prefix.
+// Before all tests: an edition of the demo's works and invented documents is made, the server started, and a proxy put before it that serves it under a prefix.
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
@@ -15,6 +15,17 @@ function binary(): string {
   const found = builds.find((one) => one && existsSync(one));
   if (!found) throw new Error("No openfronts: build it with `cargo build --release`, or name it by OPENFRONTS=/path/to/openfronts.");
   return found;
+}
+
+/** The works of the demo with an invented newsletter and feed beside them, so that there are events. */
+function edition(program: string, folder: string): string {
+  const quietly = (...words: string[]): Buffer => execFileSync(program, [...words, "-q"], { stdio: "ignore" });
+  quietly("demo", "--folder", folder);
+  const documents = ["newsletter.html", "feed.xml"].map((name) => path.join(here, "../../crates/events/annotated", name));
+  const [corpus, made] = [path.join(folder, "corpus"), path.join(folder, "edition")];
+  quietly("ingest", path.join(folder, "scientometrics.csv.gz"), ...documents, "--corpus", corpus);
+  quietly("run", "--corpus", corpus, "--edition", made, "--set", "papers.window=all");
+  return made;
 }
 
 /** The server of an edition on a free port; it says its address on stderr. */
@@ -60,8 +71,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   let address = process.env.EXPLORER ?? "";
   if (!address) {
     const program = binary();
-    execFileSync(program, ["demo", "--folder", folder, "-q"], { stdio: "ignore" });
-    ({ address, server } = await serve(program, path.join(folder, "bundled/edition")));
+    ({ address, server } = await serve(program, edition(program, folder)));
   }
   const { address: behind, proxy } = await proxied(address);
   process.env.EXPLORER_ADDRESS = address;

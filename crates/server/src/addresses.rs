@@ -12,6 +12,8 @@ use serde::Serialize;
 
 use crate::answers::compare::{CompareAnswer, compare};
 use crate::answers::edition::{EditionAnswer, TablesAnswer, about, tables};
+use crate::answers::event::{EventAnswer, event};
+use crate::answers::events::{EventRow, list as events};
 use crate::answers::front::{
     FrontAnswer, FrontPaperRow, MemberFrontRow, front, front_standings, papers as papers_of_front,
 };
@@ -26,8 +28,8 @@ use crate::ask::{Ask, Format};
 use crate::dataset::{datapackage, dataset};
 use crate::listing::{List, any_list, schema_of};
 use crate::parameter::{
-    AREA, BEHIND, COUNTING, COUNTRY, KIND, KINDS, LANGUAGE, LIMIT, NEEDED_WORDS, OF, OF_LISTS, PERIOD,
-    Parameter, ROLE, SET, WITH, WORDS,
+    AREA, BEHIND, COUNTING, COUNTRY, KIND, KINDS, LANGUAGE, LIMIT, NEEDED_WORDS, OF, OF_EVENTS, OF_LISTS,
+    PERIOD, Parameter, ROLE, SET, WITH, WORDS,
 };
 use crate::problem::{Problem, Result};
 use crate::service::Service;
@@ -239,6 +241,18 @@ pub const ADDRESSES: &[Address] = &[
         "One theme, its fronts and countries.",
         &[],
         |service, ask| json(&theme(&service.store, ask)?),
+    ),
+    list::<EventRow>(
+        "/events",
+        "Events of science diplomacy and cooperation that documents tell of, the newest first, each with its quotation and the document.",
+        OF_EVENTS,
+        |service, ask| events(&service.store, ask),
+    ),
+    one::<EventAnswer>(
+        "/events/{event}",
+        "One event, by its number or the id it keeps: who takes part and what tells it, quotations, near fronts, joint papers by year.",
+        &[],
+        |service, ask| json(&event(&service.store, ask)?),
     ),
     Address {
         path: "/papers",

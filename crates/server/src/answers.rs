@@ -20,6 +20,10 @@ pub mod pair;
 pub mod themes;
 /// Papers that may be breakthroughs, papers, and the papers behind a number.
 pub mod papers;
+/// Events: the list.
+pub mod events;
+/// One event, with everything that is told of it.
+pub mod event;
 /// Words in all of it.
 pub mod search;
 /// The edition itself, and its tables.

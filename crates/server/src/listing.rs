@@ -29,6 +29,8 @@ pub struct List {
     pub counting: Option<Counting>,
     /// Only these rows, in this order; all unless given.
     pub only: Option<Vec<u32>>,
+    /// What there is to say where no row can be.
+    pub note: Option<&'static str>,
 }
 
 /// A page of a list, and what all of it has.
@@ -36,6 +38,7 @@ struct Page<'a> {
     about: About,
     n_all: usize,
     next: Option<String>,
+    note: Option<&'static str>,
     view: &'a View,
     columns: &'a [usize],
     rows: &'a [u32],
@@ -65,11 +68,14 @@ impl Serialize for Page<'_> {
         use serde::ser::SerializeStruct;
         let names: Vec<&str> = self.view.picks().map(|pick| pick.name.as_str()).collect();
         let columns: Vec<&str> = self.columns.iter().map(|column| names[*column]).collect();
-        let mut page = serializer.serialize_struct("Page", 6)?;
+        let mut page = serializer.serialize_struct("Page", 7)?;
         page.serialize_field("about", &self.about)?;
         page.serialize_field("n_all", &self.n_all)?;
         page.serialize_field("n_rows", &self.rows.len())?;
         page.serialize_field("next", &self.next)?;
+        if let Some(note) = self.note {
+            page.serialize_field("note", note)?;
+        }
         page.serialize_field("columns", &columns)?;
         page.serialize_field("rows", &PageRows(self))?;
         page.end()
@@ -92,6 +98,7 @@ pub fn schema_of<S: Shape>(generator: &mut SchemaGenerator) -> Schema {
             "n_all": { "type": "integer", "minimum": 0, "description": "Rows of the whole list." },
             "n_rows": { "type": "integer", "minimum": 0, "description": "Rows of this page." },
             "next": { "type": ["string", "null"], "description": "The cursor of the next page; null on the last." },
+            "note": { "type": "string", "description": "Where the edition has nothing of the kind: why, and what to do." },
             "columns": { "type": "array", "items": { "type": "string" }, "description": "The columns in order." },
             "rows": { "type": "array", "items": { "$ref": format!("#/components/schemas/{name}") } },
         },
@@ -184,6 +191,7 @@ impl List {
             view,
             counting,
             only: None,
+            note: None,
         }
     }
 
@@ -246,6 +254,7 @@ impl List {
             about: About::new(store, ask, self.counting, &codes),
             n_all,
             next: has_more.then(|| format!("{}-{}", store.identity, from + rows.len())),
+            note: self.note,
             view: &self.view,
             columns: shown,
             rows,

@@ -43,7 +43,7 @@ const INSTRUCTIONS: &str = "\
 OpenFronts finds research fronts in the open literature: clusters of highly cited papers that are cited together (core papers), with the papers that \
 cite them (citing papers). Hot fronts are the most cited and youngest of each of 11 areas, emerging fronts those with the youngest cores. The leadership \
 index of a country in a front is the sum of its contribution and its influence: its shares of core and citing papers and of their citations. Begin \
-with search_fronts, rank_countries or country_profile; lists have a cursor, and a field that is not there is not known or does not apply.
+with search_fronts, rank_countries, country_profile or events; lists have a cursor, and a field that is not there is not known or does not apply.
 
 Fronts show where research is active and who takes part in it; they do not show the level of a nation, the quality of a paper, or work that is not \
 published, not indexed or not yet cited. Ranks have intervals: who is `is_tied_with_first` cannot be told from the first. Each answer names its counting \

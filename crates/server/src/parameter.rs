@@ -23,6 +23,10 @@ pub enum Domain {
     Choices(&'static [&'static str]),
     /// A year, a month, or a span of them: 2024, 2024-11, 2023..2024.
     Period,
+    /// A day, a month or a year: 2024-11-05, 2024-11, 2024.
+    Date,
+    /// A number from 0 to 1.
+    Share,
     /// Conditions over the columns of the rows.
     Filter,
     /// Columns of the rows, with a minus for the greatest first.
@@ -113,6 +117,21 @@ pub const WORDS: Parameter = optional(
     Domain::Text(200),
     "Words that must occur, of more than twelve the first twelve; the last may be the beginning of one.",
 );
+
+/// What an event may be.
+pub const EVENT_KINDS: &[&str] = &[
+    "committee",
+    "agreement",
+    "joint_centre",
+    "joint_programme",
+    "forum",
+    "visit",
+    "policy",
+    "funding_call",
+    "breakthrough",
+];
+/// How far an event is.
+pub const EVENT_STATUSES: &[&str] = &["announced", "signed", "held", "cancelled", "postponed"];
 
 /// A country.
 pub const COUNTRY: Parameter = optional("country", Domain::Country, "A country, ISO 3166-1 alpha-2.");
@@ -214,10 +233,77 @@ pub const BEHIND: &[Parameter] = &[
     OF_LISTS[4],
 ];
 
+/// Which events are listed.
+pub const OF_EVENTS: &[Parameter] = &[
+    optional(
+        "country",
+        Domain::Country,
+        "Events in which this country takes part or is concerned, ISO 3166-1 alpha-2.",
+    ),
+    optional("with", Domain::Country, "And this one."),
+    optional(
+        "group",
+        Domain::Text(20),
+        "Events that name this group of countries, by its code such as EU.",
+    ),
+    optional(
+        "kind",
+        Domain::Choices(EVENT_KINDS),
+        "Only these kinds, joined by commas.",
+    ),
+    optional(
+        "status",
+        Domain::Choices(EVENT_STATUSES),
+        "Only these, joined by commas; `announced` is what will or may take place.",
+    ),
+    optional(
+        "since",
+        Domain::Date,
+        "Events whose last day is on or after this day, month or year; of undated ones the day of the first document counts.",
+    ),
+    optional(
+        "until",
+        Domain::Date,
+        "Events whose last day is on or before this day, month or year; of undated ones the day of the first document counts.",
+    ),
+    optional(
+        "front",
+        Domain::Text(20),
+        "Events that share words with this front, by number or stable id.",
+    ),
+    optional(
+        "theme",
+        Domain::Whole(1, 1_000_000),
+        "Events that share words with this theme, by number.",
+    ),
+    optional(
+        "subject",
+        Domain::Text(100),
+        "Words that must stand in one of the scientific subjects of the event, as written.",
+    ),
+    optional(
+        "min_confidence",
+        Domain::Share,
+        "Confidence at least, 0 to 1; below 0.6 an event is uncertain.",
+    ),
+];
+
 fn columns_pattern(picks: &[Pick], sign: &str) -> String {
     let names: Vec<&str> = picks.iter().map(|pick| pick.name.as_str()).collect();
     let name = format!("{sign}({})", names.join("|"));
     format!("^{name}(,{name}){{0,19}}$")
+}
+
+/// Whether a text is a day, a month or a year.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |at: usize, n_digits: usize, most: u32| {
+        parts.get(at).is_none_or(|part| {
+            let is_digits = part.len() == n_digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            is_digits && part.parse().is_ok_and(|number: u32| (1..=most).contains(&number))
+        })
+    };
+    parts.len() <= 3 && number(0, 4, 2999) && number(1, 2, 12) && number(2, 2, 31)
 }
 
 impl Parameter {
@@ -242,6 +328,10 @@ impl Parameter {
                 let (year, month) = ("[12][0-9]{3}", "[12][0-9]{3}-(0[1-9]|1[0-2])");
                 json!({ "type": "string", "pattern": format!("^({year}([.][.]{year})?|{month}([.][.]{month})?)$") })
             }
+            Domain::Date => {
+                json!({ "type": "string", "pattern": "^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$" })
+            }
+            Domain::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
             Domain::Filter => {
                 json!({ "type": "string", "maxLength": 2000, "pattern": filter::pattern(picks) })
             }
@@ -283,6 +373,13 @@ impl Parameter {
             Domain::Whole(from, to) => match value.parse::<u32>() {
                 Ok(number) if (from..=to).contains(&number) && !value.starts_with('+') => Ok(()),
                 _ => Err(wrong(format!("a whole number from {from} to {to}"))),
+            },
+            Domain::Date if !is_date(value) => Err(wrong(
+                "a day, a month or a year such as 2024-11-05, 2024-11, 2024".to_owned(),
+            )),
+            Domain::Share => match value.parse::<f64>() {
+                Ok(number) if (0.0..=1.0).contains(&number) => Ok(()),
+                _ => Err(wrong("a number from 0 to 1".to_owned())),
             },
             Domain::Members if value.len() > 200 => Err(too_long(200)),
             _ => Ok(()),

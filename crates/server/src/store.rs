@@ -12,6 +12,10 @@ use openfronts::capacity::Capacity;
 use openfronts::collaboration::{CountryPair, FrontPair};
 use openfronts::columns::{Cell, Columns};
 use openfronts::coverage::Coverage;
+use openfronts::event_tables::{
+    Event, EventCountry, EventDocument, EventFigure, EventFront, EventOrganisation, EventPerson,
+    EventQuotation, EventTheme,
+};
 use openfronts::front_bursts::FrontBurst;
 use openfronts::front_papers::FrontPaper;
 use openfronts::front_sets::Standing;
@@ -115,6 +119,15 @@ const HELD: &[Held] = &[
     held::<Coverage>(&[("", &["subject", "who"])]),
     held::<CountrySelfCitations>(&[("", &["country"])]),
     held::<Breakthrough>(&[("work", &["work_id"])]),
+    held::<Event>(&[("", &["event_id"]), ("stable", &["stable_id"])]),
+    held::<EventDocument>(&[("", &["document"])]),
+    held::<EventQuotation>(&[("", &["event_id"])]),
+    held::<EventCountry>(&[("", &["event_id"])]),
+    held::<EventOrganisation>(&[("", &["event_id"])]),
+    held::<EventPerson>(&[("", &["event_id"])]),
+    held::<EventFigure>(&[("", &["event_id"])]),
+    held::<EventFront>(&[("", &["event_id"]), ("front", &["front_id", "event_id"])]),
+    held::<EventTheme>(&[("", &["event_id"]), ("theme", &["theme_id"])]),
     held::<PapersLeftOut>(&[]),
     held::<Window>(&[]),
     held::<ShareStep>(&[]),
@@ -133,6 +146,8 @@ pub struct Store {
     pub(crate) fronts: OnceLock<Vec<Source>>,
     /// Candidates for breakthroughs in their order, once they are asked for.
     pub(crate) breakthroughs: OnceLock<Vec<u32>>,
+    /// The events as rows, once they are asked for.
+    events: OnceLock<Vec<Event>>,
 }
 
 impl Store {
@@ -167,7 +182,20 @@ impl Store {
             orders,
             fronts: OnceLock::new(),
             breakthroughs: OnceLock::new(),
+            events: OnceLock::new(),
         })
+    }
+
+    /// The events as rows, the newest first.
+    ///
+    /// # Errors
+    /// When their table is missing or damaged.
+    pub fn events(&self) -> openfronts::Result<&[Event]> {
+        if let Some(events) = self.events.get() {
+            return Ok(events);
+        }
+        let events = self.edition.table::<Event>()?;
+        Ok(self.events.get_or_init(|| events))
     }
 
     /// A table that is held.

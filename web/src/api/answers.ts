@@ -33,6 +33,8 @@ export type Lineage = Schemas["LineageRow"];
 export type PairRow = With<Schemas["CountryPairsRow"], Pair>;
 export type SharedFront = With<Schemas["SharedFrontRow"], Labelled>;
 export type Theme = Schemas["ThemesRow"];
+export type EventRow = Schemas["EventRow"];
+export type Quotation = Schemas["QuotationRow"];
 
 /** A paper as any list has it: of a front with its role, or behind a number with its fronts. */
 export type Paper = Pick<Schemas["PaperLine"], "work_id" | "countries"> &
@@ -48,6 +50,7 @@ type Standings = { countries: FrontStanding[]; groups: FrontStanding[]; institut
 export type FrontAnswer = With<Answer<Schemas["FrontAnswer"]>, Standings & { pairs: FrontPair[] }>;
 export type PairAnswer = With<Answer<Schemas["PairAnswer"]>, { pair: PairRow | null; years: PairRow[]; areas: PairRow[]; fronts: SharedFront[] }>;
 export type ThemeAnswer = With<Answer<Schemas["ThemeAnswer"]>, { countries: ThemeStanding[]; groups: ThemeStanding[] }>;
+export type EventAnswer = With<Answer<Schemas["EventAnswer"]>, { fronts: With<Schemas["NearFrontRow"], Labelled>[]; themes: With<Schemas["NearThemeRow"], Labelled>[] }>;
 export type PaperAnswer = With<Answer<Schemas["PaperAnswer"]>, { paper: Paper; fronts: With<Schemas["PaperRoleRow"], Role>[] }> & {
   indicators?: Record<string, number | string | boolean | string[] | null> | null;
 };

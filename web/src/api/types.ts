@@ -14,6 +14,8 @@ export type List<Row> = {
   /** Rows of this page. */
   n_rows: number;
   next: string | null;
+  /** Where the edition has nothing of the kind: why, and what to do. */
+  note?: string;
   columns: string[];
   rows: Row[];
 };

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use corpus::affiliation_strings::AffiliationString;
 use corpus::authorships::{Authorship, CountryRule};
 use corpus::concepts::WorkConcept;
+use corpus::documents::Document;
 use corpus::institutions::Institution;
 use corpus::locations::{License, Location, SourceType, Version};
 use corpus::part::{Item, PartWriter, Record, key};
@@ -94,11 +95,19 @@ impl Toy {
 
     /// A corpus of some lines of it.
     pub(crate) fn of(lines: &[Line]) -> Self {
+        Self::with_documents(lines, &[])
+    }
+
+    /// A corpus of some lines of it, with documents beside them.
+    pub(crate) fn with_documents(lines: &[Line], documents: &[Document]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let part = folder.path().join("part");
         let mut writer = PartWriter::create(&part, "works.csv", 0).unwrap();
         for record in records(lines) {
             writer.push(Item::Work(Box::new(record))).unwrap();
+        }
+        for document in documents {
+            writer.push(Item::Document(Box::new(document.clone()))).unwrap();
         }
         writer.finish().unwrap();
         let corpus = Corpus::replace(

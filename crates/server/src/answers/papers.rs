@@ -176,7 +176,7 @@ pub fn paper(store: &Store, ask: &Ask) -> Result<PaperAnswer> {
 }
 
 /// The number of a front in the edition.
-fn front_number(store: &Store, asked: &str) -> Result<u32> {
+pub(super) fn front_number(store: &Store, asked: &str) -> Result<u32> {
     match store.cell::<Front>("front_id", front_row(store, asked)?) {
         Cell::Integer(number) => Ok(u32::try_from(number).unwrap_or_default()),
         _ => Err(Problem::internal("a front has no number")),

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
+use crate::parameter::{EVENT_KINDS, EVENT_STATUSES};
+
 /// Rows of a list unless asked otherwise.
 pub(super) const LIMIT: u32 = 10;
 /// Rows of a list at most.
@@ -274,6 +276,68 @@ pub(super) struct PapersOf {
     pub(super) cursor: Option<String>,
 }
 
+/// `events`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Events {
+    /// Only events in which this country takes part or is concerned, code (JP) or English name.
+    #[serde(default)]
+    #[schemars(length(min = 2, max = 100))]
+    pub(super) country: Option<String>,
+    /// And this one.
+    #[serde(default)]
+    #[schemars(length(min = 2, max = 100))]
+    pub(super) with: Option<String>,
+    /// Only events that name this group of countries, by its code (EU).
+    #[serde(default)]
+    #[schemars(length(min = 2, max = 20))]
+    pub(super) group: Option<String>,
+    /// Only this kind.
+    #[serde(default)]
+    #[schemars(extend("enum" = or_null(EVENT_KINDS)))]
+    pub(super) kind: Option<String>,
+    /// Only this status; `announced` is what will or may take place.
+    #[serde(default)]
+    #[schemars(extend("enum" = or_null(EVENT_STATUSES)))]
+    pub(super) status: Option<String>,
+    /// Events whose last day is on or after this day, month or year: 2024-11-05, 2024-11, 2024; of undated ones the day of the
+    /// first document counts.
+    #[serde(default)]
+    #[schemars(length(min = 4, max = 10))]
+    pub(super) since: Option<String>,
+    /// Events whose last day is on or before this day, month or year.
+    #[serde(default)]
+    #[schemars(length(min = 4, max = 10))]
+    pub(super) until: Option<String>,
+    /// Only events that share words with this front, by id or number.
+    #[serde(default)]
+    pub(super) front: Option<Name>,
+    /// Words that must stand in one of the scientific subjects of the event.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 100))]
+    pub(super) subject: Option<String>,
+    /// Confidence at least, 0 to 1; below 0.6 an event is uncertain.
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub(super) min_confidence: Option<f64>,
+    /// Rows, 10 unless given.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 50))]
+    pub(super) limit: Option<u32>,
+    /// `next` of the answer before, for the rows after it.
+    #[serde(default)]
+    #[schemars(length(max = 30))]
+    pub(super) cursor: Option<String>,
+}
+
+/// `event`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Event {
+    /// The event, by the id it keeps (`event` in lists) or its number.
+    pub(super) event: Name,
+}
+
 /// `front_lineage`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -311,7 +375,10 @@ pub(super) struct Review {
     pub(super) with: Option<String>,
 }
 
+fn or_null(choices: &[&'static str]) -> Vec<Option<&'static str>> {
+    choices.iter().map(|choice| Some(*choice)).chain([None]).collect()
+}
+
 fn languages() -> Vec<Option<&'static str>> {
-    let languages = crate::reviews::LANGUAGES.iter().map(|tag| Some(*tag));
-    languages.chain([None]).collect()
+    or_null(&crate::reviews::LANGUAGES)
 }

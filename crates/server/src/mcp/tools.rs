@@ -7,6 +7,8 @@ mod fronts;
 mod countries;
 /// Papers.
 mod papers;
+/// Events.
+mod events;
 /// Reviews.
 mod review;
 
@@ -123,6 +125,25 @@ pub(super) const TOOLS: &[ToolLine] = &[
         papers::papers_of,
         "The papers behind a number: of a front, a country, two countries, a group, an institution, a set of fronts, an area, a year. All conditions must \
          hold; the most cited first; without one, the papers of all fronts. With `front` and `role` it is fastest.",
+    ),
+    tool!(
+        "events",
+        "Events of science diplomacy",
+        false,
+        Events,
+        events::events,
+        "Acts of science diplomacy and cooperation that the documents of the edition tell of (agreements, committees, visits, joint centres, forums, \
+         policies, calls), the newest first: date, status, countries, and the exact words with their source. An event is what a document says, read by \
+         rules: quote the words, and call what has `uncertain` so.",
+    ),
+    tool!(
+        "event",
+        "One event of science diplomacy",
+        false,
+        Event,
+        events::event,
+        "One event: every quotation with its document and place in it, countries and what tells them, organisations with ROR ids, people, figures, near \
+         fronts with the words in common, and what its countries write together by year, which is no proof of an effect.",
     ),
     tool!(
         "front_lineage",

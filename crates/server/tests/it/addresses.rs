@@ -18,6 +18,7 @@ fn filled(path: &str) -> String {
     path.replace("{front}", "1")
         .replace("{theme}", "1")
         .replace("{paper}", &paper())
+        .replace("{event}", "1")
         .replace("{table}", "standings")
         .replace("{a}", "US")
         .replace("{b}", "CN")

@@ -5,16 +5,69 @@ use std::sync::{Arc, LazyLock};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use corpus::documents::{Document, document_id};
 use serde_json::Value;
 use server::serve::app;
 use server::{Service, Settings};
 use tower::ServiceExt;
 
-use crate::toy::Toy;
+use crate::toy::{Toy, lines};
+
+/// An invented piece of news.
+fn document(day: &str, address: &str, paragraphs: &[&str]) -> Document {
+    let text = paragraphs.join("\n\n");
+    Document {
+        document_id: document_id(&text),
+        address: Some(address.to_owned()),
+        also_at: Vec::new(),
+        title: Some(paragraphs[0].to_owned()),
+        publisher: Some("The Invented Gazette".to_owned()),
+        published: Some(day.to_owned()),
+        date_rule: Some("metadata".to_owned()),
+        language: Some("en".to_owned()),
+        format: "html".to_owned(),
+        file: "gazette.html".to_owned(),
+        n_chars: text.chars().count() as u32,
+        text,
+    }
+}
+
+/// The toy corpus with three pieces of news, of which two tell one act.
+pub(crate) fn toy() -> Toy {
+    let documents = [
+        document(
+            "2023-11-20",
+            "https://gazette.example/inks",
+            &[
+                "Perovskite inks bring two countries together",
+                "On 19 November 2023, China and the United States signed a memorandum of understanding on perovskite inks in Beijing. \
+                 Minister of Science Lin Tao said that USD 4.5 million will be spent.",
+            ],
+        ),
+        document(
+            "2023-11-21",
+            "https://gazette.example/beijing",
+            &[
+                "News in brief",
+                "China and the United States signed a memorandum of understanding on perovskite inks in Beijing on 19 November 2023.",
+                "A delegation from Japan will visit Germany in March 2024.",
+            ],
+        ),
+        document(
+            "2022-06-02",
+            "javascript:alert(1)",
+            &[
+                "A forum on breath sensors",
+                "Brazil and Germany held a forum on breath sensors in Brasília on 1 June 2022.",
+            ],
+        ),
+    ];
+    Toy::with_documents(&lines(), &documents)
+}
 
 /// The toy edition, open.
 pub(crate) static SERVICE: LazyLock<Arc<Service>> = LazyLock::new(|| {
-    let toy = Toy::new();
+    let toy = toy();
     let edition = openfronts::Edition::open(toy.edition().folder()).expect("the toy edition was just made");
     let service = Service::open(edition, None).expect("the toy edition is whole");
     // Its folder is needed for as long as the tests run.

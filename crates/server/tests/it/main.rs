@@ -1,6 +1,7 @@
 //! The server, tested from outside, on the edition of the toy corpus.
 
 mod addresses;
+mod events;
 /// Expected texts, as the tests of reviews compare them.
 #[path = "../../../review/tests/it/golden.rs"]
 mod golden;

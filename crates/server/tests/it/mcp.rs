@@ -18,7 +18,7 @@ use crate::toy::{Toy, preset};
 const MAX_BYTES: usize = 20_000;
 
 /// Names of the tools.
-pub(crate) const NAMES: [&str; 10] = [
+pub(crate) const NAMES: [&str; 12] = [
     "search_fronts",
     "get_front",
     "rank_countries",
@@ -27,13 +27,15 @@ pub(crate) const NAMES: [&str; 10] = [
     "collaboration",
     "breakthroughs",
     "papers_of",
+    "events",
+    "event",
     "front_lineage",
     "review",
 ];
 
 /// The toy edition, open for questions.
 static SERVICE: LazyLock<Arc<Service>> = LazyLock::new(|| {
-    let toy = Toy::new();
+    let toy = crate::hall::toy();
     let edition = toy.edition();
     let service = open(edition);
     // Its folder must stay as long as the service reads from it.
@@ -172,6 +174,16 @@ fn more_good() -> Vec<(&'static str, Value)> {
             "papers_of",
             json!({ "set": "selected", "front_area": 7, "group": "EU", "counting": "first" }),
         ),
+        ("events", json!({})),
+        (
+            "events",
+            json!({ "country": "China", "with": "US", "kind": "agreement", "status": "signed", "since": "2023", "limit": 50 }),
+        ),
+        (
+            "events",
+            json!({ "front": front, "subject": "quantum", "min_confidence": 0.5 }),
+        ),
+        ("event", json!({ "event": 1 })),
         ("front_lineage", json!({ "front": front })),
         ("review", json!({})),
         ("review", json!({ "country": "CN" })),
@@ -212,7 +224,7 @@ fn assert_is(schema: &serde_json::Map<String, Value>, value: &Value, what: &str)
 }
 
 #[test]
-fn ten_tools_are_described() {
+fn twelve_tools_are_described() {
     let tools = schemas();
     let names: Vec<&str> = tools.iter().map(|tool| tool.name.as_ref()).collect();
     assert_eq!(names, NAMES);
