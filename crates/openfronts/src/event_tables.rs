@@ -73,7 +73,7 @@ corpus::table! {
         n_quotations: u32,
         /// 0 to 1: a sum of what speaks for it, no probability.
         confidence: f64,
-        /// What speaks for or against it, by code: verb, no_verb, dated, undated, parties, parties_near, weak_word, far_verb,
+        /// What speaks for or against it, by code: verb, no_verb, dated, undated, parties, parties_near, weak_word, no_science_word, far_verb,
         /// several_documents, proposed, both_engines, fields_refused.
         reasons: Vec<String>,
         /// What found it: rules, model, both.

@@ -7,7 +7,8 @@ use crate::fetch_error::FetchError;
 /// What this crate reads, for hints.
 pub(crate) const WHAT_IS_READ: &str = "read are OpenAlex (snapshot folders, JSON Lines, API pages, Parquet, CSV exports), \
     JATS XML, PubMed (XML, nbib), Crossref and Europe PMC JSON, exports of Web of Science, Scopus, Dimensions and Lens, RIS and BibTeX; \
-    plain, gzipped or in a tar archive";
+    documents (HTML, \
+    text, Markdown, PDF, RSS, Atom, JSON Feed, WARC); plain, gzipped or in a tar archive";
 
 /// An error of a provider.
 #[derive(Debug, thiserror::Error)]

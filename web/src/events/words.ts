@@ -37,13 +37,14 @@ const REASONS: Record<string, string> = {
   parties: "who takes part is told in the sentence",
   parties_near: "who takes part is not told in the sentence itself",
   weak_word: "the word for its kind has other meanings too",
+  no_science_word: "no word of science stands in it or above it",
   far_verb: "word and verb stand far apart",
   several_documents: "several documents tell of it",
   proposed: "a language model proposed it",
   both_engines: "a language model and the rules found it",
   fields_refused: "some fields that a language model proposed do not stand in the text and were left out",
 };
-const AGAINST = ["no_verb", "undated", "parties_near", "weak_word", "far_verb", "proposed", "fields_refused"];
+const AGAINST = ["no_verb", "undated", "parties_near", "weak_word", "no_science_word", "far_verb", "proposed", "fields_refused"];
 export const reasonWords = (code: string): string => REASONS[code] ?? code.replaceAll("_", " ");
 export const doubts = (reasons: string[]): string[] => reasons.filter((code) => AGAINST.includes(code)).map(reasonWords);
 export const supports = (reasons: string[]): string[] => reasons.filter((code) => !AGAINST.includes(code)).map(reasonWords);

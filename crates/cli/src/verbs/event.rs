@@ -139,6 +139,7 @@ fn meaning(code: &str) -> &str {
         "parties" => "two sides take part",
         "parties_near" => "who takes part stands in a neighbouring sentence",
         "weak_word" => "the word for its kind has other meanings",
+        "no_science_word" => "no word of science stands in it or above it",
         "far_verb" => "word and verb stand far from each other",
         "several_documents" => "several documents tell of it",
         "proposed" => "a language model proposed it",
