@@ -9,7 +9,7 @@
 //! **Choice of parameters.** `min_confidence` keeps what has at least a verb, a party and a date, or stronger signs. How well this
 //! reads was measured on annotated paragraphs, see `docs/methods/diplomacy.md`.
 //!
-//! **Memory.** Texts of [`BATCH`] documents at a time, and the events.
+//! **Memory.** Texts of 512 documents at a time, and the events.
 //!
 //! **What is not exact.** Rules misread; the quotation stands beside each event so that a reader can judge it. An event is what a
 //! document says, not what happened. A document whose date only an archive tells is read without it.
