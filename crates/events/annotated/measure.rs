@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use events::same::{Act, Telling, acts};
 use events::{Document, Engine, Event, Kind};
 use serde::Deserialize;
 
@@ -279,12 +280,22 @@ pub fn paragraphs(lines: &str) -> Vec<Paragraph> {
 
 pub fn read(engine: &Engine, paragraph: &Paragraph) -> Vec<Event> {
     let published = paragraph.published.as_deref().and_then(date);
-    engine
-        .read(&Document {
-            text: &paragraph.text,
-            published,
-        })
-        .events
+    let document = Document {
+        text: &paragraph.text,
+        published,
+    };
+    let telling = |event| Telling {
+        document: 0,
+        reported: published,
+        event,
+    };
+    let acts = acts(engine.read(&document).events.into_iter().map(telling).collect());
+    let best = |act: Act| Event {
+        when: act.when,
+        status: act.status,
+        ..act.tellings.into_iter().next().expect("an act is told").event
+    };
+    acts.into_iter().map(best).collect()
 }
 
 /// Events and every field, over all paragraphs; `tell` hears what differs.

@@ -1,7 +1,7 @@
 //! Prints how well events are found in annotated paragraphs: `measure FILE.jsonl [--errors]`.
 
 #[path = "../annotated/measure.rs"]
-#[expect(dead_code, reason = "shared with the test")]
+#[allow(dead_code, unreachable_pub, reason = "shared with the test")]
 mod measure;
 
 use std::io::Write;

@@ -10,8 +10,8 @@ use crate::lexicon::{Lexicon, Noun, VerbClass};
 use crate::tokens::Tokens;
 
 /// Words between a noun and its verb at most, strong and weak nouns.
-const MAX_GAP: usize = 16;
-const MAX_GAP_WEAK: usize = 10;
+const MAX_GAP: usize = 24;
+const MAX_GAP_WEAK: usize = 14;
 /// What another verb and a comma between them weigh, in words.
 const VERB_BETWEEN: usize = 6;
 const COMMA_BETWEEN: usize = 1;
@@ -87,6 +87,9 @@ impl<'a> Sentence<'a> {
                 .verbs
                 .at(tokens, at)
                 .filter(|(length, _)| at + length <= range.end);
+            // "Oslo and Hanoi plan a centre" tells of no plan.
+            let noun =
+                noun.filter(|(length, _)| *length > 1 || at == range.start || !is_verb_here(tokens, at));
             match (noun, verb) {
                 (Some((length, _)), Some((verb_length, classes)))
                     if verb_length >= length && !is_noun_here(tokens, at) =>
@@ -140,10 +143,22 @@ impl<'a> Sentence<'a> {
                 .into_iter()
                 .for_each(|act| self.keep(act, &mut found));
         }
-        if !found.acts.iter().any(|act| act.kind == Kind::Breakthrough) {
-            self.result()
+        if !found
+            .acts
+            .iter()
+            .any(|act| matches!(act.kind, Kind::Forum | Kind::Committee | Kind::Visit))
+        {
+            self.ministers_meet()
                 .into_iter()
                 .for_each(|act| self.keep(act, &mut found));
+        }
+        // A study or a project that found something is told as what it found.
+        let is_weak = |act: &Act| act.is_weak || act.kind == Kind::Policy && act.status == Status::Held;
+        if let Some(result) = self.result().filter(|_| found.acts.iter().all(is_weak)) {
+            let is_own =
+                |act: &Act| act.verb.as_ref() != Some(&result.noun) && act.verb.is_some() && !act.is_weak;
+            found.acts.retain(is_own);
+            self.keep(result, &mut found);
         }
         found.acts.sort_by_key(|act| act.noun.start);
         found.acts = united(self.tokens, found.acts);
@@ -161,22 +176,16 @@ impl<'a> Sentence<'a> {
     fn act_of(&self, noun: &KindNoun, stands_alone: bool) -> Option<Act> {
         let classes = self.lexicon.verbs_of.get(&noun.noun.kind)?;
         let is_own = |verb: &&Verb| verb.classes.iter().any(|class| classes.contains(class));
-        let best = self
+        let gaps = self
             .verbs
             .iter()
             .filter(is_own)
-            .filter_map(|verb| Some((self.gap(noun, &verb.tokens)?, verb)))
-            .min_by_key(|(gap, verb)| (*gap, verb.tokens.start));
-        let ended = self
-            .cue(&self.lexicon.cancelled, &noun.tokens, MAX_GAP)
-            .map(|cue| (Status::Cancelled, cue));
-        let ended = ended.or_else(|| {
-            self.cue(&self.lexicon.postponed, &noun.tokens, MAX_GAP)
-                .map(|cue| (Status::Postponed, cue))
-        });
+            .filter_map(|verb| Some((self.gap(noun, &verb.tokens)?, verb)));
         let limit = if noun.noun.is_weak { MAX_GAP_WEAK } else { MAX_GAP };
-        let verb = best.filter(|(gap, _)| *gap <= limit);
-        let is_definite = self.is_definite(&noun.tokens);
+        // A verb that is denied is taken only where there is no other: "did not attend, and so the committee met without it".
+        let verb = gaps
+            .filter(|(gap, _)| *gap <= limit)
+            .min_by_key(|(gap, verb)| (self.is_denied_at(verb.tokens.start), *gap, verb.tokens.start));
         let act = |verb: Option<Range<usize>>, gap, status| Act {
             kind: noun.noun.kind,
             status,
@@ -184,35 +193,91 @@ impl<'a> Sentence<'a> {
             verb,
             is_weak: noun.noun.is_weak,
             gap,
-            is_definite,
+            is_definite: self.is_definite(&noun.tokens),
             is_to_come: false,
         };
-        if let Some((status, cue)) = ended {
+        if let Some((status, cue)) = self.end_of(noun) {
             return Some(act(Some(cue), 0, status));
         }
-        let Some((gap, verb)) = verb else {
-            let will = self.cue(&self.lexicon.will, &noun.tokens, 8);
-            // A plan for it: "plans a joint laboratory"; a line without a verb.
-            if will.is_some() && !noun.noun.is_weak && noun.noun.kind != Kind::Policy {
-                let status = Status::Announced;
-                return Some(Act {
-                    is_to_come: true,
-                    ..act(will, 8, status)
-                });
-            }
-            let is_bare = stands_alone && self.verbs.is_empty() && !noun.noun.is_weak;
-            return is_bare.then(|| act(None, 0, held(noun.noun.kind)));
-        };
-        let is_to_come = self.is_to_come(&verb.tokens);
-        let status = if is_to_come {
-            Status::Announced
-        } else {
-            held(noun.noun.kind)
-        };
-        Some(Act {
-            is_to_come,
-            ..act(Some(verb.tokens.clone()), gap, status)
+        if let Some((gap, verb)) = verb {
+            let is_to_come = self.is_to_come(&verb.tokens);
+            let status = if is_to_come {
+                Status::Announced
+            } else {
+                held(noun.noun.kind)
+            };
+            return Some(Act {
+                is_to_come,
+                ..act(Some(verb.tokens.clone()), gap, status)
+            });
+        }
+        // A plan for it: "plans a joint laboratory"; then what is told beside another act; then a line without a verb.
+        let will = self
+            .cue(&self.lexicon.will, &noun.tokens, 8)
+            .filter(|_| !noun.noun.is_weak && noun.noun.kind != Kind::Policy);
+        if will.is_some() {
+            return Some(Act {
+                is_to_come: true,
+                ..act(will, 8, Status::Announced)
+            });
+        }
+        if self.is_beside(noun) {
+            return Some(act(None, 6, Status::Held));
+        }
+        let is_bare = stands_alone && self.verbs.is_empty() && !noun.noun.is_weak;
+        is_bare.then(|| act(None, 0, held(noun.noun.kind)))
+    }
+
+    /// What was called off or put off, of the nouns of the sentence the one that this cue is nearest to.
+    fn end_of(&self, noun: &KindNoun) -> Option<(Status, Range<usize>)> {
+        let lists = [
+            (&self.lexicon.cancelled, Status::Cancelled),
+            (&self.lexicon.postponed, Status::Postponed),
+        ];
+        lists.into_iter().find_map(|(list, status)| {
+            let cue = self.cue(list, &noun.tokens, MAX_GAP)?;
+            let distance = |other: &Range<usize>| {
+                // What stands behind "called off" is its object.
+                if other.start >= cue.end {
+                    other.start - cue.end
+                } else {
+                    4 + cue.start.saturating_sub(other.end)
+                }
+            };
+            let is_nearest = self
+                .nouns
+                .iter()
+                .all(|other| distance(&other.tokens) >= distance(&noun.tokens));
+            is_nearest.then_some((status, cue))
         })
+    }
+
+    /// Whether an act is told beside another: "during his visit to Addis Ababa", "at a conference in Lomé".
+    fn is_beside(&self, noun: &KindNoun) -> bool {
+        let before = |back: usize| {
+            noun.tokens
+                .start
+                .checked_sub(back)
+                .filter(|at| *at >= self.range.start)
+                .map_or("", |at| self.tokens.lower(at))
+        };
+        let has_lead = |words: &[&str]| (1..=5).any(|back| words.contains(&before(back)));
+        let behind = self.tokens.lower(noun.tokens.end);
+        match noun.noun.kind {
+            Kind::Visit => {
+                matches!(behind, "to" | "of" | "by")
+                    && has_lead(&["during", "after", "on", "following", "with", "at"])
+                    && (noun.tokens.end..self.range.end.min(noun.tokens.end + 8))
+                        .any(|at| self.tokens.is_capital(at))
+            }
+            Kind::Forum => {
+                !noun.noun.is_weak
+                    && has_lead(&["at", "during"])
+                    && (noun.tokens.end..self.range.end.min(noun.tokens.end + 10))
+                        .any(|at| self.tokens.lower(at) == "in" && self.tokens.is_capital(at + 1))
+            }
+            _ => false,
+        }
     }
 
     /// Words between a noun and a verb, more where something stands between; none across a semicolon.
@@ -309,26 +374,34 @@ impl<'a> Sentence<'a> {
         if matches!(act.status, Status::Cancelled | Status::Postponed) {
             return false;
         }
-        let extent = act.extent();
-        let near = |at: usize, reach: usize| {
-            let from = at.saturating_sub(reach).max(self.range.start);
-            (from..at)
-                .rev()
-                .take_while(|one| !matches!(self.tokens.word(*one), ";" | "," | ":" | "."))
-                .any(|one| {
-                    self.lexicon
-                        .not
-                        .at(self.tokens, one)
-                        .is_some_and(|(length, ())| one + length <= at)
-                })
-        };
         let verb = act.verb.clone().unwrap_or_else(|| act.noun.clone());
-        near(verb.start, 5)
-            || near(act.noun.start, 3)
-            || (verb.start < act.noun.start
-                && (verb.end..act.noun.start)
-                    .any(|at| matches!(self.tokens.lower(at), "no" | "neither" | "nothing")))
-            || self.tokens.lower(extent.start.saturating_sub(1)) == "no"
+        let between = verb.end.min(act.noun.start)..act.noun.start;
+        let is_none = between
+            .clone()
+            .any(|at| matches!(self.tokens.lower(at), "no" | "neither" | "nothing"));
+        self.is_denied_at(verb.start) || self.denies(act.noun.start, 2) || is_none
+    }
+
+    /// Whether a word that denies stands at most five words before a verb.
+    fn is_denied_at(&self, verb: usize) -> bool {
+        self.denies(verb, 5)
+    }
+
+    fn denies(&self, at: usize, reach: usize) -> bool {
+        let from = at.saturating_sub(reach).max(self.range.start);
+        let within = (from..at)
+            .rev()
+            .take_while(|one| !matches!(self.tokens.word(*one), ";" | "," | ":" | "."));
+        let is_cue = |one: usize| {
+            self.lexicon
+                .not
+                .at(self.tokens, one)
+                .is_some_and(|(length, ())| one + length <= at)
+        };
+        // "not only" affirms.
+        within
+            .filter(|one| is_cue(*one))
+            .any(|one| self.tokens.lower(one + 1) != "only")
     }
 
     /// `the meeting`, `this agreement`: told before.
@@ -371,6 +444,43 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// `the ministers of Costa Rica and Panama, meeting in San José`.
+    fn ministers_meet(&self) -> Option<Act> {
+        const WHO: &[&str] = &[
+            "ministers",
+            "secretaries",
+            "leaders",
+            "delegations",
+            "officials",
+            "commissioners",
+            "advisers",
+            "advisors",
+        ];
+        const MEET: &[&str] = &[
+            "met", "meet", "meets", "meeting", "gathered", "gather", "convened",
+        ];
+        let who = self
+            .range
+            .clone()
+            .find(|at| WHO.contains(&self.tokens.lower(*at)))?;
+        let met = (who..self.range.end.min(who + 18)).find(|at| MEET.contains(&self.tokens.lower(*at)))?;
+        let is_to_come = self.is_to_come(&(met..met + 1));
+        Some(Act {
+            kind: Kind::Committee,
+            status: if is_to_come {
+                Status::Announced
+            } else {
+                Status::Held
+            },
+            noun: met..met + 1,
+            verb: None,
+            is_weak: true,
+            gap: 0,
+            is_definite: false,
+            is_to_come,
+        })
+    }
+
     /// A result: scientists who found or achieved something, with a word that says that it is new.
     fn result(&self) -> Option<Act> {
         let any =
@@ -380,15 +490,20 @@ impl<'a> Sentence<'a> {
         let first = any(&self.lexicon.firsts);
         let found = self.verbs.iter().find(|verb| verb.classes.contains(&find));
         let verb = found.or_else(|| self.verbs.iter().find(|verb| verb.classes.contains(&achieve)))?;
-        let is_told = match (maker, first, found) {
-            (Some(_), Some(_), _) => true,
-            (Some(maker), None, Some(found)) => maker < found.tokens.start && found.tokens.start - maker < 24,
-            (None, Some(first), Some(found)) => first > found.tokens.start,
+        let is_told = match (maker, first) {
+            (Some(_), Some(_)) => true,
+            // Who only reports or publishes needs something that is no paper of policy.
+            (Some(maker), None) => {
+                let is_paper = self.nouns.iter().any(|noun| noun.noun.kind == Kind::Policy);
+                maker < verb.tokens.start && verb.tokens.start - maker < 40 && (found.is_some() || !is_paper)
+            }
+            (None, Some(first)) => found.is_some() && first > verb.tokens.start,
             _ => false,
         };
-        let is_free = !self.nouns.iter().any(|noun| {
-            !noun.noun.is_weak && noun.noun.kind != Kind::Breakthrough && noun.noun.kind != Kind::Policy
-        });
+        let is_free = !self
+            .nouns
+            .iter()
+            .any(|noun| !noun.noun.is_weak && !matches!(noun.noun.kind, Kind::Breakthrough | Kind::Policy));
         (is_told && is_free && !self.is_to_come(&verb.tokens)).then(|| Act {
             kind: Kind::Breakthrough,
             status: Status::Held,
@@ -475,6 +590,27 @@ fn is_noun_here(tokens: &Tokens, at: usize) -> bool {
             || tokens.is_capital(at) && at > 0)
 }
 
+/// Whether a word such as `plan` or `report` is a verb: a plain word with its object behind it, and no article before it.
+fn is_verb_here(tokens: &Tokens, at: usize) -> bool {
+    let is_word = matches!(
+        tokens.lower(at),
+        "plan"
+            | "report"
+            | "study"
+            | "review"
+            | "survey"
+            | "outline"
+            | "act"
+            | "visit"
+            | "tour"
+            | "trial"
+            | "task"
+    );
+    is_word
+        && matches!(tokens.lower(at + 1), "a" | "an" | "the" | "to" | "that" | "how")
+        && !is_noun_here(tokens, at)
+}
+
 /// `joint marine biology laboratory`, `China–Ethiopia Joint Laboratory`: a weak noun behind `joint` is a strong one.
 fn strengthened(tokens: &Tokens, mut noun: KindNoun, from: usize) -> KindNoun {
     let start = noun.tokens.start.saturating_sub(5).max(from);
@@ -520,7 +656,13 @@ fn is_same(tokens: &Tokens, one: &Act, other: &Act) -> bool {
             .all(|at| tokens.is_word(at) || matches!(tokens.word(at), "-" | "–"))
         && !between.clone().any(|at| matches!(tokens.lower(at), "and"));
     let has_list = between.clone().any(|at| matches!(tokens.lower(at), "and"));
-    (shares_verb && (one.kind == other.kind || is_linked || !has_list))
+    let is_meeting_of = is_linked
+        && matches!(
+            (one.kind, other.kind),
+            (Kind::Forum, Kind::Committee) | (Kind::Committee, Kind::Forum)
+        );
+    is_meeting_of
+        || (shares_verb && (one.kind == other.kind || is_linked || !has_list))
         || (one.kind == other.kind && is_linked)
 }
 

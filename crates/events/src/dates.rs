@@ -195,7 +195,7 @@ impl Reader<'_> {
         let the = usize::from(self.tokens.lower(at) == "the" && self.day(at + 1).is_some());
         if let Some((length, day)) = self.day(at + the) {
             let behind = at + the + length;
-            let of = usize::from(self.tokens.lower(behind) == "of");
+            let of = usize::from(matches!(self.tokens.lower(behind), "of" | "de" | "."));
             if let Some((month_length, month)) = self.month(behind + of) {
                 let (more, year) = self.year_behind(behind + of + month_length);
                 let parts = Parts {

@@ -153,6 +153,8 @@ codes! {
         PartiesNear = "parties_near",
         /// The word for its kind has other meanings too.
         WeakWord = "weak_word",
+        /// Nothing in the sentence or above it is a word of science.
+        NoScienceWord = "no_science_word",
         /// Word and verb stand far from each other.
         FarVerb = "far_verb",
         /// More than one document tells of it.

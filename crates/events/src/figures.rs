@@ -31,15 +31,23 @@ pub(crate) fn figures(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Counted> {
     found
 }
 
-/// A number with its scale: 1,200, 4.5 million, 25m, two hundred.
-fn number(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)> {
+/// A number with its scale: 1,200, 400 000, 4.5 million, 25m, two hundred.
+pub(crate) fn number(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)> {
     let mut value = lexicon.number(tokens, at)?;
     let mut length = 1;
-    // "forty-two".
-    if !tokens.is_number(at) && tokens.word(at + 1) == "-" && value >= 20.0 {
-        if let Some(more) = lexicon.number(tokens, at + 2).filter(|more| *more < 10.0) {
-            (value, length) = (value + more, 3);
+    if tokens.is_number(at) && tokens.word(at).len() <= 3 {
+        while is_thousands(tokens, at + length) {
+            value = value * 1000.0 + lexicon.number(tokens, at + length)?;
+            length += 1;
         }
+    }
+    // "forty-two".
+    let is_tens = !tokens.is_number(at) && tokens.word(at + 1) == "-" && value >= 20.0;
+    if let Some(more) = lexicon
+        .number(tokens, at + 2)
+        .filter(|more| is_tens && *more < 10.0)
+    {
+        (value, length) = (value + more, 3);
     }
     while let Some(scale) = lexicon.scales.get(tokens.lower(at + length)) {
         // "5 m" is a length: a letter must stand close to its number.
@@ -51,6 +59,22 @@ fn number(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)>
     }
     let is_article = !tokens.is_number(at) && value == 1.0;
     (!is_article).then_some((length, value))
+}
+
+/// Three digits that a single space parts from those before.
+fn is_thousands(tokens: &Tokens, at: usize) -> bool {
+    let is_digits = tokens.is_number(at)
+        && tokens.word(at).len() == 3
+        && tokens.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    let gap = |before: &crate::tokens::Token, here: &crate::tokens::Token| {
+        &tokens.text[before.end as usize..here.start as usize]
+    };
+    is_digits
+        && at > 0
+        && matches!(
+            gap(&tokens.items[at - 1], &tokens.items[at]),
+            " " | "\u{a0}" | "\u{202f}" | "\u{2009}"
+        )
 }
 
 /// `€4.5 million`, `RMB 30 million`, `30 million yuan`, `SEK 25m`.
@@ -72,7 +96,7 @@ fn money(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Counted> {
     })
 }
 
-/// `some 1,200 delegates`, `40 young researchers`, `three-year`.
+/// `some 1,200 delegates`, `40 young researchers`, `three-year`, `97 per cent`, and with digits any plural.
 fn counted(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Counted> {
     let (length, value) = number(tokens, lexicon, at)?;
     let behind = at + length;
@@ -84,19 +108,47 @@ fn counted(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Counted> {
             unit,
         });
     }
+    if let Some((more, ())) = lexicon.per_cent.at(tokens, behind) {
+        return Some(Counted {
+            tokens: at..behind + more,
+            value,
+            unit: "per cent".to_owned(),
+        });
+    }
     for gap in 0..=MAX_BETWEEN {
-        if gap > 0 && !tokens.is_word(behind + gap - 1) && tokens.word(behind + gap - 1) != "-" {
+        let here = behind + gap;
+        let word = tokens.lower(here);
+        if gap > 0 && !is_modifier(tokens, lexicon, here - 1) {
             break;
         }
-        if let Some((more, unit)) = lexicon.units.at(tokens, behind + gap) {
+        let listed = lexicon.units.at(tokens, here).map(|(more, _)| here + more);
+        let is_plural = tokens.is_number(at)
+            && tokens.is_word(here)
+            && !tokens.is_capital(here)
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss");
+        let end = listed.or_else(|| (is_plural && !lexicon.not_units.contains(word)).then_some(here + 1));
+        if let Some(end) = end {
+            let unit = tokens.slice(behind..end).to_lowercase();
             return Some(Counted {
-                tokens: at..behind + gap + more,
+                tokens: at..end,
                 value,
-                unit: unit.clone(),
+                unit,
             });
         }
     }
     None
+}
+
+/// Whether a word may stand between a number and what is counted.
+fn is_modifier(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+    let is_plain = tokens.is_word(at) && !tokens.is_capital(at) || tokens.word(at) == "-";
+    is_plain
+        && !lexicon.subject_stops.holds(tokens, at)
+        && !matches!(tokens.lower(at), "of" | "and" | "or")
+        && !lexicon.verbs.holds(tokens, at)
+        && !lexicon.calendar.holds(tokens, at)
 }
 
 #[cfg(test)]
@@ -121,7 +173,7 @@ mod tests {
         );
         assert_eq!(
             read("a three-year programme of twenty-two joint projects"),
-            ["3 years", "22 projects"]
+            ["3 years", "22 joint projects"]
         );
         assert_eq!(read("on 12 November at 5 m depth"), Vec::<String>::new());
     }

@@ -37,7 +37,6 @@ struct DateWords {
     halves: Vec<Vec<String>>,
     ordinals: Vec<String>,
     to: Vec<String>,
-    between: Vec<String>,
     of: Vec<String>,
     today: Vec<String>,
     yesterday: Vec<String>,
@@ -69,6 +68,8 @@ struct NumberWords {
     words: BTreeMap<String, f64>,
     scales: BTreeMap<String, f64>,
     units: Vec<String>,
+    not_units: Vec<String>,
+    per_cent: Vec<String>,
     lengths: Vec<String>,
     currencies: BTreeMap<String, Vec<String>>,
 }
@@ -88,6 +89,7 @@ struct ScienceWords {
     people: Vec<String>,
     first: Vec<String>,
     words: Vec<String>,
+    endings: Vec<String>,
     other: Vec<String>,
 }
 
@@ -161,7 +163,6 @@ pub struct Lexicon {
     pub(crate) lengths: Wordlist<Length>,
     pub(crate) ordinals: HashSet<Box<str>>,
     pub(crate) to: Wordlist<()>,
-    pub(crate) between: Wordlist<()>,
     pub(crate) of: Wordlist<()>,
     pub(crate) last: Wordlist<()>,
     pub(crate) next: Wordlist<()>,
@@ -173,6 +174,8 @@ pub struct Lexicon {
     pub(crate) number_words: HashMap<Box<str>, f64>,
     pub(crate) scales: HashMap<Box<str>, f64>,
     pub(crate) units: Wordlist<String>,
+    pub(crate) not_units: HashSet<Box<str>>,
+    pub(crate) per_cent: Wordlist<()>,
     pub(crate) length_units: HashSet<Box<str>>,
     pub(crate) currencies: Wordlist<String>,
     pub(crate) nouns: Wordlist<Noun>,
@@ -184,12 +187,12 @@ pub struct Lexicon {
     pub(crate) makers: Wordlist<()>,
     pub(crate) firsts: Wordlist<()>,
     pub(crate) science: Wordlist<()>,
+    science_endings: Vec<String>,
     pub(crate) other: Wordlist<()>,
     pub(crate) will: Wordlist<()>,
     pub(crate) not: Wordlist<()>,
     pub(crate) cancelled: Wordlist<()>,
     pub(crate) postponed: Wordlist<()>,
-    pub(crate) recalled: Wordlist<()>,
     pub(crate) person_of: Wordlist<()>,
     pub(crate) particles: HashSet<Box<str>>,
     pub(crate) honorifics: Wordlist<()>,
@@ -198,7 +201,7 @@ pub struct Lexicon {
     pub(crate) subject_stops: Wordlist<()>,
     pub(crate) subject_not_first: HashSet<Box<str>>,
     pub(crate) subject_none: HashSet<Box<str>>,
-    pub(crate) coreference: Wordlist<()>,
+    pub(crate) general: Wordlist<()>,
     pub(crate) definite: HashSet<Box<str>>,
 }
 
@@ -208,7 +211,12 @@ impl Lexicon {
         let mut english =
             Self::parse(include_str!("../data/en.toml")).expect("the bundled lexicon is read by a test");
         for title in column(include_str!("../data/titles.csv")) {
-            english.honorifics.add(title.trim_end_matches('.'), ());
+            let short = title.trim_end_matches('.');
+            english.honorifics.add(short, ());
+            english.honorifics.add(&title, ());
+            if short != title {
+                english.abbreviations.insert(short.to_lowercase().into());
+            }
         }
         for role in column(include_str!("../data/roles.csv")) {
             english.roles.add(&role.to_lowercase(), ());
@@ -284,7 +292,6 @@ impl Lexicon {
             lengths,
             ordinals: set(&file.dates.ordinals),
             to: words(&file.dates.to),
-            between: words(&file.dates.between),
             of: words(&file.dates.of),
             last: words(&file.dates.last),
             next: words(&file.dates.next),
@@ -296,6 +303,8 @@ impl Lexicon {
             number_words: map(&file.numbers.words),
             scales: map(&file.numbers.scales),
             units,
+            not_units: set(&file.numbers.not_units),
+            per_cent: words(&file.numbers.per_cent),
             length_units: set(&file.numbers.lengths),
             currencies,
             nouns,
@@ -304,12 +313,12 @@ impl Lexicon {
             makers: words(&file.science.people),
             firsts: words(&file.science.first),
             science: words(&file.science.words),
+            science_endings: file.science.endings,
             other: words(&file.science.other),
             will: status("will"),
             not: status("not"),
             cancelled: status("cancelled"),
             postponed: status("postponed"),
-            recalled: status("recalled"),
             person_of: words(&file.people.of),
             particles: set(&file.people.particles),
             honorifics: words(&file.people.honorifics),
@@ -318,11 +327,30 @@ impl Lexicon {
             subject_stops: words(&file.subjects.stops),
             subject_not_first: set(&file.subjects.not_first),
             subject_none: set(&file.subjects.none),
-            coreference: words(&file.coreference.nouns),
+            general: words(&file.coreference.nouns),
             definite: set(&file.coreference.definite),
             language: file.language,
             classes,
         })
+    }
+
+    /// The same with the months and weekdays of a language, from lines of number, kind and text.
+    pub(crate) fn with_calendar(mut self, language: &str, months: &str) -> Self {
+        let rows = csv::Reader::from_reader(months.as_bytes()).into_deserialize::<(u8, String, String)>();
+        for (number, kind, text) in rows.map(|row| row.expect("bundled files are read by a test")) {
+            let word = if kind == "month" {
+                Calendar::Month(number)
+            } else {
+                Calendar::Weekday(number - 1)
+            };
+            self.calendar.add(&text.to_lowercase(), word);
+            if text.ends_with('.') {
+                self.abbreviations
+                    .insert(text.trim_end_matches('.').to_lowercase().into());
+            }
+        }
+        language.clone_into(&mut self.language);
+        self
     }
 
     /// The class of verbs with this name.
@@ -331,6 +359,19 @@ impl Lexicon {
             .iter()
             .position(|one| one == name)
             .map(|place| place as VerbClass)
+    }
+
+    /// Whether a word is of science: listed, of those who make it, or by its ending.
+    pub(crate) fn is_science(&self, tokens: &Tokens, at: usize) -> bool {
+        let word = tokens.lower(at);
+        let has_ending = || {
+            word.len() > 6
+                && self
+                    .science_endings
+                    .iter()
+                    .any(|ending| word.ends_with(ending.as_str()))
+        };
+        self.science.holds(tokens, at) || self.makers.holds(tokens, at) || has_ending()
     }
 
     /// A number as digits or a word.

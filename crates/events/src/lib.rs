@@ -6,6 +6,8 @@
 
 /// What an event is.
 pub mod event;
+/// A text to be read, and what was read from it.
+mod document;
 /// A paragraph as words, numbers and signs.
 mod tokens;
 /// Phrases that are looked for in tokens.
@@ -28,13 +30,21 @@ mod figures;
 mod subjects;
 /// A paragraph with everything that is found in it.
 mod paragraphs;
+/// Who takes part in an act.
+mod parties;
 /// Acts in a sentence.
 mod acts;
 /// Where an act took place, and who took part.
 mod scope;
-/// From a document to its events.
+/// What of a sentence becomes which field.
+mod fields;
+/// A document read paragraph by paragraph.
+mod reader;
+/// The engine.
 pub mod engine;
 
+/// Events that a language model proposes.
+pub mod proposals;
 /// One act told by several documents is one event.
 pub mod same;
 

@@ -45,8 +45,6 @@ const ARTICLES: &[&str] = &[
     "Two",
     "Three",
     "Four",
-    "Joint",
-    "New",
     "Also",
     "Meanwhile",
     "Today",
@@ -109,9 +107,15 @@ impl Organisations {
     }
 
     /// The organisations of a paragraph, in order, none within another.
-    pub(crate) fn find(&self, tokens: &Tokens, names: &[Named]) -> Vec<Found> {
+    pub(crate) fn find(&self, tokens: &Tokens, names: &[Named], roles: &Wordlist<()>) -> Vec<Found> {
         let (mut found, mut at): (Vec<Found>, usize) = (Vec::new(), 0);
         while at < tokens.len() {
+            // "President of the Academy": the role is no part of the name.
+            let role = roles.at(tokens, at).map_or(0, |(length, ())| length);
+            if role > 0 && matches!(tokens.lower(at + role), "of" | "for" | "at") {
+                at += role;
+                continue;
+            }
             let known = self
                 .known
                 .at(tokens, at)
@@ -158,10 +162,11 @@ impl Organisations {
         let is_free = at == 0
             || !(tokens.is_capital(at - 1) && tokens.is_word(at - 1))
             || ARTICLES.contains(&tokens.word(at - 1));
-        let is_behind_head = at > 0 && matches!(tokens.lower(at - 1), "-");
+        let is_rest = at > 0 && tokens.lower(at - 1) == "-" && tokens.is_glued(at);
         if !tokens.is_capital(at)
             || !tokens.is_word(at)
-            || !is_free && !is_behind_head
+            || !is_free
+            || is_rest
             || ARTICLES.contains(&tokens.word(at))
         {
             return None;
@@ -184,11 +189,18 @@ impl Organisations {
 
     /// Behind small words that lead to a further capital, or `end` where the name ends here.
     fn over_connectors(&self, tokens: &Tokens, start: usize, end: usize, has_head: bool) -> usize {
+        if let Some(behind) = listed(tokens, end).filter(|_| has_head) {
+            return behind;
+        }
         let mut next = end;
         while next < tokens.len() && next - end < 3 && CONNECTORS.contains(&tokens.lower(next)) {
             let is_hyphen = matches!(tokens.word(next), "-" | "–");
             if is_hyphen && !(tokens.is_glued(next) && tokens.is_glued(next + 1)) {
                 return end;
+            }
+            // "Co-operation".
+            if is_hyphen && tokens.is_word(next + 1) && tokens.word(next) == "-" {
+                return next + 2;
             }
             next += 1;
         }
@@ -240,9 +252,26 @@ impl Organisations {
     }
 }
 
+/// Behind the rest of a list within a name: `[Ministry of Science], Technology and Innovation`.
+fn listed(tokens: &Tokens, end: usize) -> Option<usize> {
+    let is_name = |at: usize| tokens.is_word(at) && tokens.is_capital(at);
+    let mut at = end;
+    while tokens.word(at) == "," && is_name(at + 1) && at - end < 8 {
+        at += 2;
+        if tokens.word(at) == "," && tokens.lower(at + 1) == "and" {
+            at += 1;
+        }
+        if tokens.lower(at) == "and" && is_name(at + 1) {
+            return Some(at + 2);
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
     use crate::names::Gazetteer;
 
     fn read(text: &str) -> Vec<String> {
@@ -257,7 +286,11 @@ mod tests {
                 one.country.as_deref().unwrap_or("-")
             )
         };
-        organisations.find(&tokens, &names).iter().map(line).collect()
+        organisations
+            .find(&tokens, &names, &Lexicon::english().roles)
+            .iter()
+            .map(line)
+            .collect()
     }
 
     #[test]

@@ -75,25 +75,50 @@ pub(crate) struct Paragraph<'a> {
     pub(crate) people: Vec<Someone>,
     pub(crate) dates: Vec<Dated>,
     pub(crate) figures: Vec<Counted>,
+    /// Which tokens are of a name, a date, an organisation or a person.
+    taken: Vec<bool>,
 }
 
 impl<'a> Paragraph<'a> {
     pub(crate) fn new(text: &'a str, start: usize, knowledge: &Knowledge, published: Option<Date>) -> Self {
         let tokens = Tokens::new(text);
         let names = knowledge.gazetteer.find(&tokens);
-        let organisations = knowledge.organisations.find(&tokens, &names);
+        let organisations = knowledge
+            .organisations
+            .find(&tokens, &names, &knowledge.lexicon.roles);
         let around = Around {
             tokens: &tokens,
             lexicon: &knowledge.lexicon,
             gazetteer: &knowledge.gazetteer,
             names: &names,
             organisations: &organisations,
+            marks: &marks(
+                tokens.len(),
+                names
+                    .iter()
+                    .map(|one| &one.tokens)
+                    .chain(organisations.iter().map(|one| &one.tokens)),
+            ),
         };
         let people = people(&around);
+        let dates = dates(&tokens, &knowledge.lexicon, published);
+        let towns = names
+            .iter()
+            .filter(|one| one.kind != NameKind::Region)
+            .map(|one| &one.tokens);
+        let others = organisations
+            .iter()
+            .map(|one| &one.tokens)
+            .chain(people.iter().map(|one| &one.tokens));
+        let taken = marks(
+            tokens.len(),
+            towns.chain(others).chain(dates.iter().map(|one| &one.tokens)),
+        );
         Self {
+            taken,
             start,
             sentences: sentences(&tokens, &knowledge.lexicon.abbreviations),
-            dates: dates(&tokens, &knowledge.lexicon, published),
+            dates,
             figures: figures(&tokens, &knowledge.lexicon),
             people,
             organisations,
@@ -121,13 +146,15 @@ impl<'a> Paragraph<'a> {
 
     /// Whether a token is of a name, a date, an organisation or a person.
     pub(crate) fn is_taken(&self, at: usize) -> bool {
-        let is_in = |range: &Range<usize>| range.contains(&at);
-        self.dates.iter().any(|one| is_in(&one.tokens))
-            || self.organisations.iter().any(|one| is_in(&one.tokens))
-            || self.people.iter().any(|one| is_in(&one.tokens))
-            || self
-                .names
-                .iter()
-                .any(|one| is_in(&one.tokens) && one.kind != NameKind::Region)
+        self.taken.get(at).is_some_and(|is_taken| *is_taken)
     }
+}
+
+/// Marks the tokens of some ranges.
+fn marks<'r>(n: usize, ranges: impl Iterator<Item = &'r Range<usize>>) -> Vec<bool> {
+    let mut marks = vec![false; n];
+    for range in ranges {
+        marks[range.clone()].fill(true);
+    }
+    marks
 }

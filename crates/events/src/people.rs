@@ -131,6 +131,8 @@ pub(crate) struct Around<'a> {
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) names: &'a [Named],
     pub(crate) organisations: &'a [Found],
+    /// Which tokens are of names and organisations.
+    pub(crate) marks: &'a [bool],
 }
 
 /// The people of a paragraph, in order.
@@ -172,7 +174,7 @@ impl Around<'_> {
                 start += more + usize::from(self.tokens.word(start + more) == ".");
             }
             if let Some(name) = self.name(start, 2) {
-                let country = self.side(&role);
+                let country = self.beside(&name).or_else(|| self.side(&role));
                 return Some(Someone {
                     tokens: name,
                     role: Some(role),
@@ -191,15 +193,32 @@ impl Around<'_> {
 
     fn with_role(&self, title: usize, name: Range<usize>) -> Someone {
         let role = self.role_behind(name.end).or_else(|| self.role_before(title));
-        let country = role
-            .as_ref()
-            .and_then(|role| self.side(role))
-            .or_else(|| self.nearby(title));
+        let by_role = || role.as_ref().and_then(|role| self.side(role));
+        let country = self.beside(&name).or_else(by_role).or_else(|| self.nearby(title));
         Someone {
             tokens: name,
             role,
             country,
         }
+    }
+
+    /// `[name] of Guinea`, `[name] of the University of Chile`, `[name] (French side)`.
+    fn beside(&self, name: &Range<usize>) -> Option<Box<str>> {
+        let is_of = self.tokens.lower(name.end) == "of" || self.tokens.word(name.end) == "(";
+        let start = name.end + 1 + usize::from(self.tokens.lower(name.end + 1) == "the");
+        let named = self
+            .names
+            .iter()
+            .find(|one| one.tokens.start == start && !one.is_group)
+            .map(|one| one.code.clone());
+        let organisation = || {
+            self.organisations
+                .iter()
+                .find(|one| one.tokens.start == start)?
+                .country
+                .clone()
+        };
+        if is_of { named.or_else(organisation) } else { None }
     }
 
     /// A role that ends where the title of a name begins.
@@ -227,8 +246,32 @@ impl Around<'_> {
 
     /// The role that begins here: a word for it, and what it is of.
     fn role(&self, at: usize) -> Option<Range<usize>> {
-        let (length, ()) = self.lexicon.roles.at(self.tokens, at)?;
-        let mut end = at + length;
+        // "research commissioner", "deputy science minister".
+        let lead = (0..=2).find(|lead| self.lexicon.roles.holds(self.tokens, at + lead))?;
+        let is_lead = |at: usize| {
+            matches!(
+                self.tokens.lower(at),
+                "research"
+                    | "science"
+                    | "education"
+                    | "health"
+                    | "deputy"
+                    | "vice"
+                    | "technology"
+                    | "energy"
+                    | "environment"
+                    | "agriculture"
+                    | "innovation"
+                    | "space"
+                    | "assistant"
+                    | "higher"
+            )
+        };
+        if !(at..at + lead).all(is_lead) {
+            return None;
+        }
+        let (length, ()) = self.lexicon.roles.at(self.tokens, at + lead)?;
+        let mut end = at + lead + length;
         loop {
             let next = self.role_goes_on(at, end);
             if next == end || next - at > MAX_ROLE {
@@ -248,6 +291,14 @@ impl Around<'_> {
             if let Some(organisation) = self.organisations.iter().find(|one| one.tokens.contains(&next)) {
                 return organisation.tokens.end;
             }
+            // "Vice Minister of China": the country is the side, and no part of the role.
+            if self
+                .names
+                .iter()
+                .any(|name| name.tokens.start == next && !name.is_group)
+            {
+                return end;
+            }
             let begin = next;
             while self.tokens.is_word(next)
                 && (self.tokens.is_capital(next)
@@ -255,6 +306,15 @@ impl Around<'_> {
                         && matches!(self.tokens.lower(next), "and" | "of" | "for"))
                 && next - begin < 8
             {
+                // "of China" behind the portfolio is the side.
+                let is_side = self.tokens.lower(next) == "of"
+                    && self
+                        .names
+                        .iter()
+                        .any(|name| name.tokens.start == next + 1 && !name.is_group);
+                if is_side {
+                    break;
+                }
                 if next > begin
                     && (self.is_name_here(next) || self.lexicon.honorifics.holds(self.tokens, next))
                 {
@@ -287,8 +347,15 @@ impl Around<'_> {
         let (mut end, mut n_words) = (at, 0);
         while n_words < MAX_WORDS {
             let word = self.tokens.lower(end);
+            let is_elided = self
+                .tokens
+                .word(end)
+                .chars()
+                .nth(2)
+                .is_some_and(char::is_uppercase)
+                && word.starts_with("d'");
             let is_free = self.tokens.is_word(end)
-                && self.tokens.is_capital(end)
+                && (self.tokens.is_capital(end) || is_elided && n_words > 0)
                 && !NOT_NAMES.contains(&word)
                 && !self.is_taken(end);
             if is_free {
@@ -332,10 +399,7 @@ impl Around<'_> {
 
     /// Whether a token is of a country, an organisation, a role or the calendar.
     fn is_taken(&self, at: usize) -> bool {
-        let in_name = self.names.iter().any(|name| name.tokens.contains(&at));
-        let in_organisation = self.organisations.iter().any(|one| one.tokens.contains(&at));
-        in_name
-            || in_organisation
+        self.marks[at]
             || self.lexicon.roles.holds(self.tokens, at)
             || self.lexicon.calendar.holds(self.tokens, at)
             || self.lexicon.honorifics.holds(self.tokens, at)
@@ -369,7 +433,14 @@ impl Around<'_> {
                         && (name.tokens.end..at).all(|between| {
                             matches!(
                                 self.tokens.lower(between),
-                                "'s" | "'" | "deputy" | "new" | "then" | "former" | "acting"
+                                "'s" | "'"
+                                    | "deputy"
+                                    | "new"
+                                    | "then"
+                                    | "former"
+                                    | "acting"
+                                    | "research"
+                                    | "science"
                             )
                         })
             })

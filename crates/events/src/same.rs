@@ -149,6 +149,13 @@ fn is_same(tellings: &[Telling], traits: &[Traits], one: usize, other: usize) ->
     let n_names = x.names.intersection(&y.names).count();
     let n_words = x.words.intersection(&y.words).count();
     let differ = !x.words.is_empty() && !y.words.is_empty() && n_words == 0;
+    // A heading and what it stands above.
+    let is_above = |one: &Event, other: &Event| {
+        one.headline.is_some() && one.headline == other.quotations.first().copied()
+    };
+    if a.document == b.document && (is_above(&a.event, &b.event) || is_above(&b.event, &a.event)) {
+        return n_common > 0;
+    }
     // Two agreements of one day on different subjects are two.
     let joins = n_words > 0 || n_names > 0 && !differ || same_day && n_common >= 2 && !differ;
     joins && (n_common > 0 || n_names > 0)

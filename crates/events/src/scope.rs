@@ -13,6 +13,30 @@ const BEFORE_PLACE: &[&str] = &["in", "at", "near", "from", "to", "outside", "of
 /// Words of a place at most.
 const MAX_PLACE: usize = 4;
 
+/// What stands behind `in` and is no town.
+const NO_PLACES: &[&str] = &[
+    "africa",
+    "asia",
+    "europe",
+    "america",
+    "americas",
+    "oceania",
+    "antarctica",
+    "arctic",
+    "latin",
+    "north",
+    "south",
+    "eastern",
+    "western",
+    "southern",
+    "northern",
+    "central",
+    "english",
+    "nature",
+    "science",
+    "cell",
+];
+
 /// A place in a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Site {
@@ -118,70 +142,68 @@ pub(crate) fn dateline(paragraph: &Paragraph) -> Option<Site> {
 }
 
 fn towns(paragraph: &Paragraph, range: &Range<usize>) -> Option<Site> {
-    let tokens = &paragraph.tokens;
-    for at in range.clone() {
-        if !BEFORE_PLACE.contains(&tokens.lower(at)) {
-            continue;
-        }
-        let start = at + 1;
-        // A town that the gazetteer knows, also behind "the Swedish city of".
-        if let Some(name) = paragraph
+    let known = range.clone().find_map(|at| known_town(paragraph, at));
+    known.or_else(|| range.clone().find_map(|at| other_town(paragraph, at, range.end)))
+}
+
+/// A town that the gazetteer knows behind a word of place, also behind "the Swedish city of".
+fn known_town(paragraph: &Paragraph, at: usize) -> Option<Site> {
+    let word = paragraph.tokens.lower(at);
+    let start = at + 1;
+    let name = paragraph
+        .names
+        .iter()
+        .find(|name| name.tokens.start == start && name.is_within())?;
+    let is_of_name =
+        (paragraph.organisations.iter()).any(|one| one.tokens.contains(&start) && one.tokens.start < start);
+    let is_kind = matches!(
+        paragraph.tokens.lower(at.saturating_sub(1)),
+        "city" | "town" | "port" | "capital"
+    );
+    let is_place =
+        !is_of_name && matches!(word, "in" | "at" | "near" | "to" | "outside") || word == "of" && is_kind;
+    is_place.then(|| Site {
+        tokens: name.tokens.clone(),
+        country: Some(name.code.clone()),
+    })
+}
+
+/// A town that it does not know behind `in`: capitals that are nothing else, with the country behind a comma.
+fn other_town(paragraph: &Paragraph, at: usize, limit: usize) -> Option<Site> {
+    let (tokens, start) = (&paragraph.tokens, at + 1);
+    let is_in_name = |at: usize| paragraph.organisations.iter().any(|one| one.tokens.end == at);
+    if !matches!(tokens.lower(at), "in" | "near")
+        || is_in_name(at)
+        || NO_PLACES.contains(&tokens.lower(start))
+    {
+        return None;
+    }
+    let mut end = start;
+    while end < limit
+        && end - start < MAX_PLACE
+        && tokens.is_word(end)
+        && tokens.is_capital(end)
+        && !paragraph.is_taken(end)
+    {
+        end += 1;
+        let is_double = tokens.word(end) == "-" && tokens.is_glued(end) && tokens.is_capital(end + 1);
+        end += usize::from(is_double);
+    }
+    let is_known = paragraph.names.iter().any(|name| name.tokens.start == start);
+    if end == start || is_known || tokens.word(start).chars().count() < 3 {
+        return None;
+    }
+    let behind = || {
+        paragraph
             .names
             .iter()
-            .find(|name| name.tokens.start == start && name.is_within())
-        {
-            let is_of_name = paragraph
-                .organisations
-                .iter()
-                .any(|one| one.tokens.contains(&start) && one.tokens.start < start);
-            if !is_of_name && matches!(tokens.lower(at), "in" | "at" | "near" | "to" | "outside")
-                || tokens.lower(at) == "of"
-                    && matches!(
-                        tokens.lower(at.saturating_sub(1)),
-                        "city" | "town" | "port" | "capital"
-                    )
-            {
-                return Some(Site {
-                    tokens: name.tokens.clone(),
-                    country: Some(name.code.clone()),
-                });
-            }
-        }
-        if tokens.lower(at) != "in" && tokens.lower(at) != "near" {
-            continue;
-        }
-        // A town that it does not know: capitals that are nothing else, with the country behind a comma.
-        let mut end = start;
-        while end < range.end
-            && end - start < MAX_PLACE
-            && tokens.is_word(end)
-            && tokens.is_capital(end)
-            && !paragraph.is_taken(end)
-        {
-            end += 1;
-            if tokens.word(end) == "-" && tokens.is_glued(end) && tokens.is_capital(end + 1) {
-                end += 1;
-            }
-        }
-        let is_name = end > start
-            && !paragraph.names.iter().any(|name| name.tokens.start == start)
-            && tokens.word(start).chars().count() > 2;
-        if is_name {
-            let country = (tokens.word(end) == ",")
-                .then(|| {
-                    paragraph
-                        .names
-                        .iter()
-                        .find(|name| name.tokens.start == end + 1 && !name.is_group)
-                })
-                .flatten();
-            return Some(Site {
-                tokens: start..end,
-                country: country.map(|name| name.code.clone()),
-            });
-        }
-    }
-    None
+            .find(|name| name.tokens.start == end + 1 && !name.is_group)
+    };
+    let country = if tokens.word(end) == "," { behind() } else { None };
+    Some(Site {
+        tokens: start..end,
+        country: country.map(|name| name.code.clone()),
+    })
 }
 
 /// `at the University of Iceland`.
@@ -201,6 +223,24 @@ fn site(paragraph: &Paragraph, clause: &Range<usize>) -> Option<Site> {
     Some(Site {
         tokens: found.tokens.clone(),
         country: found.country.clone(),
+    })
+}
+
+/// The town that hosts: `Ulaanbaatar is to host`, `La Paz welcomed`.
+pub(crate) fn host(paragraph: &Paragraph, sentence: &Range<usize>) -> Option<Site> {
+    let hosts = |name: &&Named| {
+        let behind = name.tokens.end..(name.tokens.end + 4).min(sentence.end);
+        let mut words = behind.map(|at| paragraph.tokens.lower(at));
+        words.any(|word| word.starts_with("host") || word.starts_with("welcom"))
+    };
+    let in_sentence = paragraph
+        .names
+        .iter()
+        .filter(|name| sentence.contains(&name.tokens.start) && name.is_within());
+    let town = in_sentence.into_iter().find(hosts)?;
+    Some(Site {
+        tokens: town.tokens.clone(),
+        country: Some(town.code.clone()),
     })
 }
 

@@ -43,6 +43,21 @@ impl Subjects<'_> {
         found
     }
 
+    /// What stands behind a verb: `reported [a superconducting qubit]`.
+    pub(crate) fn behind(&self, verb: usize, end: usize) -> Option<Range<usize>> {
+        let mut start = verb;
+        while start < end && self.lexicon.subject_not_first.contains(self.tokens.lower(start)) {
+            start += 1;
+        }
+        let mut last = start;
+        while last < end && last - start < 5 && self.is_content(last) {
+            last += 1;
+        }
+        let mut found = Vec::new();
+        self.keep(start..last, &mut found);
+        found.pop()
+    }
+
     /// Whether a noun ends at most one word before.
     fn follows_noun(&self, at: usize, nouns: &[Range<usize>]) -> bool {
         nouns.iter().any(|noun| noun.end <= at && at - noun.end <= 1)
@@ -51,7 +66,13 @@ impl Subjects<'_> {
     /// Words before a noun that say what it is about: `joint [marine biology] laboratory`, `a [climate change] forum`.
     fn before(&self, noun: &Range<usize>, from: usize, found: &mut Vec<Range<usize>>) {
         let mut start = noun.start;
-        while start > from && noun.start - start < 4 && self.is_content(start - 1) {
+        let is_before = |at: usize| {
+            let word = self.tokens.lower(at);
+            self.is_content(at)
+                && !self.lexicon.subject_not_first.contains(word)
+                && !(word.ends_with("ing") && at + 1 == noun.start)
+        };
+        while start > from && noun.start - start < 4 && is_before(start - 1) {
             start -= 1;
         }
         while start < noun.start
@@ -64,7 +85,10 @@ impl Subjects<'_> {
         while end > start && is_general(self.tokens.lower(end - 1)) {
             end -= 1;
         }
-        self.keep(start..end, found);
+        // What stands before a noun says little: it must hold a word of science.
+        if (start..end).any(|at| self.lexicon.is_science(self.tokens, at)) {
+            self.keep(start..end, found);
+        }
     }
 
     /// A list behind `on`; returns where it ends.
@@ -90,6 +114,7 @@ impl Subjects<'_> {
             let goes_on = self.is_content(at)
                 || is_and
                 || word == "of" && at > from
+                || word == "in" && at > from && self.is_content(at + 1) && self.is_content(at - 1)
                 || self.lexicon.subject_not_first.contains(word) && at == from
                 || word == "-"
                 || word == "’"

@@ -20,7 +20,8 @@ use corpus::Country;
 use corpus::documents::Document;
 use corpus::institutions::Institution;
 use events::engine::LeftOut;
-use events::event::Span;
+use events::event::{Reason, Span};
+use events::proposals::{Accepted, accept};
 use events::same::{Act, Telling, acts};
 use events::{Engine, Event as Told};
 use rayon::prelude::*;
@@ -35,6 +36,7 @@ use crate::event_tables::{
 };
 use crate::front_papers::FrontPaper;
 use crate::labels::FrontLabel;
+use crate::proposals::Proposal;
 use crate::records::Record;
 use crate::stage::Workplace;
 use crate::themes::ThemeFront;
@@ -46,6 +48,8 @@ const BATCH: usize = 512;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
+    /// Who reads: rules, model (only what a language model proposed), both.
+    pub engine: Reader,
     /// Confidence that an event needs, 0..1.
     pub min_confidence: f64,
     /// Fronts and themes that an event is linked to at most.
@@ -55,10 +59,23 @@ pub struct Params {
 impl Default for Params {
     fn default() -> Self {
         Self {
+            engine: Reader::Both,
             min_confidence: 0.4,
             max_fronts: 5,
         }
     }
+}
+
+/// Who reads documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reader {
+    /// Rules and word lists.
+    Rules,
+    /// Only what a language model proposed.
+    Model,
+    /// The rules, and what a language model proposed where there are proposals.
+    Both,
 }
 
 /// What the documents of a corpus tell.
@@ -69,12 +86,13 @@ struct Read {
     /// For each telling the exact words of its quotations and fields.
     words: BTreeMap<(u32, Span), String>,
     left_out: BTreeMap<&'static str, u64>,
+    proposals: Vec<Proposal>,
 }
 
 /// Reads documents, unites what tells one act, writes events and all that hangs on them.
 pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let institutions: Vec<Institution> = at.corpus_table::<Institution>()?;
-    let mut read = read(at, &institutions)?;
+    let mut read = read(at, &institutions, params.engine)?;
     let all = acts(std::mem::take(&mut read.tellings));
     let n_before = all.len();
     let mut kept: Vec<Act> = all
@@ -95,6 +113,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     at.write(&tables.organisations)?;
     at.write(&tables.people)?;
     at.write(&tables.figures)?;
+    at.write(&read.proposals)?;
     let left_out = read.left_out.into_iter().filter(|(_, n)| *n > 0);
     at.write(
         &left_out
@@ -115,58 +134,117 @@ fn count_events(documents: &mut [EventDocument], acts: &[Act]) {
     }
 }
 
-/// The engine with the institutions of the corpus; a name that several bear tells no country.
-fn engine(institutions: &[Institution]) -> Engine {
-    let mut engine = Engine::english();
-    for (number, institution) in (0..).zip(institutions) {
-        let country = institution.country.as_ref().map(Country::as_str);
-        engine.add_organisation(&institution.name, number, country);
+/// Engines with the institutions of the corpus, by language; a name that several bear tells no country.
+struct Engines(BTreeMap<&'static str, Engine>);
+
+impl Engines {
+    /// English, and where there are proposals the languages whose names and dates are known.
+    fn new(institutions: &[Institution], with_others: bool) -> Self {
+        let others = events::engine::LANGUAGES.iter().copied().filter(|_| with_others);
+        let engines = std::iter::once("en").chain(others).filter_map(|language| {
+            let mut engine = Engine::of_language(language)?;
+            for (number, institution) in (0..).zip(institutions) {
+                let country = institution.country.as_ref().map(Country::as_str);
+                engine.add_organisation(&institution.name, number, country);
+            }
+            Some((language, engine))
+        });
+        Self(engines.collect())
     }
-    engine
+
+    fn of(&self, document: &Document) -> Option<&Engine> {
+        self.0.get(document.language.as_deref().unwrap_or("en"))
+    }
 }
 
-fn read(at: &Workplace, institutions: &[Institution]) -> Result<Read> {
+/// What one document tells.
+#[derive(Default)]
+struct Found {
+    events: Vec<Told>,
+    left_out: LeftOut,
+    /// Why it was not read.
+    not_read: Option<&'static str>,
+    /// Of each proposal what was accepted.
+    accepted: Vec<Accepted>,
+    words: Vec<(Span, String)>,
+}
+
+fn read(at: &Workplace, institutions: &[Institution], reader: Reader) -> Result<Read> {
     let mut rows = at.corpus_rows::<Document>()?.peekable();
-    let mut read = Read::default();
+    let mut read = Read {
+        proposals: at.proposals().to_vec(),
+        ..Read::default()
+    };
+    let mut of_documents: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, proposal) in read.proposals.iter_mut().enumerate() {
+        proposal.not_used = Some("no_such_document".to_owned());
+        of_documents
+            .entry(proposal.document_id.clone())
+            .or_default()
+            .push(place);
+    }
     if rows.peek().is_none() {
         return Ok(read);
     }
-    let engine = engine(institutions);
+    let engines = Engines::new(institutions, !of_documents.is_empty());
     let mut first = 0;
     loop {
         let batch: Vec<Document> = rows.by_ref().take(BATCH).collect::<corpus::Result<_>>()?;
         if batch.is_empty() {
             return Ok(read);
         }
-        let readings: Vec<_> = batch
-            .par_iter()
-            .map(|document| of_document(&engine, document))
-            .collect();
-        for (number, (document, reading)) in (first..).zip(batch.iter().zip(readings)) {
-            read.add(number, document, reading);
+        let none = Vec::new();
+        let places = |document: &Document| of_documents.get(&document.document_id).unwrap_or(&none);
+        let of_document = |document: &Document| {
+            let answers = places(document)
+                .iter()
+                .map(|place| read.proposals[*place].answer.as_str());
+            found(
+                &engines,
+                document,
+                answers.filter(|_| reader != Reader::Rules),
+                reader,
+            )
+        };
+        let readings: Vec<Found> = batch.par_iter().map(of_document).collect();
+        for (number, (document, found)) in (first..).zip(batch.iter().zip(readings)) {
+            read.add(number, document, places(document), found);
         }
         first += batch.len() as u32;
     }
 }
 
-/// The events of a document with their words; nothing of a language that cannot be read.
-fn of_document(engine: &Engine, document: &Document) -> Option<(events::Reading, Vec<(Span, String)>)> {
-    if document
-        .language
-        .as_deref()
-        .is_some_and(|language| language != "en")
-    {
-        return None;
-    }
+/// The events of a document with their words.
+fn found<'a>(
+    engines: &Engines,
+    document: &Document,
+    answers: impl Iterator<Item = &'a str>,
+    reader: Reader,
+) -> Found {
+    let mut found = Found::default();
     let published = published(document);
-    let reading = engine.read(&events::Document {
-        text: &document.text,
-        published,
-    });
-    let mut spans: Vec<Span> = reading.events.iter().flat_map(spans).collect();
+    let engine = engines.of(document);
+    if let Some(engine) = engine {
+        found.accepted = answers
+            .map(|answer| accept(engine, &document.text, published, answer))
+            .collect();
+    }
+    match engine.filter(|engine| engine.reads()) {
+        Some(engine) if reader != Reader::Model => {
+            let text = &document.text;
+            let reading = engine.read(&events::Document { text, published });
+            (found.events, found.left_out) = (reading.events, reading.left_out);
+        }
+        Some(_) => {}
+        None if found.accepted.is_empty() => found.not_read = Some("other_language"),
+        None => {}
+    }
+    let accepted = found.accepted.iter().flat_map(|accepted| &accepted.events);
+    let mut spans: Vec<Span> = found.events.iter().chain(accepted).flat_map(spans).collect();
     spans.sort_unstable();
     spans.dedup();
-    Some((reading, events::event::words(&document.text, &spans)))
+    found.words = events::event::words(&document.text, &spans);
+    found
 }
 
 /// All places of words that the tables quote.
@@ -198,13 +276,7 @@ pub(crate) fn day(text: &str) -> Option<Date> {
 }
 
 impl Read {
-    fn add(
-        &mut self,
-        number: u32,
-        document: &Document,
-        reading: Option<(events::Reading, Vec<(Span, String)>)>,
-    ) {
-        let not_read = reading.is_none().then(|| "other_language".to_owned());
+    fn add(&mut self, number: u32, document: &Document, proposals: &[usize], found: Found) {
         self.documents.push(EventDocument {
             document: number,
             document_id: document.document_id.clone(),
@@ -217,32 +289,47 @@ impl Read {
             format: document.format.clone(),
             n_chars: document.n_chars,
             n_events: 0,
-            not_read,
+            not_read: found.not_read.map(str::to_owned),
         });
-        let Some((reading, words)) = reading else { return };
+        let words = found.words.into_iter();
         self.words
-            .extend(words.into_iter().map(|(span, text)| ((number, span), text)));
-        let LeftOut {
-            denied,
-            no_party,
-            not_science,
-            too_many,
-        } = reading.left_out;
-        for (reason, n) in [
-            ("denied", denied),
-            ("no_party", no_party),
-            ("not_science", not_science),
-            ("too_many", too_many),
-        ] {
-            *self.left_out.entry(reason).or_default() += n;
-        }
+            .extend(words.map(|(span, text)| ((number, span), text)));
+        self.count(&found.left_out);
         let reported = published(document);
         let telling = |event| Telling {
             document: number,
             reported,
             event,
         };
-        self.tellings.extend(reading.events.into_iter().map(telling));
+        self.tellings.extend(found.events.into_iter().map(telling));
+        for (place, accepted) in proposals.iter().zip(found.accepted) {
+            let line = &mut self.proposals[*place];
+            line.n_accepted = accepted.events.len() as u32;
+            line.n_refused = (accepted.not_in_text + accepted.not_an_event) as u32;
+            line.not_used = accepted.is_unreadable.then(|| "unreadable".to_owned());
+            *self.left_out.entry("not_in_text").or_default() += accepted.not_in_text;
+            *self.left_out.entry("not_an_event").or_default() += accepted.not_an_event;
+            self.tellings.extend(accepted.events.into_iter().map(telling));
+        }
+    }
+
+    fn count(&mut self, left_out: &LeftOut) {
+        let LeftOut {
+            denied,
+            told_before,
+            no_party,
+            not_science,
+            too_many,
+        } = *left_out;
+        for (reason, n) in [
+            ("denied", denied),
+            ("told_before", told_before),
+            ("no_party", no_party),
+            ("not_science", not_science),
+            ("too_many", too_many),
+        ] {
+            *self.left_out.entry(reason).or_default() += n;
+        }
     }
 
     fn text(&self, document: u32, span: Span) -> String {
@@ -321,12 +408,8 @@ impl Tables {
                 .take_while(|row| row.event_id == event_id)
                 .count() as u32,
             confidence: act.confidence,
-            reasons: act
-                .reasons
-                .iter()
-                .map(|reason| reason.code().to_owned())
-                .collect(),
-            engine: "rules".to_owned(),
+            reasons: reasons(act),
+            engine: engine_of(act).to_owned(),
             headline: best.event.headline.map(|span| read.text(best.document, span)),
             quotation,
         }
@@ -429,6 +512,29 @@ impl Tables {
             }
         }
     }
+}
+
+/// What found an act.
+fn engine_of(act: &Act) -> &'static str {
+    let is_proposed = |telling: &Telling| telling.event.reasons.contains(&Reason::Proposed);
+    match (
+        act.tellings.iter().any(is_proposed),
+        act.tellings.iter().all(is_proposed),
+    ) {
+        (_, true) => "model",
+        (true, false) => "both",
+        (false, _) => "rules",
+    }
+}
+
+fn reasons(act: &Act) -> Vec<String> {
+    let both = (engine_of(act) == "both").then_some(Reason::BothEngines);
+    act.reasons
+        .iter()
+        .copied()
+        .chain(both)
+        .map(|reason| reason.code().to_owned())
+        .collect()
 }
 
 /// The subjects of all tellings, each once.

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::corrections::CorrectionsEntry;
 use crate::error::{Error, Result};
 use crate::former::FormerEntry;
+use crate::proposals::ProposalsEntry;
 
 /// Version of the layout of an edition.
 pub const FORMAT_VERSION: u32 = 5;
@@ -73,6 +74,9 @@ pub struct Manifest {
     /// The corrections of addresses with which it was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrections: Option<CorrectionsEntry>,
+    /// The proposals of a language model with which it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposals: Option<ProposalsEntry>,
     /// The stages in order.
     pub stages: Vec<StageEntry>,
 }

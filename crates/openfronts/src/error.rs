@@ -100,6 +100,16 @@ pub enum Error {
         /// The nearest names.
         near: Vec<String>,
     },
+    /// A line of a file of proposals cannot be read.
+    #[error("{file}, line {line}: {message}")]
+    BadProposal {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong.
+        message: String,
+    },
     /// A line of a file of corrections cannot be read.
     #[error("{file}, line {line}: {message}")]
     BadCorrection {
@@ -183,6 +193,9 @@ impl Error {
                 let meant = one_of(near).map_or(String::new(), |names| format!("; perhaps {names}"));
                 Some(format!("give its id such as I27837315, or its name{meant}"))
             }
+            Error::BadProposal { .. } => Some(
+                "a line is an object with document_id, part, model and answer, as `openfronts fetch proposals` writes it".to_owned(),
+            ),
             Error::BadCorrection { .. } => Some(
                 "a line wants work_id (and author) or affiliation, and country or institution_id; docs/methods/16-quality.md has an example"
                     .to_owned(),

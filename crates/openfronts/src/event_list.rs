@@ -7,17 +7,11 @@ use std::collections::BTreeSet;
 
 use corpus::Country;
 use events::event::{Kind, Status};
-use serde::Serialize;
-use serde_json::Value;
 use time::{Date, Month};
 
-use crate::collaboration::CountryPair;
 use crate::edition::Edition;
 use crate::error::{Error, Result, nearest};
-use crate::event_tables::{
-    Event, EventCountry, EventDocument, EventFigure, EventFront, EventOrganisation, EventPerson,
-    EventQuotation, EventTheme,
-};
+use crate::event_tables::{Event, EventFront, EventTheme};
 use crate::geography::counted_as;
 use crate::members::groups;
 
@@ -253,9 +247,10 @@ fn season(from: &str, to: &str) -> Option<&'static str> {
 impl ToldDate {
     /// In English: `2024-11-12`, `2024-11 to 2025-02`, `spring 2025`, `winter 2024/2025`, `2025 Q1`.
     pub fn written(&self) -> String {
-        let year = match self.from == self.to {
-            true => self.from.clone(),
-            false => format!("{}/{}", self.from, self.to),
+        let year = if self.from == self.to {
+            self.from.clone()
+        } else {
+            format!("{}/{}", self.from, self.to)
         };
         match self.season {
             Some(part @ ("q1" | "q2" | "q3" | "q4" | "h1" | "h2")) => {
@@ -281,84 +276,6 @@ impl ToldDate {
         };
         format!("{}–{}", self.from, self.to.get(n_shared..).unwrap_or_default())
     }
-}
-
-/// An event with everything that hangs on it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WholeEvent {
-    /// The event.
-    #[serde(flatten)]
-    pub event: Event,
-    /// Its countries, with what told them.
-    pub event_countries: Vec<EventCountry>,
-    /// Organisations.
-    pub organisations: Vec<EventOrganisation>,
-    /// People.
-    pub people: Vec<EventPerson>,
-    /// Figures.
-    pub figures: Vec<EventFigure>,
-    /// Near fronts, the nearest first.
-    pub fronts: Vec<EventFront>,
-    /// Near themes, the nearest first.
-    pub themes: Vec<EventTheme>,
-    /// Quotations, the main one first.
-    pub quotations: Vec<EventQuotation>,
-    /// The documents of the quotations.
-    pub documents: Vec<EventDocument>,
-    /// Of each pair of its countries the joint papers per year around it.
-    pub joint_papers: Vec<CountryPair>,
-}
-
-/// Countries of an event up to which the joint papers of their pairs are shown.
-const MOST_COUNTRIES: usize = 4;
-/// Years before and after an event whose joint papers are shown.
-const YEARS_AROUND: i16 = 3;
-
-/// The event with this number or stable id, and everything that hangs on it.
-pub fn whole_event(edition: &Edition, asked: &str) -> Result<WholeEvent> {
-    let asked = asked.trim();
-    let events = edition.table::<Event>()?;
-    let n_events = events.len();
-    let is_it =
-        |event: &Event| asked.parse() == Ok(event.event_id) || event.stable_id.eq_ignore_ascii_case(asked);
-    let event = events.into_iter().find(is_it).ok_or(Error::UnknownEvent {
-        asked: asked.to_owned(),
-        n_events,
-    })?;
-    let id = event.event_id;
-    let mut quotations = edition.rows_that(|row: &EventQuotation| row.event_id == id)?;
-    quotations.sort_by_key(|row| (!row.is_main, row.document, row.start));
-    let told: BTreeSet<u32> = quotations.iter().map(|row| row.document).collect();
-    Ok(WholeEvent {
-        event_countries: edition.rows_that(|row: &EventCountry| row.event_id == id)?,
-        organisations: edition.rows_that(|row: &EventOrganisation| row.event_id == id)?,
-        people: edition.rows_that(|row: &EventPerson| row.event_id == id)?,
-        figures: edition.rows_that(|row: &EventFigure| row.event_id == id)?,
-        fronts: edition.rows_that(|row: &EventFront| row.event_id == id)?,
-        themes: edition.rows_that(|row: &EventTheme| row.event_id == id)?,
-        documents: edition.rows_that(|row: &EventDocument| told.contains(&row.document))?,
-        joint_papers: joint_papers(edition, &event)?,
-        quotations,
-        event,
-    })
-}
-
-/// The joint papers per year around an event, of each pair of its countries.
-fn joint_papers(edition: &Edition, event: &Event) -> Result<Vec<CountryPair>> {
-    let merge = edition.manifest().parameter("addresses", "merge_hong_kong_macao");
-    let countries = countries_of(event, merge.and_then(Value::as_bool).unwrap_or(true));
-    let year = day_of(event).and_then(|day| day.get(..4)?.parse::<i16>().ok());
-    let Some(year) = year.filter(|_| (2..=MOST_COUNTRIES).contains(&countries.len())) else {
-        return Ok(Vec::new());
-    };
-    let is_one = |country: Option<Country>| country.is_some_and(|country| countries.contains(&country));
-    let years = year - YEARS_AROUND..=year + YEARS_AROUND;
-    let mut rows = edition.rows_that(|row: &CountryPair| {
-        let is_in_time = row.year.is_some_and(|year| years.contains(&year));
-        is_in_time && row.area.is_none() && is_one(row.country_a) && is_one(row.country_b)
-    })?;
-    rows.sort_by_key(|row| (row.country_a, row.country_b, row.year));
-    Ok(rows)
 }
 
 #[cfg(test)]

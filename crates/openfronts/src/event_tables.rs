@@ -216,7 +216,7 @@ corpus::table! {
 corpus::table! {
     /// Sentences that tell of an act and give no event, and proposals that were refused, by reason.
     pub struct EventsLeftOut in "events_left_out" {
-        /// Reason: denied, no_party, not_science, too_many (of one document), low_confidence; of proposals not_in_text (its
+        /// Reason: denied, told_before (`the meeting`, without anything new), no_party, not_science, too_many (of one document), low_confidence; of proposals not_in_text (its
         /// quotation does not stand in the document), not_an_event (a kind or status that is none).
         reason: String,
         /// Sentences or proposals.

@@ -22,7 +22,8 @@ use crate::error::{Error, Result};
 use crate::former::{Former, FormerPaper, FormerStanding};
 use crate::pipeline::{DATA, PARAMETERS, SNAPSHOT_DATE, STAGES, Stage};
 use crate::preset::{Parameters, Preset};
-use crate::stage::{CORRECTIONS, FORMER, FORMER_STANDINGS, Given, Workplace};
+use crate::proposals::Proposals;
+use crate::stage::{CORRECTIONS, FORMER, FORMER_STANDINGS, Given, PROPOSALS, Workplace};
 
 /// Holds the hash of the code that wrote an edition. It is not in the manifest, because other code may write the same.
 const METHOD_FILE: &str = ".method";
@@ -47,6 +48,8 @@ pub struct Options<'a> {
     pub former: Option<&'a Former>,
     /// Corrections of addresses.
     pub corrections: Option<&'a Corrections>,
+    /// What a language model answered about the documents.
+    pub proposals: Option<&'a Proposals>,
 }
 
 /// Makes the edition in `folder` from a corpus.
@@ -64,6 +67,7 @@ pub fn run(
     let given = Given {
         former: options.former,
         corrections: options.corrections,
+        proposals: options.proposals,
     };
     let mut running = Running::open(corpus, folder, preset, given)?;
     create(&next_folder(folder).join("results"))?;
@@ -188,6 +192,7 @@ impl<'a> Running<'a> {
             corpus: corpus_entry,
             former: given.former.map(|former| former.entry.clone()),
             corrections: given.corrections.map(Corrections::entry),
+            proposals: given.proposals.map(Proposals::entry),
             stages: Vec::new(),
         };
         Ok(Self {
@@ -225,6 +230,9 @@ impl<'a> Running<'a> {
                 .given
                 .corrections
                 .map_or(String::new(), Corrections::checksum);
+        }
+        if name == PROPOSALS {
+            return self.given.proposals.map_or(String::new(), Proposals::checksum);
         }
         if name == FORMER_STANDINGS {
             return standings_checksum(self.given.former.map(|former| former.standings.as_slice()));

@@ -16,6 +16,8 @@ pub mod members;
 pub mod credit;
 /// What a user knows better about addresses.
 pub mod corrections;
+/// What a language model answered about documents.
+pub mod proposals;
 /// Reasons to doubt a number.
 pub mod caveat;
 /// The fronts of an earlier edition, as far as this one must know them.
@@ -160,6 +162,8 @@ pub mod evidence;
 pub mod bilateral;
 /// Events as they are listed.
 pub mod event_list;
+/// One event with everything that hangs on it.
+pub mod whole_event;
 /// What an edition hands on to the next.
 pub mod succession;
 /// Every parameter by name.

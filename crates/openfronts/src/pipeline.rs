@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::members::GROUPS;
 use crate::phrases::STOP_WORDS;
 use crate::preset::Parameters;
-use crate::stage::{CORRECTIONS, FORMER, FORMER_STANDINGS, Workplace};
+use crate::stage::{CORRECTIONS, FORMER, FORMER_STANDINGS, PROPOSALS, Workplace};
 use crate::{
     addresses, baselines, breakthroughs, capacity, citation_scores, citations, clusters, co_citations,
     collaboration, coverage, diplomacy, fields, front_bursts, front_papers, front_years, fronts,
@@ -405,6 +405,7 @@ pub const STAGES: &[Stage] = &[
         about: "acts of science diplomacy and cooperation that documents tell",
         version: 1,
         reads: &[
+            PROPOSALS,
             "corpus/documents",
             "corpus/institutions",
             "results/front_papers.parquet",
@@ -423,6 +424,7 @@ pub const STAGES: &[Stage] = &[
             "results/event_fronts.parquet",
             "results/event_themes.parquet",
             "results/events_left_out.parquet",
+            "results/event_proposals.parquet",
         ],
         parameters: |all| json(&all.diplomacy),
         run: |at, all| diplomacy::run(at, &all.diplomacy),
@@ -617,9 +619,16 @@ mod tests {
         let mut written = BTreeSet::new();
         for stage in STAGES {
             for name in stage.reads.iter().filter(|name| {
-                !["corpus/", "data/", "former/", "corrections/", PARAMETERS]
-                    .iter()
-                    .any(|outside| name.starts_with(outside))
+                ![
+                    "corpus/",
+                    "data/",
+                    "former/",
+                    "corrections/",
+                    "proposals/",
+                    PARAMETERS,
+                ]
+                .iter()
+                .any(|outside| name.starts_with(outside))
             }) {
                 assert!(
                     written.contains(name),

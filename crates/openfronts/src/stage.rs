@@ -14,6 +14,7 @@ use crate::corrections::{Correction, Corrections};
 use crate::edition::result_name;
 use crate::error::Result;
 use crate::former::{Former, FormerPaper, FormerStanding};
+use crate::proposals::{Proposal, Proposals};
 
 /// The fronts of the earlier edition, which are no table of this one but an input all the same.
 pub(crate) const FORMER: &str = "former/papers";
@@ -22,6 +23,8 @@ pub(crate) const FORMER_STANDINGS: &str = "former/standings";
 
 /// The user's corrections, likewise.
 pub(crate) const CORRECTIONS: &str = "corrections/lines";
+/// What a language model answered, likewise.
+pub(crate) const PROPOSALS: &str = "proposals/lines";
 
 /// What a run is given beside the corpus and the parameters.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,6 +33,8 @@ pub(crate) struct Given<'a> {
     pub(crate) former: Option<&'a Former>,
     /// Corrections of addresses.
     pub(crate) corrections: Option<&'a Corrections>,
+    /// Answers of a language model about documents.
+    pub(crate) proposals: Option<&'a Proposals>,
 }
 
 /// The rows of a table sorted by work, taken work by work beside other tables of that order.
@@ -139,6 +144,12 @@ impl<'a> Workplace<'a> {
     pub fn corrections(&self) -> &'a [Correction] {
         self.may_read(CORRECTIONS);
         self.given.corrections.map_or(&[], Corrections::lines)
+    }
+
+    /// What a language model answered about the documents.
+    pub fn proposals(&self) -> &'a [Proposal] {
+        self.may_read(PROPOSALS);
+        self.given.proposals.map_or(&[], Proposals::lines)
     }
 
     /// A table of the corpus.

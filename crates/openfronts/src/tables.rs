@@ -41,6 +41,7 @@ use crate::lineage::{LineageLink, StableId};
 use crate::map::{FrontLink, FrontPlace, MapLeftOut};
 use crate::openness_tally::{FrontOpenness, Openness};
 use crate::papers::{Paper, PaperId, PapersLeftOut, Window};
+use crate::proposals::Proposal;
 use crate::reach::ReachableFront;
 use crate::records::Record;
 use crate::retractions::RetractedCore;
@@ -129,6 +130,7 @@ pub const TABLES: &[ResultTable] = &[
     table::<EventFront>(),
     table::<EventTheme>(),
     table::<EventsLeftOut>(),
+    table::<Proposal>(),
     table::<Capacity>(),
     table::<ReachableFront>(),
     table::<CitationScore>(),

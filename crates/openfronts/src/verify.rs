@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::former::{Former, FormerPaper, FormerStanding};
 use crate::journey::{Options, run};
 use crate::preset::{Parameters, Preset};
+use crate::proposals::{Proposal, Proposals};
 
 /// What was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -91,6 +92,14 @@ fn corrections_of(edition: &Edition) -> Result<Option<Corrections>> {
     Ok(Some(Corrections::of_lines(edition.table::<Correction>()?)))
 }
 
+/// The proposals with which it was made, as it keeps them.
+fn proposals_of(edition: &Edition) -> Result<Option<Proposals>> {
+    if edition.manifest().proposals.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Proposals::of_lines(edition.table::<Proposal>()?)))
+}
+
 /// Where an edition is made again; inside the edition, so that nobody else's folder is touched.
 const SCRATCH: &str = ".verify";
 
@@ -112,6 +121,7 @@ pub fn verify(edition: &Edition, corpus: Option<&Corpus>, progress: &dyn Progres
         || is_damaged(FormerPaper::NAME)
         || is_damaged(FormerStanding::NAME)
         || is_damaged(Correction::NAME)
+        || is_damaged(Proposal::NAME)
     {
         return Ok(found);
     }
@@ -132,9 +142,11 @@ pub fn verify(edition: &Edition, corpus: Option<&Corpus>, progress: &dyn Progres
     remove()?;
     let former = former_of(edition)?;
     let corrections = corrections_of(edition)?;
+    let proposals = proposals_of(edition)?;
     let options = Options {
         former: former.as_ref(),
         corrections: corrections.as_ref(),
+        proposals: proposals.as_ref(),
         ..Options::default()
     };
     let again = run(corpus, scratch, &preset, options, progress);

@@ -34,5 +34,7 @@ pub mod stubs;
 pub mod ror;
 /// Works of the Crossref API.
 pub mod crossref;
+/// Answers of a language model about texts.
+pub mod model;
 
 pub use paging::Pages;

@@ -75,6 +75,7 @@ brief-world-first = { $tied ->
  }
 brief-world-open = { $open } of the papers are open access.
 brief-world-together = { $share } of the papers are written by two countries or more.
+brief-events = Events of science diplomacy and cooperation that documents tell: { $n }.
 brief-cautions = The data set limits to these numbers: they are listed under data quality and should be printed with them.
 
 ## 1 Fronts
@@ -225,6 +226,7 @@ open-platforms = Where the papers can be read for nothing, of those whose places
 open-platforms-none = The records do not say on which platforms the papers can be read.
 open-practices = Under an open licence: { $licence } (CC BY: { $by }). With a free copy in a repository: { $copy }. With a preprint dated before the paper: { $preprint }. Linked to a data set of the corpus: { $data }, to software: { $software }. The last three are floors.
 open-practices-none = The records do not say where copies are and under which licences.
+open-documents = In the documents, on open science:
 caption-open-years = Open access by year of publication
 caption-open-areas = Open access by area of the papers
 caption-unesco = Elements of the UNESCO Recommendation on Open Science, and what bibliographic data say of each
@@ -259,6 +261,7 @@ together-share = { $has_world ->
  }
 together-led = Papers in fronts: { $n }. Of those of which it is known, { $led } are led from the country, by the first or a corresponding author; { $dependence } are led from elsewhere. Fronts in which all are led from elsewhere: { $joined }.
 together-none = No paper was written together with another country.
+together-documents = In the documents, joint programmes, centres and calls:
 together-first = { $n ->
     [one] The country writes papers with { $n } other country{ $has_first ->
         [yes] : { $partners }
@@ -281,6 +284,7 @@ bilateral-all = { $n ->
  } Of at most { $most } countries, and so compared: { $compared }; expected from the links of both: { $expected }; { $against }. Salton's cosine { $salton }.
 caption-bilateral-years = { $a } and { $b }: joint papers by year
 caption-bilateral-areas = { $a } and { $b }: joint papers by area
+caption-bilateral-events = { $a } and { $b }: joint papers by year, and events that documents tell
 caption-bilateral-fronts = { $a } and { $b }: fronts with joint papers
 caption-openings = { $a } and { $b }: fronts in which both are strong and have no joint paper
 against-above = above expectation
@@ -308,6 +312,7 @@ breakthroughs-about = { $all ->
 caption-breakthroughs = Candidates for breakthroughs, those with most reasons first
 caption-young = Emerging fronts in which the country takes part
 young-none = The country takes part in no emerging front.
+breakthroughs-documents = Announced in the documents as results of science, which no indicator has tested:
 reason-cited = among the most cited
 reason-disrupts = cited instead of what it builds on
 reason-awakens = awoke after years of few citations
@@ -323,6 +328,85 @@ diplomacy-none = The edition has no events: no documents about agreements, visit
    *[world] This section says nothing, and its silence is no finding.
  }
 diplomacy-feed = What to feed for it: dated documents of ministries, academies, embassies and funders. What papers show of cooperation stands in the section on collaboration.
+section-announced = Announced
+diplomacy-about = { $n ->
+    [0] The documents tell of no event{ $of ->
+        [country] { " " }with the country
+       *[world] { "" }
+     }{ $of_period ->
+        [yes] { " " }in the period
+       *[no] { "" }
+     }.
+    [one] The documents tell of one event{ $of ->
+        [country] { " " }with the country
+       *[world] { "" }
+     }{ $of_period ->
+        [yes] { " " }in the period
+       *[no] { "" }
+     }: { $kinds }.
+   *[other] The documents tell of { $n } events{ $of ->
+        [country] { " " }with the country
+       *[world] { "" }
+     }{ $of_period ->
+        [yes] { " " }in the period
+       *[no] { "" }
+     }. { $kinds }.
+ }{ $recalled ->
+    [0] { "" }
+   *[other] { " " }Recalled by documents as past, and left out here: { $recalled }.
+ }
+diplomacy-with = { $of ->
+    [country] Named with it most often: { $partners }.
+   *[world] Named most often: { $partners }.
+ }
+diplomacy-documents = Documents of the edition: { $n }; publishers that they name: { $publishers }{ $has_names ->
+    [yes] { " " }({ $names })
+   *[no] { "" }
+ }{ $has_dates ->
+    [yes] ; dated { $from } to { $to }
+   *[no] { "" }
+ }.{ $not_read ->
+    [0] { "" }
+   *[other] { " " }Not read, for their language: { $not_read }.
+ }
+diplomacy-kind = { $kind }: { $n }
+diplomacy-honest = An event is what a document says, not what happened. What no document tells is missing here, and what was fed decides who appears: the numbers compare nothing. Rules read the sentences and misread some; the quotation stands beside each.
+event-kind-committee = Committees and dialogues
+event-kind-agreement = Agreements
+event-kind-joint-centre = Joint centres and laboratories
+event-kind-joint-programme = Joint programmes and projects
+event-kind-forum = Forums and conferences
+event-kind-visit = Visits
+event-kind-policy = Policies and reports
+event-kind-funding-call = Funding calls
+event-kind-breakthrough = Results announced
+event-status-announced = announced
+event-status-signed = signed
+event-status-held = held
+event-status-cancelled = cancelled
+event-status-postponed = postponed
+event-season-spring = spring { $year }
+event-season-summer = summer { $year }
+event-season-autumn = autumn { $year }
+event-season-winter = winter { $year }
+event-season-q1 = first quarter of { $year }
+event-season-q2 = second quarter of { $year }
+event-season-q3 = third quarter of { $year }
+event-season-q4 = fourth quarter of { $year }
+event-season-h1 = first half of { $year }
+event-season-h2 = second half of { $year }
+event-undated = Date not told, reported { $date }
+event-reference = event { $number }
+event-quotation = “{ $quotation }”
+event-low = The words tell this weakly: confidence { $confidence } of 1. Read the quotation before using it.
+event-what = What
+event-people = People
+event-organisations = Organisations
+event-figures = Figures
+event-subjects = Subjects
+event-fronts = Near fronts, by words in common
+event-number = Number
+event-no-proof = Events and numbers of papers side by side prove no effect of the one on the other: papers follow research by years, and much else changes.
 
 ## Methods
 
@@ -521,6 +605,7 @@ column-corpus = Corpus
 column-count = Fronts
 column-countries = Countries
 column-country = Country
+column-events = Events
 column-cpt = CPT
 column-element = Element
 column-fate = Fate
@@ -597,6 +682,8 @@ figure-front-map-description = Each front is a circle, the larger the more paper
 figure-world-front-map = The fronts on their map. Fronts that are cited together stand near one another.
 figure-world-front-map-description = Each front is a circle, the larger the more papers cite it. The table of all fronts in the annex has the numbers.
 figure-citing-papers = Citing papers
+figure-events = Events that documents tell, by kind and date
+figure-events-description = Each row is a kind of events, each column a year or month; the larger the circle, the more events. Events without a told date are not in it.
 figure-share = Share of its papers
 figure-none = no paper
 figure-first = first

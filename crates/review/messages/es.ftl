@@ -75,6 +75,7 @@ brief-world-first = { $tied ->
  }
 brief-world-open = El { $open } de los artículos están en acceso abierto.
 brief-world-together = El { $share } de los artículos están escritos por dos o más países.
+brief-events = Eventos de diplomacia científica y cooperación que relatan los documentos: { $n }.
 brief-cautions = Los datos limitan el alcance de estas cifras: los límites se enumeran en la sección sobre la calidad de los datos y deben publicarse con ellas.
 
 ## 1 Fronts
@@ -228,6 +229,7 @@ open-platforms = Dónde pueden leerse gratis los artículos, de entre aquellos c
 open-platforms-none = Los registros no dicen en qué plataformas pueden leerse los artículos.
 open-practices = Con licencia abierta: { $licence } (CC BY: { $by }). Con una copia gratuita en un repositorio: { $copy }. Con un preprint anterior al artículo: { $preprint }. Vinculados a un conjunto de datos del corpus: { $data }; a software: { $software }. Los tres últimos valores son mínimos.
 open-practices-none = Los registros no dicen dónde están las copias ni con qué licencias.
+open-documents = En los documentos, sobre ciencia abierta:
 caption-open-years = Acceso abierto por año de publicación
 caption-open-areas = Acceso abierto por área de los artículos
 caption-unesco = Elementos de la Recomendación de la UNESCO sobre la Ciencia Abierta, y lo que los datos bibliográficos dicen de cada uno
@@ -262,6 +264,7 @@ together-share = { $has_world ->
  }
 together-led = Artículos en los frentes: { $n }. De aquellos de los que se sabe, el { $led } se dirige desde el país, por el primer autor o un autor de correspondencia; el { $dependence } se dirige desde otros lugares. Frentes en los que todos se dirigen desde otros lugares: { $joined }.
 together-none = Ningún artículo se escribió con otro país.
+together-documents = En los documentos, programas, centros y convocatorias conjuntos:
 together-first = { $n ->
     [one] El país publica con { $n } país más{ $has_first ->
         [yes] : { $partners }
@@ -284,6 +287,7 @@ bilateral-all = { $n ->
  } De { $most } países como máximo, y por tanto comparadas: { $compared }; esperadas por los vínculos de ambos: { $expected }; { $against }. Coseno de Salton { $salton }.
 caption-bilateral-years = { $a } – { $b }: copublicaciones por año
 caption-bilateral-areas = { $a } – { $b }: copublicaciones por área
+caption-bilateral-events = { $a } y { $b }: artículos conjuntos por año, y eventos que relatan los documentos
 caption-bilateral-fronts = { $a } – { $b }: frentes con copublicaciones
 caption-openings = { $a } – { $b }: frentes en los que ambos países son fuertes y no tienen ninguna copublicación
 against-above = más de lo esperado
@@ -311,6 +315,7 @@ breakthroughs-about = { $all ->
 caption-breakthroughs = Candidatos a avance decisivo, primero los que tienen más motivos
 caption-young = Frentes emergentes en los que participa el país
 young-none = El país no participa en ningún frente emergente.
+breakthroughs-documents = Anunciados en los documentos como resultados científicos, que ningún indicador ha comprobado:
 reason-cited = entre los más citados
 reason-disrupts = citado en lugar de aquello en lo que se apoya
 reason-awakens = despertó tras años de pocas citas
@@ -326,6 +331,85 @@ diplomacy-none = La edición no contiene eventos: su corpus no incluía document
    *[world] Esta sección nada dice, y su silencio no es un resultado.
  }
 diplomacy-feed = Qué habría que aportar: documentos fechados de ministerios, academias, embajadas y organismos de financiación. Lo que los artículos muestran de la cooperación figura en la sección sobre la colaboración.
+section-announced = Anunciado
+diplomacy-about = { $n ->
+    [0] Los documentos no relatan ningún evento{ $of ->
+        [country] { " " }con el país
+       *[world] { "" }
+     }{ $of_period ->
+        [yes] { " " }en el período
+       *[no] { "" }
+     }.
+    [one] Los documentos relatan un evento{ $of ->
+        [country] { " " }con el país
+       *[world] { "" }
+     }{ $of_period ->
+        [yes] { " " }en el período
+       *[no] { "" }
+     }. { $kinds }.
+   *[other] Los documentos relatan { $n } eventos{ $of ->
+        [country] { " " }con el país
+       *[world] { "" }
+     }{ $of_period ->
+        [yes] { " " }en el período
+       *[no] { "" }
+     }. { $kinds }.
+ }{ $recalled ->
+    [0] { "" }
+   *[other] { " " }Recordados por los documentos como pasados, y omitidos aquí: { $recalled }.
+ }
+diplomacy-with = { $of ->
+    [country] Nombrados con él con más frecuencia: { $partners }.
+   *[world] Nombrados con más frecuencia: { $partners }.
+ }
+diplomacy-documents = Documentos de la edición: { $n }; editores que nombran: { $publishers }{ $has_names ->
+    [yes] { " " }({ $names })
+   *[no] { "" }
+ }{ $has_dates ->
+    [yes] ; fechas: { $from } – { $to }
+   *[no] { "" }
+ }.{ $not_read ->
+    [0] { "" }
+   *[other] { " " }No leídos, por su lengua: { $not_read }.
+ }
+diplomacy-kind = { $kind }: { $n }
+diplomacy-honest = Un evento es lo que dice un documento, no lo que ocurrió. Lo que ningún documento relata falta aquí, y lo que se aportó decide quién aparece: estos números no comparan nada. Unas reglas leen las frases y a veces se equivocan; la cita figura junto a cada evento.
+event-kind-committee = Comisiones y diálogos
+event-kind-agreement = Acuerdos
+event-kind-joint-centre = Centros y laboratorios conjuntos
+event-kind-joint-programme = Programas y proyectos conjuntos
+event-kind-forum = Foros y conferencias
+event-kind-visit = Visitas
+event-kind-policy = Políticas e informes
+event-kind-funding-call = Convocatorias
+event-kind-breakthrough = Resultados anunciados
+event-status-announced = anunciado
+event-status-signed = firmado
+event-status-held = celebrado
+event-status-cancelled = cancelado
+event-status-postponed = aplazado
+event-season-spring = primavera de { $year }
+event-season-summer = verano de { $year }
+event-season-autumn = otoño de { $year }
+event-season-winter = invierno de { $year }
+event-season-q1 = primer trimestre de { $year }
+event-season-q2 = segundo trimestre de { $year }
+event-season-q3 = tercer trimestre de { $year }
+event-season-q4 = cuarto trimestre de { $year }
+event-season-h1 = primer semestre de { $year }
+event-season-h2 = segundo semestre de { $year }
+event-undated = Fecha no indicada, relatado el { $date }
+event-reference = evento { $number }
+event-quotation = «{ $quotation }»
+event-low = Las palabras lo dicen débilmente: confianza { $confidence } de 1. Léase la cita antes de usarlo.
+event-what = Qué
+event-people = Personas
+event-organisations = Organizaciones
+event-figures = Cifras
+event-subjects = Temas
+event-fronts = Frentes cercanos, por palabras comunes
+event-number = Número
+event-no-proof = Eventos y números de artículos puestos uno al lado del otro no prueban ningún efecto: los artículos siguen a la investigación con años de retraso, y cambian muchas otras cosas.
 
 ## Methods
 
@@ -524,6 +608,7 @@ column-corpus = Corpus
 column-count = Frentes
 column-countries = Países
 column-country = País
+column-events = Eventos
 column-cpt = CPT
 column-element = Elemento
 column-fate = Destino
@@ -600,6 +685,8 @@ figure-front-map-description = Cada frente es un círculo, tanto mayor cuantos m
 figure-world-front-map = Mapa de los frentes. Los frentes que se citan juntos están cerca unos de otros.
 figure-world-front-map-description = Cada frente es un círculo, tanto mayor cuantos más artículos lo citan. La tabla de todos los frentes, en el anexo, da las cifras.
 figure-citing-papers = Artículos citantes
+figure-events = Eventos que relatan los documentos, por tipo y fecha
+figure-events-description = Cada fila es un tipo de eventos, cada columna un año o un mes; cuanto mayor es el círculo, más eventos. Los eventos sin fecha indicada no figuran.
 figure-share = Proporción de sus artículos
 figure-none = ningún artículo
 figure-first = primero

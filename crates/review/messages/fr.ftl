@@ -75,6 +75,7 @@ brief-world-first = { $tied ->
  }
 brief-world-open = { $open } des articles sont en libre accès.
 brief-world-together = { $share } des articles sont écrits par deux pays ou plus.
+brief-events = Événements de diplomatie scientifique et de coopération que relatent les documents : { $n }.
 brief-cautions = Les données limitent la portée de ces chiffres : ces limites sont énumérées dans la section sur la qualité des données et devraient être publiées avec eux.
 
 ## 1 Fronts
@@ -225,6 +226,7 @@ open-platforms = Où lire gratuitement les articles, parmi ceux dont les platefo
 open-platforms-none = Les notices ne disent pas sur quelles plateformes les articles peuvent être lus.
 open-practices = Sous licence ouverte : { $licence } (CC BY : { $by }). Avec une copie gratuite dans une archive ouverte : { $copy }. Avec une prépublication antérieure à l’article : { $preprint }. Liés à un jeu de données du corpus : { $data }, à un logiciel : { $software }. Les trois dernières valeurs sont des minimums.
 open-practices-none = Les notices ne disent ni où se trouvent les copies ni sous quelles licences.
+open-documents = Dans les documents, sur la science ouverte :
 caption-open-years = Libre accès par année de publication
 caption-open-areas = Libre accès par domaine des articles
 caption-unesco = Éléments de la Recommandation de l’UNESCO sur une science ouverte, et ce que les données bibliographiques disent de chacun
@@ -259,6 +261,7 @@ together-share = { $has_world ->
  }
 together-led = Articles dans les fronts : { $n }. Parmi ceux dont on le sait, { $led } sont dirigés depuis le pays, par le premier auteur ou un auteur correspondant ; { $dependence } sont dirigés d’ailleurs. Fronts où tous sont dirigés d’ailleurs : { $joined }.
 together-none = Aucun article n’a été écrit avec un autre pays.
+together-documents = Dans les documents, programmes, centres et appels communs :
 together-first = { $n ->
     [one] Le pays publie avec { $n } autre pays{ $has_first ->
         [yes]  : { $partners }
@@ -281,6 +284,7 @@ bilateral-all = { $n ->
  } D’au plus { $most } pays, et donc comparées : { $compared } ; attendues d’après les liens des deux pays : { $expected } ; { $against }. Cosinus de Salton { $salton }.
 caption-bilateral-years = { $a } et { $b } : copublications par année
 caption-bilateral-areas = { $a } et { $b } : copublications par domaine
+caption-bilateral-events = { $a } et { $b } : articles communs par année, et événements que relatent les documents
 caption-bilateral-fronts = { $a } et { $b } : fronts avec des copublications
 caption-openings = { $a } et { $b } : fronts où les deux pays sont forts et n’ont aucune copublication
 against-above = plus qu’attendu
@@ -308,6 +312,7 @@ breakthroughs-about = { $all ->
 caption-breakthroughs = Candidats au titre de percée, ceux qui ont le plus de motifs d’abord
 caption-young = Fronts émergents où le pays est présent
 young-none = Le pays n’est présent dans aucun front émergent.
+breakthroughs-documents = Annoncés dans les documents comme résultats scientifiques, qu’aucun indicateur n’a vérifiés :
 reason-cited = parmi les plus cités
 reason-disrupts = cité à la place de ce sur quoi il s’appuie
 reason-awakens = réveillé après des années de peu de citations
@@ -323,6 +328,85 @@ diplomacy-none = L’édition ne contient aucun événement : son corpus ne co
    *[world] Cette section ne dit rien, et son silence n’est pas un résultat.
  }
 diplomacy-feed = À fournir pour cette section : des documents datés de ministères, d’académies, d’ambassades et d’organismes de financement. Ce que les articles montrent de la coopération figure dans la section sur la collaboration.
+section-announced = Annoncé
+diplomacy-about = { $n ->
+    [0] Les documents ne relatent aucun événement{ $of ->
+        [country] { " " }avec le pays
+       *[world] { "" }
+     }{ $of_period ->
+        [yes] { " " }dans la période
+       *[no] { "" }
+     }.
+    [one] Les documents relatent un événement{ $of ->
+        [country] { " " }avec le pays
+       *[world] { "" }
+     }{ $of_period ->
+        [yes] { " " }dans la période
+       *[no] { "" }
+     }. { $kinds }.
+   *[other] Les documents relatent { $n } événements{ $of ->
+        [country] { " " }avec le pays
+       *[world] { "" }
+     }{ $of_period ->
+        [yes] { " " }dans la période
+       *[no] { "" }
+     }. { $kinds }.
+ }{ $recalled ->
+    [0] { "" }
+   *[other] { " " }Rappelés par les documents comme passés, et omis ici : { $recalled }.
+ }
+diplomacy-with = { $of ->
+    [country] Nommés le plus souvent avec lui : { $partners }.
+   *[world] Nommés le plus souvent : { $partners }.
+ }
+diplomacy-documents = Documents de l’édition : { $n } ; éditeurs qu’ils nomment : { $publishers }{ $has_names ->
+    [yes] { " " }({ $names })
+   *[no] { "" }
+ }{ $has_dates ->
+    [yes] { " " }; dates : { $from } – { $to }
+   *[no] { "" }
+ }.{ $not_read ->
+    [0] { "" }
+   *[other] { " " }Non lus, en raison de leur langue : { $not_read }.
+ }
+diplomacy-kind = { $kind } : { $n }
+diplomacy-honest = Un événement est ce que dit un document, non ce qui s’est passé. Ce qu’aucun document ne relate manque ici, et ce qui a été fourni décide de qui apparaît : ces nombres ne comparent rien. Des règles lisent les phrases et se trompent parfois ; la citation figure à côté de chaque événement.
+event-kind-committee = Commissions et dialogues
+event-kind-agreement = Accords
+event-kind-joint-centre = Centres et laboratoires communs
+event-kind-joint-programme = Programmes et projets communs
+event-kind-forum = Forums et conférences
+event-kind-visit = Visites
+event-kind-policy = Politiques et rapports
+event-kind-funding-call = Appels à projets
+event-kind-breakthrough = Résultats annoncés
+event-status-announced = annoncé
+event-status-signed = signé
+event-status-held = tenu
+event-status-cancelled = annulé
+event-status-postponed = reporté
+event-season-spring = printemps { $year }
+event-season-summer = été { $year }
+event-season-autumn = automne { $year }
+event-season-winter = hiver { $year }
+event-season-q1 = premier trimestre { $year }
+event-season-q2 = deuxième trimestre { $year }
+event-season-q3 = troisième trimestre { $year }
+event-season-q4 = quatrième trimestre { $year }
+event-season-h1 = premier semestre { $year }
+event-season-h2 = second semestre { $year }
+event-undated = Date non indiquée, relaté le { $date }
+event-reference = événement { $number }
+event-quotation = « { $quotation } »
+event-low = Les mots ne le disent que faiblement : confiance { $confidence } sur 1. Lire la citation avant de s’en servir.
+event-what = Nature
+event-people = Personnes
+event-organisations = Organisations
+event-figures = Chiffres
+event-subjects = Sujets
+event-fronts = Fronts proches, par les mots communs
+event-number = Numéro
+event-no-proof = Des événements et des nombres d’articles placés côte à côte ne prouvent aucun effet des uns sur les autres : les articles suivent la recherche de plusieurs années, et bien d’autres choses changent.
 
 ## Methods
 
@@ -521,6 +605,7 @@ column-corpus = Corpus
 column-count = Fronts
 column-countries = Pays
 column-country = Pays
+column-events = Événements
 column-cpt = CPT
 column-element = Élément
 column-fate = Devenir
@@ -597,6 +682,8 @@ figure-front-map-description = Chaque front est un cercle, d’autant plus grand
 figure-world-front-map = Carte des fronts. Les fronts cités ensemble sont proches les uns des autres.
 figure-world-front-map-description = Chaque front est un cercle, d’autant plus grand que plus d’articles le citent. Le tableau de tous les fronts, en annexe, donne les chiffres.
 figure-citing-papers = Articles citants
+figure-events = Événements que relatent les documents, par nature et par date
+figure-events-description = Chaque ligne est une nature d’événements, chaque colonne une année ou un mois ; plus le cercle est grand, plus il y a d’événements. Les événements sans date indiquée n’y figurent pas.
 figure-share = Part de ses articles
 figure-none = aucun article
 figure-first = premier

@@ -69,6 +69,7 @@ brief-world-first = { $tied ->
  }
 brief-world-open = { $open } शोधपत्र मुक्त पहुँच (open access) में हैं।
 brief-world-together = { $share } शोधपत्र दो या अधिक देशों ने मिलकर लिखे हैं।
+brief-events = दस्तावेज़ों में बताई गई विज्ञान कूटनीति और सहयोग की घटनाएँ: { $n }।
 brief-cautions = डेटा के कारण इन संख्याओं की सीमाएँ हैं: वे “डेटा की गुणवत्ता” में दी गई हैं और इन संख्याओं के साथ छापी जानी चाहिए।
 
 ## 1 Fronts
@@ -210,6 +211,7 @@ open-platforms = जिन शोधपत्रों के स्थान �
 open-platforms-none = अभिलेख यह नहीं बताते कि ये शोधपत्र किन मंचों पर पढ़े जा सकते हैं।
 open-practices = मुक्त लाइसेंस के अधीन: { $licence } (CC BY: { $by })। रिपॉज़िटरी (repository) में निःशुल्क प्रति वाले: { $copy }। शोधपत्र से पहले की तिथि के प्रीप्रिंट (preprint) वाले: { $preprint }। संग्रह के किसी डेटासेट से जुड़े: { $data }, सॉफ़्टवेयर से जुड़े: { $software }। अंतिम तीन न्यूनतम मान हैं।
 open-practices-none = अभिलेख यह नहीं बताते कि प्रतियाँ कहाँ हैं और किन लाइसेंसों के अधीन हैं।
+open-documents = दस्तावेज़ों में, खुले विज्ञान (open science) पर:
 caption-open-years = प्रकाशन वर्ष के अनुसार मुक्त पहुँच
 caption-open-areas = शोधपत्रों के क्षेत्र के अनुसार मुक्त पहुँच
 caption-unesco = मुक्त विज्ञान पर UNESCO की अनुशंसा के तत्व, और हर तत्व के बारे में ग्रंथसूची डेटा क्या बताता है
@@ -244,6 +246,7 @@ together-share = { $has_world ->
  }
 together-led = मोर्चों में शोधपत्र: { $n }। जिनके बारे में यह ज्ञात है, उनमें { $led } का नेतृत्व इस देश से होता है (प्रथम या पत्राचार लेखक); { $dependence } का अन्यत्र से। जिन मोर्चों में सभी का नेतृत्व अन्यत्र से होता है: { $joined }।
 together-none = कोई शोधपत्र किसी दूसरे देश के साथ मिलकर नहीं लिखा गया।
+together-documents = दस्तावेज़ों में, संयुक्त कार्यक्रम, केंद्र और आह्वान:
 together-first = { $n ->
     [one] यह देश { $n } अन्य देश के साथ शोधपत्र लिखता है{ $has_first ->
         [yes] : { $partners }
@@ -263,6 +266,7 @@ bilateral-none = चयन अवधि में दोनों देशो�
 bilateral-all = चयन अवधि में संयुक्त शोधपत्र: { $n }। अधिकतम { $most } देशों वाले, इसलिए तुलना में लिए गए: { $compared }; दोनों की संबंध-संख्या से अपेक्षित: { $expected }; { $against }। सॉल्टन (Salton) कोसाइन { $salton }।
 caption-bilateral-years = { $a } और { $b }: वर्ष के अनुसार संयुक्त शोधपत्र
 caption-bilateral-areas = { $a } और { $b }: क्षेत्र के अनुसार संयुक्त शोधपत्र
+caption-bilateral-events = { $a } और { $b }: वर्ष के अनुसार संयुक्त शोधपत्र, और दस्तावेज़ों में बताई गई घटनाएँ
 caption-bilateral-fronts = { $a } और { $b }: संयुक्त शोधपत्रों वाले मोर्चे
 caption-openings = { $a } और { $b }: वे मोर्चे जिनमें दोनों मज़बूत हैं और कोई संयुक्त शोधपत्र नहीं है
 against-above = अपेक्षा से अधिक
@@ -290,6 +294,7 @@ breakthroughs-about = { $all ->
 caption-breakthroughs = संभावित बड़ी उपलब्धियाँ, सबसे अधिक कारणों वाली पहले
 caption-young = वे उभरते मोर्चे जिनमें देश भाग लेता है
 young-none = यह देश किसी उभरते मोर्चे में भाग नहीं लेता।
+breakthroughs-documents = दस्तावेज़ों में घोषित वैज्ञानिक परिणाम, जिन्हें किसी संकेतक ने नहीं परखा:
 reason-cited = सर्वाधिक उद्धृत शोधपत्रों में
 reason-disrupts = जिन पर आधारित है, उनके स्थान पर उद्धृत
 reason-awakens = कम उद्धरणों के वर्षों के बाद जागा
@@ -305,6 +310,85 @@ diplomacy-none = इस संस्करण में कोई घटना �
    *[world] यह खंड कुछ नहीं कहता, और इसका मौन कोई निष्कर्ष नहीं है।
  }
 diplomacy-feed = इसके लिए क्या देना होगा: मंत्रालयों, अकादमियों, दूतावासों और वित्तपोषकों के तिथि वाले दस्तावेज़। शोधपत्र सहयोग के बारे में जो दिखाते हैं, वह “सहयोग” खंड में है।
+section-announced = घोषित
+diplomacy-about = { $n ->
+    [0] दस्तावेज़ों में{ $of_period ->
+        [yes] { " " }इस अवधि की
+       *[no] { "" }
+     }{ $of ->
+        [country] { " " }इस देश से जुड़ी
+       *[world] { "" }
+     } कोई घटना नहीं मिलती।
+    [one] दस्तावेज़ों में{ $of_period ->
+        [yes] { " " }इस अवधि की
+       *[no] { "" }
+     }{ $of ->
+        [country] { " " }इस देश से जुड़ी
+       *[world] { "" }
+     } { $n } घटना मिलती है। { $kinds }।
+   *[other] दस्तावेज़ों में{ $of_period ->
+        [yes] { " " }इस अवधि की
+       *[no] { "" }
+     }{ $of ->
+        [country] { " " }इस देश से जुड़ी
+       *[world] { "" }
+     } { $n } घटनाएँ मिलती हैं। { $kinds }।
+ }{ $recalled ->
+    [0] { "" }
+   *[other] { " " }जिन्हें दस्तावेज़ बीती बात के रूप में याद करते हैं और जो यहाँ छोड़ी गई हैं: { $recalled }।
+ }
+diplomacy-with = { $of ->
+    [country] इसके साथ सबसे अधिक बार आने वाले नाम: { $partners }।
+   *[world] सबसे अधिक बार आने वाले नाम: { $partners }।
+ }
+diplomacy-documents = संस्करण के दस्तावेज़: { $n }; उनमें बताए गए प्रकाशक: { $publishers }{ $has_names ->
+    [yes] { " " }({ $names })
+   *[no] { "" }
+ }{ $has_dates ->
+    [yes] ; तिथियाँ: { $from } – { $to }
+   *[no] { "" }
+ }।{ $not_read ->
+    [0] { "" }
+   *[other] { " " }भाषा के कारण नहीं पढ़े गए: { $not_read }।
+ }
+diplomacy-kind = { $kind }: { $n }
+diplomacy-honest = घटना वह है, जो दस्तावेज़ कहता है; वह नहीं, जो वास्तव में हुआ। जो किसी दस्तावेज़ में नहीं है, वह यहाँ भी नहीं है, और कौन दिखाई देता है, यह दिए गए दस्तावेज़ों पर निर्भर है: इन संख्याओं से कोई तुलना नहीं हो सकती। वाक्य नियमों से पढ़े जाते हैं और कभी-कभी गलत पढ़े जाते हैं; हर घटना के साथ उद्धरण दिया है।
+event-kind-committee = समितियाँ और संवाद
+event-kind-agreement = समझौते
+event-kind-joint-centre = संयुक्त केंद्र और प्रयोगशालाएँ
+event-kind-joint-programme = संयुक्त कार्यक्रम और परियोजनाएँ
+event-kind-forum = मंच और सम्मेलन
+event-kind-visit = यात्राएँ
+event-kind-policy = नीतियाँ और रिपोर्टें
+event-kind-funding-call = वित्तपोषण के आह्वान
+event-kind-breakthrough = घोषित परिणाम
+event-status-announced = घोषित
+event-status-signed = हस्ताक्षरित
+event-status-held = संपन्न
+event-status-cancelled = रद्द
+event-status-postponed = स्थगित
+event-season-spring = वसंत { $year }
+event-season-summer = ग्रीष्म { $year }
+event-season-autumn = शरद { $year }
+event-season-winter = शीत { $year }
+event-season-q1 = { $year } की पहली तिमाही
+event-season-q2 = { $year } की दूसरी तिमाही
+event-season-q3 = { $year } की तीसरी तिमाही
+event-season-q4 = { $year } की चौथी तिमाही
+event-season-h1 = { $year } की पहली छमाही
+event-season-h2 = { $year } की दूसरी छमाही
+event-undated = तिथि नहीं बताई गई, सूचना { $date }
+event-reference = घटना { $number }
+event-quotation = “{ $quotation }”
+event-low = शब्द इसे कमज़ोर रूप से बताते हैं: विश्वास { $confidence } (अधिकतम 1)। उपयोग से पहले उद्धरण पढ़ें।
+event-what = क्या
+event-people = लोग
+event-organisations = संस्थाएँ
+event-figures = आँकड़े
+event-subjects = विषय
+event-fronts = समान शब्दों के अनुसार निकट के मोर्चे (fronts)
+event-number = संख्या
+event-no-proof = घटनाएँ और शोधपत्रों की संख्याएँ साथ-साथ रखने से एक का दूसरे पर कोई प्रभाव सिद्ध नहीं होता: शोधपत्र शोध के वर्षों बाद आते हैं, और बहुत कुछ और भी बदलता है।
 
 ## Methods
 
@@ -500,6 +584,7 @@ column-corpus = संग्रह
 column-count = मोर्चे
 column-countries = देश
 column-country = देश
+column-events = घटनाएँ
 column-cpt = CPT
 column-element = तत्व
 column-fate = परिणति
@@ -576,6 +661,8 @@ figure-front-map-description = हर मोर्चा एक वृत्त 
 figure-world-front-map = मोर्चों का मानचित्र। जो मोर्चे साथ उद्धृत होते हैं, वे पास-पास हैं।
 figure-world-front-map-description = हर मोर्चा एक वृत्त है: उसे जितने अधिक शोधपत्र उद्धृत करते हैं, वह उतना बड़ा है। संख्याएँ परिशिष्ट में सभी मोर्चों की तालिका में हैं।
 figure-citing-papers = उद्धृत करने वाले शोधपत्र
+figure-events = दस्तावेज़ों में बताई गई घटनाएँ, प्रकार और तिथि के अनुसार
+figure-events-description = हर पंक्ति एक प्रकार की घटनाएँ है, हर स्तंभ एक वर्ष या महीना; वृत्त जितना बड़ा, घटनाएँ उतनी अधिक। जिनकी तिथि नहीं बताई गई, वे इसमें नहीं हैं।
 figure-share = शोधपत्रों में देश का हिस्सा
 figure-none = कोई शोधपत्र नहीं
 figure-first = प्रथम

@@ -67,6 +67,7 @@ brief-world-first = { $tied ->
  }
 brief-world-open = 论文中开放获取的占{ $open }。
 brief-world-together = 论文中由两个或更多国家合著的占{ $share }。
+brief-events = 文件记载的科学外交与合作事件：{ $n }个。
 brief-cautions = 受数据所限，以上数字有其局限：具体说明见“数据质量”一节，刊印数字时应一并刊印。
 
 ## 1 Fronts
@@ -198,6 +199,7 @@ open-platforms = 位置已知的论文（{ $known }篇）中，可免费阅读�
 open-platforms-none = 记录没有说明可在哪些平台阅读这些论文。
 open-practices = 采用开放许可的占{ $licence }（CC BY：{ $by }）。在存储库中有免费副本的占{ $copy }。有日期早于论文的预印本的占{ $preprint }。与文献库中的数据集相关联的占{ $data }，与软件相关联的占{ $software }。后三项均为下限。
 open-practices-none = 记录没有说明副本位于何处、采用何种许可。
+open-documents = 文件中有关开放科学的记载：
 caption-open-years = 各出版年份的开放获取情况
 caption-open-areas = 各论文领域的开放获取情况
 caption-unesco = UNESCO《开放科学建议书》的各项要素，以及题录数据对各要素的反映
@@ -232,6 +234,7 @@ together-share = { $has_world ->
  }
 together-led = 前沿论文{ $n }篇。在可判断的论文中，由该国主导（第一作者或通讯作者）的占{ $led }，由其他国家/地区主导的占{ $dependence }。全部由其他国家/地区主导的前沿：{ $joined }个。
 together-none = 没有与其他国家合著的论文。
+together-documents = 文件中的联合计划、联合中心与征集：
 together-first = 与该国合著论文的国家/地区有{ $n }个{ $has_first ->
     [yes] 。合著论文最多：{ $partners }
    *[no] { "" }
@@ -245,6 +248,7 @@ bilateral-none = 窗口期内双方没有合著论文。
 bilateral-all = 窗口期内合著论文{ $n }篇。其中国家/地区数不超过{ $most }、因而参与比较的{ $compared }篇；根据双方的联系数推算的期望值{ $expected }篇；{ $against }。萨尔顿（Salton）余弦{ $salton }。
 caption-bilateral-years = { $a }与{ $b }：各年份合著论文
 caption-bilateral-areas = { $a }与{ $b }：各领域合著论文
+caption-bilateral-events = { $a }与{ $b }：各年合著论文，以及文件记载的事件
 caption-bilateral-fronts = { $a }与{ $b }：有合著论文的前沿
 caption-openings = { $a }与{ $b }：双方均有实力但没有合著论文的前沿
 against-above = 高于预期
@@ -271,6 +275,7 @@ breakthroughs-about = { $all ->
 caption-breakthroughs = 突破候选论文，按入选理由从多到少排列
 caption-young = 该国参与的新兴前沿
 young-none = 该国没有参与任何新兴前沿。
+breakthroughs-documents = 文件中宣布的科学成果，未经任何指标检验：
 reason-cited = 被引频次居前
 reason-disrupts = 被引时取代了其所依据的文献
 reason-awakens = 多年少有引用后苏醒
@@ -286,6 +291,78 @@ diplomacy-none = 本版没有事件数据：其文献库不包括有关协定、
    *[world] 本节不作任何说明，没有说明并不构成结论。
  }
 diplomacy-feed = 可为此输入的材料：各部委、科学院、使馆和资助机构的有日期的文件。论文所反映的合作情况，见“合作”一节。
+section-announced = 已宣布
+diplomacy-about = { $n ->
+    [0] { $of_period ->
+        [yes] 在该时期内，
+       *[no] { "" }
+     }文件中没有记载{ $of ->
+        [country] 与该国有关的
+       *[world] { "" }
+     }事件。
+   *[other] { $of_period ->
+        [yes] 在该时期内，
+       *[no] { "" }
+     }文件记载了{ $of ->
+        [country] 与该国有关的
+       *[world] { "" }
+     }{ $n }个事件。{ $kinds }。
+ }{ $recalled ->
+    [0] { "" }
+   *[other] 文件作为往事提及、此处未列的事件：{ $recalled }个。
+ }
+diplomacy-with = { $of ->
+    [country] 最常与该国一同提及的是：{ $partners }。
+   *[world] 最常提及的是：{ $partners }。
+ }
+diplomacy-documents = 本版的文件：{ $n }份；文件注明的发布者：{ $publishers }个{ $has_names ->
+    [yes] （{ $names }）
+   *[no] { "" }
+ }{ $has_dates ->
+    [yes] ；日期：{ $from }至{ $to }
+   *[no] { "" }
+ }。{ $not_read ->
+    [0] { "" }
+   *[other] 因语言未读取的：{ $not_read }份。
+ }
+diplomacy-kind = { $kind }：{ $n }
+diplomacy-honest = 事件是文件所说的内容，而不是实际发生的情况。没有文件记载的，此处便缺失；输入了哪些文件，决定了谁会出现：这些数字不能用于比较。句子由规则读取，有时会误读；每个事件旁都附有原文引文。
+event-kind-committee = 委员会与对话
+event-kind-agreement = 协定
+event-kind-joint-centre = 联合中心与实验室
+event-kind-joint-programme = 联合计划与项目
+event-kind-forum = 论坛与会议
+event-kind-visit = 访问
+event-kind-policy = 政策与报告
+event-kind-funding-call = 资助征集
+event-kind-breakthrough = 宣布的成果
+event-status-announced = 已宣布
+event-status-signed = 已签署
+event-status-held = 已举行
+event-status-cancelled = 已取消
+event-status-postponed = 已推迟
+event-season-spring = { $year }年春季
+event-season-summer = { $year }年夏季
+event-season-autumn = { $year }年秋季
+event-season-winter = { $year }年冬季
+event-season-q1 = { $year }年第一季度
+event-season-q2 = { $year }年第二季度
+event-season-q3 = { $year }年第三季度
+event-season-q4 = { $year }年第四季度
+event-season-h1 = { $year }年上半年
+event-season-h2 = { $year }年下半年
+event-undated = 日期未说明，报道于{ $date }
+event-reference = 事件{ $number }
+event-quotation = “{ $quotation }”
+event-low = 文字依据较弱：置信度{ $confidence }（满分为1）。使用前请阅读引文。
+event-what = 性质
+event-people = 人物
+event-organisations = 机构
+event-figures = 数字
+event-subjects = 主题
+event-fronts = 按共同词语相近的前沿
+event-number = 编号
+event-no-proof = 事件与论文数并列，并不证明其中任何一方对另一方有影响：论文比研究晚数年，其间还有许多其他变化。
 
 ## Methods
 
@@ -481,6 +558,7 @@ column-corpus = 文献库
 column-count = 前沿数
 column-countries = 国家/地区
 column-country = 国家/地区
+column-events = 事件
 column-cpt = CPT
 column-element = 要素
 column-fate = 去向
@@ -557,6 +635,8 @@ figure-front-map-description = 每个圆代表一个前沿：施引论文越多�
 figure-world-front-map = 前沿分布图。被共同引用的前沿彼此相近。
 figure-world-front-map-description = 每个圆代表一个前沿：施引论文越多，圆越大。数值见附表中的全部前沿表。
 figure-citing-papers = 施引论文
+figure-events = 文件记载的事件，按性质和日期
+figure-events-description = 每行是一类事件，每列是一年或一个月；圆越大，事件越多。未说明日期的事件不在其中。
 figure-share = 该国论文占比
 figure-none = 无论文
 figure-first = 首位

@@ -16,6 +16,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("country_pairs", &["area", "year", "country_a", "country_b"]),
     ("country_self_citations", &["country"]),
     ("coverage", &["subject", "who"]),
+    ("event_documents", &["document"]),
+    ("events", &["event_id"]),
     ("front_coverage", &["front_id"]),
     ("front_bursts", &["front_id", "from_year"]),
     ("front_papers", &["front_id", "role", "work"]),
@@ -82,6 +84,8 @@ pub enum Condition {
     Known,
     /// The column is a list with this in it.
     Holds(String),
+    /// The column is a list with one of these in it.
+    HoldsAny(Vec<String>),
     /// The column lies between two values, both included.
     Between(Value, Value),
 }
@@ -93,6 +97,7 @@ impl Condition {
             Condition::Is(value) => value.clone(),
             Condition::Known => json!({ "not": null }),
             Condition::Holds(item) => json!({ "holds": item }),
+            Condition::HoldsAny(items) => json!({ "holds": items }),
             Condition::Between(from, to) => json!({ "between": [from, to] }),
         }
     }

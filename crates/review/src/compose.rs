@@ -1,19 +1,19 @@
 //! Puts a review together: the sections that the theme asks for, numbered, with the papers behind their numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openfronts::evidence::{EvidencePaper, first_papers_of_each};
 
 use crate::desk::{Desk, Request};
-use crate::document::{About, Block, Evidence, FORMAT, PaperLine, Review, Section, Span, Term};
+use crate::document::{About, Block, Evidence, FORMAT, Line, PaperLine, Review, Section, Span, Term};
 use crate::error::Result;
 use crate::faces::WORDS;
 use crate::facts::Facts;
 use crate::language::{Argument, Language, text};
 use crate::sections::key_fronts::url_of;
 use crate::sections::{
-    annex, breakthroughs, citing, collaboration, diplomacy, fronts, methods, open_science, quality, summary,
-    world_fronts,
+    annex, breakthroughs, citing, collaboration, diplomacy, events, fronts, methods, open_science, quality,
+    summary, world_fronts,
 };
 use crate::theme::Theme;
 use crate::titles::clean;
@@ -39,6 +39,7 @@ pub fn review(facts: &Facts, request: &Request, theme: &Theme, language: &Langua
         .iter()
         .filter_map(|name| section(&desk, name, &full_title))
         .collect();
+    settle_references(&mut sections);
     let mut counters = Counters::default();
     for (place, section) in sections.iter_mut().enumerate() {
         number_section(section, &format!("{}", place + 1), &mut counters, &desk);
@@ -214,30 +215,54 @@ fn number_section(section: &mut Section, number: &str, counters: &mut Counters, 
 
 /// Numbers of a review without evidence lead nowhere.
 fn without_evidence(sections: &mut [Section], summary: &mut Section) {
-    fn of_line(line: &mut [Span]) {
+    let mut cut = |line: &mut Line| {
         for span in line {
             if let Span::Number { evidence, .. } = span {
                 *evidence = None;
             }
         }
-    }
-    fn of_section(section: &mut Section) {
-        for block in &mut section.blocks {
-            match block {
-                Block::Paragraph { line } | Block::Caveat { line } => of_line(line),
-                Block::List { items } => items.iter_mut().for_each(|line| of_line(line)),
-                Block::Terms { terms } => terms.iter_mut().for_each(|term| of_line(&mut term.line)),
-                Block::Table(table) => {
-                    let cells = table.rows.iter_mut().flatten();
-                    cells.for_each(|cell| of_line(&mut cell.line));
-                }
-                Block::Figure(_) | Block::Verbatim { .. } => {}
+    };
+    each_line(summary, &mut cut);
+    sections
+        .iter_mut()
+        .for_each(|section| each_line(section, &mut cut));
+}
+
+/// What leads to a place that the review does not have is text.
+fn settle_references(sections: &mut [Section]) {
+    let mut places = BTreeSet::new();
+    events::places(sections, &mut places);
+    let mut settle = |line: &mut Line| {
+        for span in line {
+            if let Span::Reference { text, target } = span
+                && !places.contains(target)
+            {
+                *span = crate::language::text(std::mem::take(text));
             }
         }
-        section.sections.iter_mut().for_each(of_section);
+    };
+    sections
+        .iter_mut()
+        .for_each(|section| each_line(section, &mut settle));
+}
+
+/// Does something with every line of a section and those in it, but captions and notes.
+fn each_line(section: &mut Section, change: &mut impl FnMut(&mut Line)) {
+    for block in &mut section.blocks {
+        match block {
+            Block::Paragraph { line } | Block::Caveat { line } => change(line),
+            Block::List { items } => items.iter_mut().for_each(&mut *change),
+            Block::Terms { terms } => terms.iter_mut().for_each(|term| change(&mut term.line)),
+            Block::Table(table) => {
+                let cells = table.rows.iter_mut().flatten();
+                cells.for_each(|cell| change(&mut cell.line));
+            }
+            Block::Figure(_) | Block::Verbatim { .. } => {}
+        }
     }
-    of_section(summary);
-    sections.iter_mut().for_each(of_section);
+    for inner in &mut section.sections {
+        each_line(inner, change);
+    }
 }
 
 /// The papers behind the numbers, each question once, and each paper once.

@@ -35,6 +35,7 @@ use openfronts::themes::{Theme, ThemeFront};
 use openfronts::{Country, Edition};
 
 use crate::error::Result;
+use crate::event_facts::Events;
 
 /// The tables of an edition, as far as reviews read them.
 pub struct Facts<'a> {
@@ -94,6 +95,8 @@ pub struct Facts<'a> {
     pub left_out: Vec<PapersLeftOut>,
     /// What the edition can and cannot support.
     pub limits: Vec<Limit>,
+    /// What documents tell.
+    pub events: Events,
 }
 
 /// Whether one below stands so near: tied with the rank above, which is this one; or with the first, if this is the first.
@@ -171,6 +174,7 @@ impl<'a> Facts<'a> {
             retracted: edition.table()?,
             left_out: edition.table()?,
             limits: edition.table()?,
+            events: Events::read(edition)?,
         })
     }
 

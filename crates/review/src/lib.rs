@@ -18,6 +18,8 @@ pub mod language;
 pub mod figures;
 /// Titles of papers without markup.
 pub mod titles;
+/// What is read of events.
+pub mod event_facts;
 /// What is read of an edition.
 pub mod facts;
 /// Addresses of numbers.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use openfronts::collaboration::CountryPair;
-use openfronts::event_list::{LOW_CONFIDENCE, WholeEvent, told_date, whole_event};
+use openfronts::event_list::{LOW_CONFIDENCE, told_date};
 use openfronts::event_tables::{
     Event, EventCountry, EventDocument, EventFigure, EventFront, EventOrganisation, EventPerson,
     EventQuotation, EventTheme,
@@ -11,6 +11,7 @@ use openfronts::event_tables::{
 use openfronts::fronts::Front;
 use openfronts::geography::country_name;
 use openfronts::themes::Theme;
+use openfronts::whole_event::{WholeEvent, whole_event};
 use openfronts::{Country, Edition};
 
 use super::events::about;

@@ -17,6 +17,8 @@ mod stubs;
 mod ror;
 /// Works of the Crossref API.
 mod crossref;
+/// What a language model proposes about documents.
+mod proposals;
 
 const ABOUT: &str = "\
 Fetches data of the providers into a folder, which openfronts ingest reads. It is the only verb, beside demo --live, that \
@@ -41,6 +43,7 @@ enum What {
     Stubs(stubs::Args),
     Ror(ror::Args),
     Crossref(crossref::Args),
+    Proposals(proposals::Args),
 }
 
 pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
@@ -50,6 +53,7 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         What::Stubs(args) => stubs::run(args, talk),
         What::Ror(args) => ror::run(args, talk),
         What::Crossref(args) => crossref::run(args, talk),
+        What::Proposals(args) => proposals::run(args, talk),
     }
 }
 

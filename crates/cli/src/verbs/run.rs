@@ -7,10 +7,12 @@ use corpus::references::Reference;
 use corpus::{Corpus, Table};
 use openfronts::Edition;
 use openfronts::corrections::{Correction, Corrections};
+use openfronts::event_tables;
 use openfronts::fronts::Front;
 use openfronts::journey::{self, Options};
 use openfronts::pipeline::STAGES;
 use openfronts::preset::{DEFAULT, Preset};
+use openfronts::proposals::{Proposal, Proposals};
 use openfronts::succession::former;
 
 use crate::output::add_provenance;
@@ -42,6 +44,9 @@ pub(crate) struct Args {
     /// A CSV file of corrections: works or addresses as printed, and the country or institution they belong to.
     #[arg(long, value_name = "FILE")]
     corrections: Option<PathBuf>,
+    /// A file of answers of a language model about documents, as openfronts fetch proposals writes it; of them counts what stands in the text.
+    #[arg(long, value_name = "FILE")]
+    proposals: Option<PathBuf>,
     /// Run this stage and all after it even where nothing has changed.
     #[arg(long, value_name = "STAGE")]
     from: Option<String>,
@@ -63,10 +68,12 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         .map(|folder| former(&Edition::open(folder)?));
     let former = former.transpose()?;
     let corrections = args.corrections.as_deref().map(Corrections::read).transpose()?;
+    let proposals = args.proposals.as_deref().map(Proposals::read).transpose()?;
     let options = Options {
         from: args.from.as_deref(),
         former: former.as_ref(),
         corrections: corrections.as_ref(),
+        proposals: proposals.as_ref(),
     };
     let run = journey::run(&corpus, &args.edition, &preset, options, talk)?;
     let n_fronts = run.edition.table::<Front>()?.len();
@@ -83,6 +90,7 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
     if corrections.is_some() {
         tell_corrections(&run.edition, talk)?;
     }
+    tell_events(&run.edition, talk)?;
     let mut page = Page::default();
     add_provenance(&mut page, &run.edition, talk)?;
     talk.page(&page);
@@ -92,6 +100,39 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         _ => talk.say(&format!(
             "next: openfronts fronts {place} · openfronts countries {place}"
         )),
+    }
+    Ok(())
+}
+
+/// How many events the documents tell, and what of the proposals counts.
+fn tell_events(edition: &Edition, talk: &Talk) -> anyhow::Result<()> {
+    let documents = edition.table::<event_tables::EventDocument>()?;
+    if documents.is_empty() {
+        return Ok(());
+    }
+    let n_events = edition.table::<event_tables::Event>()?.len();
+    let n_unread = documents
+        .iter()
+        .filter(|document| document.not_read.is_some())
+        .count();
+    let unread = match n_unread {
+        0 => String::new(),
+        n => format!("; {} in a language that cannot be read", number_of(n, "document")),
+    };
+    talk.say(&format!(
+        "{} in {}{unread}",
+        number_of(n_events, "event"),
+        number_of(documents.len(), "document")
+    ));
+    let proposals = edition.table::<Proposal>()?;
+    if !proposals.is_empty() {
+        let n_accepted: u32 = proposals.iter().map(|line| line.n_accepted).sum();
+        let n_refused: u32 = proposals.iter().map(|line| line.n_refused).sum();
+        let n_unused = proposals.iter().filter(|line| line.not_used.is_some()).count();
+        talk.say(&format!(
+            "{}: {n_accepted} events accepted, {n_refused} refused; of {n_unused} nothing could be used",
+            number_of(proposals.len(), "answer of a language model")
+        ));
     }
     Ok(())
 }

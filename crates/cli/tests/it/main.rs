@@ -6,5 +6,6 @@ mod transcripts;
 mod journey;
 mod fetch;
 mod live;
+mod documents;
 mod reviews;
 mod real;

@@ -105,6 +105,21 @@ const TRANSCRIPTS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "events",
+        &[
+            &["events", E],
+            &["events", E, "--country", "HK", "--with", "se", "--csv"],
+            &["events", E, "--json"],
+            &["events", E, "--kind", "agrement"],
+            &["events", E, "--status", "done"],
+            &["events", E, "--group", "mercosur"],
+            &["events", E, "--country", "Swedn"],
+            &["events", E, "--since", "2024-13"],
+            &["events", E, "--front", "99"],
+            &["event", E, "1"],
+        ],
+    ),
+    (
         "review",
         &[
             &["review", E, "--country", "tonga"],

@@ -1,11 +1,17 @@
 //! A bilateral page: what two countries do together, and the fronts where they could.
 
+use std::collections::BTreeSet;
+
 use openfronts::bilateral::{Bilateral, SharedFront, bilateral};
 use openfronts::collaboration::{CountryPair, FrontPair};
+use openfronts::event_list::{EventQuestion, day_of};
+use openfronts::event_tables::Event;
 use openfronts::{Country, Word};
 
 use crate::desk::Desk;
-use crate::document::{Block, Section, TableCell};
+use crate::document::{Block, Line, Section, TableCell};
+use crate::language::text;
+use crate::sections::events;
 use crate::sections::pairs::{house_table, most_countries};
 use crate::writer::table_text;
 
@@ -81,6 +87,7 @@ impl Pages<'_> {
         else {
             return vec![writer.paragraph("bilateral-none", &self.names())]
                 .into_iter()
+                .chain(self.events())
                 .chain(self.openings())
                 .collect();
         };
@@ -97,6 +104,7 @@ impl Pages<'_> {
             ],
         )];
         blocks.push(self.scopes("years", "#year", |row| row.year.is_some()));
+        blocks.extend(self.events());
         blocks.push(self.scopes("areas", "area", |row| row.area.is_some()));
         blocks.extend(self.shared());
         blocks.extend(self.houses());
@@ -131,6 +139,61 @@ impl Pages<'_> {
         ];
         let caption = writer.say(&format!("caption-bilateral-{name}"), &self.names());
         writer.table(&self.id(name), caption, &columns, rows, Vec::new())
+    }
+
+    /// Events of both beside their joint papers of the year, and that this proves nothing.
+    fn events(&self) -> Vec<Block> {
+        let writer = &self.desk.writer;
+        let both = EventQuestion {
+            countries: vec![self.country, self.partner],
+            ..events::question(self.desk)
+        };
+        let told = events::of(self.desk, &both);
+        if told.is_empty() {
+            return Vec::new();
+        }
+        let year_of = |event: &Event| day_of(event).and_then(|day| day.get(..4)?.parse::<i16>().ok());
+        let of_pairs = self.pairs.iter().filter_map(|row| row.year);
+        let years: BTreeSet<i16> = told
+            .iter()
+            .filter_map(|event| year_of(event))
+            .chain(of_pairs)
+            .collect();
+        let row = |year: &i16| {
+            let pair = self.pairs.iter().find(|row| row.year == Some(*year));
+            let numbers = match pair {
+                Some(row) => ["year", "n_papers"].map(|column| writer.table_number(row, column)),
+                None => [table_text(year.to_string()), table_text("")],
+            };
+            let own = told.iter().filter(|event| year_of(event) == Some(*year));
+            numbers.into_iter().chain([self.event_cell(own)]).collect()
+        };
+        let rows = years.iter().map(row).collect();
+        let caption = writer.say("caption-bilateral-events", &self.names());
+        let columns = ["#year", "#n_papers", "events"];
+        let line = writer.say("event-no-proof", &[]);
+        vec![
+            writer.table(&self.id("events"), caption, &columns, rows, Vec::new()),
+            Block::Caveat { line },
+        ]
+    }
+
+    /// Some events with date and kind, each a place of the review.
+    fn event_cell<'e>(&self, own: impl Iterator<Item = &'e &'e Event>) -> TableCell {
+        let mut line = Line::new();
+        for event in own {
+            if !line.is_empty() {
+                line.push(text("; "));
+            }
+            let kind = format!("event-kind-{}", event.kind.replace('_', "-"));
+            let (date, kind) = (events::date(self.desk, event), self.desk.writer.word(&kind));
+            line.push(text(format!("{date}, {kind}, ")));
+            line.push(events::reference(self.desk, event));
+        }
+        TableCell {
+            value: crate::document::plain(&line).into(),
+            line,
+        }
     }
 
     /// A front with the standings of both.

@@ -1,13 +1,14 @@
 //! Section 4: papers that may be breakthroughs, and young fronts.
 
 use openfronts::breakthroughs::Breakthrough;
+use openfronts::event_tables::Event;
 use openfronts::fronts::Front;
 
 use crate::cells::Condition;
 use crate::desk::{Desk, caveat_rows, code};
 use crate::document::{Block, Line, Section, TableCell};
-use crate::sections::charts;
 use crate::sections::key_fronts::url_of;
+use crate::sections::{charts, events};
 use crate::titles::clean;
 use crate::writer::{table_link, table_text};
 
@@ -73,6 +74,8 @@ pub fn section(desk: &Desk) -> Section {
         blocks.push(table(desk, "candidates", shown, shown.len() < chosen.len()));
     }
     blocks.extend(young(desk));
+    let is_told = |event: &Event| event.kind == "breakthrough";
+    blocks.extend(events::in_documents(desk, "breakthroughs-documents", is_told));
     desk.writer
         .section("breakthroughs", "section-breakthroughs", blocks)
 }

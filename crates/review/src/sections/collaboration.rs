@@ -1,13 +1,14 @@
 //! Section 3: who writes papers together, against what was expected.
 
 use openfronts::collaboration::CountryPair;
+use openfronts::event_tables::Event;
 use openfronts::institution_pairs::InstitutionPair;
 use openfronts::{Country, Word};
 
 use crate::desk::{Desk, code};
 use crate::document::{Block, Line, Section};
 use crate::sections::pairs::{house_table, most_countries};
-use crate::sections::{bilateral_pages, pair_charts};
+use crate::sections::{bilateral_pages, events, pair_charts};
 use crate::writer::table_text;
 
 /// Partners named in a sentence.
@@ -19,6 +20,13 @@ pub fn section(desk: &Desk) -> Section {
         Some(country) => of_country(desk, country),
         None => of_world(desk),
     };
+    let is_joint = |event: &Event| {
+        let kinds = ["joint_programme", "joint_centre", "funding_call"];
+        kinds.contains(&event.kind.as_str()) && events::n_parties(desk, event) > 1
+    };
+    section
+        .blocks
+        .extend(events::in_documents(desk, "together-documents", is_joint));
     let pages = desk.request.with.iter().filter_map(|partner| {
         desk.request
             .country

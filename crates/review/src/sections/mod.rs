@@ -8,6 +8,8 @@ pub mod pair_charts;
 pub mod front_tables;
 /// Key fronts with their countries and core papers.
 pub mod key_fronts;
+/// Events, as several sections tell them.
+pub mod events;
 /// Section 1 of a country.
 pub mod fronts;
 /// Section 1 of the world.

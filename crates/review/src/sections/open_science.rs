@@ -6,7 +6,7 @@ use openfronts::recommendation::ELEMENTS;
 use crate::desk::{Desk, code};
 use crate::document::{Block, Section, TableCell};
 use crate::language::Argument;
-use crate::sections::charts;
+use crate::sections::{charts, events};
 use crate::writer::table_text;
 
 /// The section.
@@ -16,7 +16,13 @@ pub fn section(desk: &Desk) -> Section {
         return desk.writer.section(
             "open-science",
             "section-open-science",
-            vec![desk.writer.paragraph("open-none", &[])],
+            std::iter::once(desk.writer.paragraph("open-none", &[]))
+                .chain(events::in_documents(
+                    desk,
+                    "open-documents",
+                    events::is_open_science,
+                ))
+                .collect(),
         );
     };
     let world = desk
@@ -34,6 +40,11 @@ pub fn section(desk: &Desk) -> Section {
     blocks.push(by_year(desk, &who));
     blocks.push(by_area(desk, &who));
     blocks.push(recommendation(desk, row, world));
+    blocks.extend(events::in_documents(
+        desk,
+        "open-documents",
+        events::is_open_science,
+    ));
     desk.writer
         .section("open-science", "section-open-science", blocks)
 }

@@ -2,17 +2,20 @@
 
 use openfronts::Country;
 
+use crate::cells::Condition;
 use crate::desk::{Desk, code};
 use crate::document::{Block, Line, Section};
+use crate::sections::events;
 use crate::sections::fronts::n_fronts;
 use crate::sections::quality::limit_line;
 
 /// The section.
 pub fn section(desk: &Desk) -> Section {
-    let items = match desk.request.country {
+    let mut items = match desk.request.country {
         Some(country) => of_country(desk, country),
         None => of_world(desk),
     };
+    items.extend(told(desk));
     let mut blocks = vec![Block::List { items }];
     blocks.extend(desk.caveat_blocks(caveats(desk).into_iter()));
     let warnings = desk.facts.limits.iter().filter(|limit| limit.is_warning);
@@ -32,6 +35,16 @@ pub fn section(desk: &Desk) -> Section {
         blocks.push(Block::Caveat { line });
     }
     desk.writer.section("summary", "section-summary", blocks)
+}
+
+/// How many events documents tell, if any.
+fn told(desk: &Desk) -> Option<Line> {
+    let n = events::news(desk).len();
+    let conditions = [("is_recalled", Condition::Is(false.into()))];
+    (n > 0).then(|| {
+        desk.writer
+            .say("brief-events", &[("n", events::count(desk, &conditions, n))])
+    })
 }
 
 /// The caveats of the rows whose numbers stand here.

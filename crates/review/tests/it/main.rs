@@ -12,6 +12,7 @@ mod pdf;
 mod sample;
 mod texts;
 mod toy_reviews;
+mod events;
 mod traces;
 mod catalogues;
 mod written;

@@ -94,7 +94,7 @@ fn every_language_writes_every_review() {
 }
 
 /// No braces of a template, no doubled spaces, no stop or comma after a space, no empty brackets.
-fn assert_is_clean(text: &str, tag: &str) {
+pub(crate) fn assert_is_clean(text: &str, tag: &str) {
     let before_stop = if tag == "fr" {
         &[" ,", " ."][..]
     } else {

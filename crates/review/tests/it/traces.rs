@@ -32,6 +32,8 @@ fn tables(edition: &Edition) -> BTreeMap<&'static str, Rows> {
         openfronts::collaboration::CountryPair,
         openfronts::collaboration::FrontPair,
         openfronts::coverage::Coverage,
+        openfronts::event_tables::Event,
+        openfronts::event_tables::EventDocument,
         openfronts::front_bursts::FrontBurst,
         openfronts::front_papers::FrontPaper,
         openfronts::front_sets::Standing,
@@ -62,9 +64,14 @@ fn meets(row: &serde_json::Map<String, Value>, column: &str, wanted: &Value) -> 
     match wanted.as_object() {
         None => value == wanted,
         Some(condition) if condition.contains_key("not") => !value.is_null(),
-        Some(condition) if condition.contains_key("holds") => value
-            .as_array()
-            .is_some_and(|items| items.contains(&condition["holds"])),
+        Some(condition) if condition.contains_key("holds") => {
+            value
+                .as_array()
+                .is_some_and(|items| match condition["holds"].as_array() {
+                    Some(any) => any.iter().any(|one| items.contains(one)),
+                    None => items.contains(&condition["holds"]),
+                })
+        }
         Some(condition) => {
             let ends = condition["between"].as_array().expect("two ends");
             match (value.as_str(), ends[0].as_str(), ends[1].as_str()) {
