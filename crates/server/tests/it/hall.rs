@@ -40,7 +40,7 @@ pub(crate) fn toy() -> Toy {
             "https://gazette.example/inks",
             &[
                 "Perovskite inks bring two countries together",
-                "On 19 November 2023, China and the United States signed a memorandum of understanding on perovskite inks in Beijing. \
+                "On 19 November 2023, China and the United States signed a memorandum of understanding on research on perovskite inks in Beijing. \
                  Minister of Science Lin Tao said that USD 4.5 million will be spent.",
             ],
         ),
@@ -49,8 +49,8 @@ pub(crate) fn toy() -> Toy {
             "https://gazette.example/beijing",
             &[
                 "News in brief",
-                "China and the United States signed a memorandum of understanding on perovskite inks in Beijing on 19 November 2023.",
-                "A delegation from Japan will visit Germany in March 2024.",
+                "China and the United States signed a memorandum of understanding on research on perovskite inks in Beijing on 19 November 2023.",
+                "A delegation of scientists from Japan will visit research institutes in Germany in March 2024.",
             ],
         ),
         document(
@@ -58,7 +58,7 @@ pub(crate) fn toy() -> Toy {
             "javascript:alert(1)",
             &[
                 "A forum on breath sensors",
-                "Brazil and Germany held a forum on breath sensors in Brasília on 1 June 2022.",
+                "Brazil and Germany held a scientific forum on breath sensors in Brasília on 1 June 2022.",
             ],
         ),
     ];
