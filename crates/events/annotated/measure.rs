@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use events::event::{Party, When};
 use events::same::{Act, Telling, acts};
 use events::{Document, Engine, Event, Kind};
 use serde::Deserialize;
@@ -143,80 +144,40 @@ pub fn annotated_fields(event: &Annotated) -> Fields {
 }
 
 pub fn found_fields(event: &Event) -> Fields {
+    let when = |tell: fn(&When) -> String| event.when.iter().map(tell).collect::<Vec<_>>();
+    let place = event.place.iter();
+    let countries = place
+        .clone()
+        .filter_map(|place| Some(plain(place.country.as_ref()?)));
+    let codes = |parties: &[Party]| parties.iter().map(|party| plain(&party.code)).collect::<Vec<_>>();
+    let people = event.people.iter();
+    let role =
+        |one: &events::event::Person| Some(format!("{}: {}", plain(&one.name), plain(one.role.as_ref()?)));
+    let side = |one: &events::event::Person| Some(format!("{}: {}", plain(&one.name), one.country.as_ref()?));
+    let figures = event
+        .figures
+        .iter()
+        .map(|one| format!("{} {}", one.value, unit(&one.unit)));
     BTreeMap::from([
         ("status", vec![event.status.code().to_owned()]),
         (
             "recalled",
             event.is_recalled.then(|| "yes".to_owned()).into_iter().collect(),
         ),
-        (
-            "date",
-            event
-                .when
-                .iter()
-                .map(|when| format!("{}/{}", when.from, when.to))
-                .collect(),
-        ),
-        (
-            "date precision",
-            event
-                .when
-                .iter()
-                .map(|when| when.precision.code().to_owned())
-                .collect(),
-        ),
-        (
-            "place",
-            event.place.iter().map(|place| plain(&place.name)).collect(),
-        ),
-        (
-            "country of place",
-            event
-                .place
-                .iter()
-                .filter_map(|place| Some(plain(place.country.as_ref()?)))
-                .collect(),
-        ),
-        (
-            "countries",
-            event.countries.iter().map(|party| plain(&party.code)).collect(),
-        ),
-        (
-            "groups",
-            event.groups.iter().map(|party| plain(&party.code)).collect(),
-        ),
+        ("date", when(|when| format!("{}/{}", when.from, when.to))),
+        ("date precision", when(|when| when.precision.code().to_owned())),
+        ("place", place.map(|place| plain(&place.name)).collect()),
+        ("country of place", countries.collect()),
+        ("countries", codes(&event.countries)),
+        ("groups", codes(&event.groups)),
         (
             "organisations",
             event.organisations.iter().map(|one| plain(&one.name)).collect(),
         ),
-        (
-            "people",
-            event.people.iter().map(|one| plain(&one.name)).collect(),
-        ),
-        (
-            "roles",
-            event
-                .people
-                .iter()
-                .filter_map(|one| Some(format!("{}: {}", plain(&one.name), plain(one.role.as_ref()?))))
-                .collect(),
-        ),
-        (
-            "sides",
-            event
-                .people
-                .iter()
-                .filter_map(|one| Some(format!("{}: {}", plain(&one.name), one.country.as_ref()?)))
-                .collect(),
-        ),
-        (
-            "figures",
-            event
-                .figures
-                .iter()
-                .map(|one| format!("{} {}", one.value, unit(&one.unit)))
-                .collect(),
-        ),
+        ("people", people.clone().map(|one| plain(&one.name)).collect()),
+        ("roles", people.clone().filter_map(role).collect()),
+        ("sides", people.filter_map(side).collect()),
+        ("figures", figures.collect()),
         (
             "subjects",
             event.subjects.iter().map(|one| plain(&one.text)).collect(),

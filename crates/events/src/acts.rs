@@ -336,7 +336,7 @@ impl<'a> Sentence<'a> {
                         .count()
                         > 2;
                 let is_between_other = self.nouns.iter().any(|other| {
-                    between.contains(&other.tokens.start) && other.tokens != *near && !(at >= near.end)
+                    between.contains(&other.tokens.start) && other.tokens != *near && at < near.end
                 });
                 if !is_parted && !is_between_other {
                     return Some(at..at + length);

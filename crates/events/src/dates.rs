@@ -375,16 +375,11 @@ impl Reader<'_> {
             }
             (None, None) => return None,
         };
-        // Winter begins in the year before.
-        let from_year = if first > last && rule == DateRule::Stated {
-            year
-        } else {
-            year
-        };
-        let to_year = if first > last { from_year + 1 } else { from_year };
+        // Winter ends in the year after.
+        let to_year = year + i32::from(first > last);
         Some(Dated {
             tokens: at..end,
-            from: day_of(from_year, first, None, false)?,
+            from: day_of(year, first, None, false)?,
             to: day_of(to_year, last, None, true)?,
             precision: Precision::Season,
             rule,

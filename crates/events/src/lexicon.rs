@@ -110,6 +110,7 @@ struct SubjectWords {
     before: Vec<String>,
     stops: Vec<String>,
     not_first: Vec<String>,
+    general: Vec<String>,
     none: Vec<String>,
 }
 
@@ -201,6 +202,7 @@ pub struct Lexicon {
     pub(crate) subject_stops: Wordlist<()>,
     pub(crate) subject_not_first: HashSet<Box<str>>,
     pub(crate) subject_none: HashSet<Box<str>>,
+    pub(crate) subject_general: HashSet<Box<str>>,
     pub(crate) general: Wordlist<()>,
     pub(crate) definite: HashSet<Box<str>>,
 }
@@ -232,52 +234,9 @@ impl Lexicon {
     pub fn parse(text: &str) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
         let classes: Vec<String> = file.verbs.keys().cloned().collect();
-        let class = |name: &String| {
-            classes
-                .iter()
-                .position(|one| one == name)
-                .map(|place| place as VerbClass)
-        };
-        let (mut nouns, mut verbs_of) = (Wordlist::default(), HashMap::new());
-        for (code, words) in &file.kinds {
-            let kind =
-                Kind::parse(code).ok_or_else(|| format!("`kinds.{code}`: no kind of event is called so"))?;
-            nouns.add_all(&words.nouns, &Noun { kind, is_weak: false });
-            nouns.add_all(&words.weak_nouns, &Noun { kind, is_weak: true });
-            let of = words.verbs.iter().map(|name| {
-                class(name).ok_or_else(|| format!("`kinds.{code}.verbs`: there is no `verbs.{name}`"))
-            });
-            verbs_of.insert(kind, of.collect::<Result<Vec<_>, _>>()?);
-        }
+        let (nouns, verbs_of) = kinds(&file.kinds, &classes)?;
         let status = |name: &str| words(file.status.get(name).map_or(&[], Vec::as_slice));
-        let mut calendar = Wordlist::default();
-        for (number, names) in (1..).zip(&file.dates.months) {
-            calendar.add_all(names, &Calendar::Month(number));
-        }
-        for (number, names) in (0..).zip(&file.dates.weekdays) {
-            calendar.add_all(names, &Calendar::Weekday(number));
-        }
-        for season in &file.dates.seasons {
-            calendar.add_all(&season.words, &Calendar::Season(season.from, season.to));
-        }
-        for (number, names) in (0..).zip(&file.dates.quarters) {
-            calendar.add_all(names, &Calendar::Season(number * 3 + 1, number * 3 + 3));
-        }
-        for (number, names) in (0..).zip(&file.dates.halves) {
-            calendar.add_all(names, &Calendar::Season(number * 6 + 1, number * 6 + 6));
-        }
-        calendar.add_all(&file.dates.today, &Calendar::Today);
-        calendar.add_all(&file.dates.yesterday, &Calendar::Yesterday);
-        calendar.add_all(&file.dates.tomorrow, &Calendar::Tomorrow);
-        let mut lengths = Wordlist::default();
-        for (names, length) in [
-            (&file.dates.day, Length::Day),
-            (&file.dates.week, Length::Week),
-            (&file.dates.month, Length::Month),
-            (&file.dates.year, Length::Year),
-        ] {
-            lengths.add_all(names, &length);
-        }
+        let (calendar, lengths) = (calendar(&file.dates), lengths(&file.dates));
         let mut units = Wordlist::default();
         for unit in &file.numbers.units {
             units.add(unit, unit.clone());
@@ -327,6 +286,7 @@ impl Lexicon {
             subject_stops: words(&file.subjects.stops),
             subject_not_first: set(&file.subjects.not_first),
             subject_none: set(&file.subjects.none),
+            subject_general: set(&file.subjects.general),
             general: words(&file.coreference.nouns),
             definite: set(&file.coreference.definite),
             language: file.language,
@@ -387,6 +347,70 @@ impl Lexicon {
 fn column(text: &str) -> impl Iterator<Item = String> {
     let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize::<String>();
     rows.map(|row| row.expect("the bundled file is read by a test"))
+}
+
+/// The nouns of all kinds, and for each kind the classes of verbs that it needs.
+#[expect(clippy::type_complexity, reason = "two lists that are made together")]
+fn kinds(
+    all: &BTreeMap<String, KindWords>,
+    classes: &[String],
+) -> Result<(Wordlist<Noun>, HashMap<Kind, Vec<VerbClass>>), String> {
+    let class = |name: &String| {
+        classes
+            .iter()
+            .position(|one| one == name)
+            .map(|place| place as VerbClass)
+    };
+    let (mut nouns, mut verbs_of) = (Wordlist::default(), HashMap::new());
+    for (code, words) in all {
+        let kind =
+            Kind::parse(code).ok_or_else(|| format!("`kinds.{code}`: no kind of event is called so"))?;
+        nouns.add_all(&words.nouns, &Noun { kind, is_weak: false });
+        nouns.add_all(&words.weak_nouns, &Noun { kind, is_weak: true });
+        let of = words.verbs.iter().map(|name| {
+            class(name).ok_or_else(|| format!("`kinds.{code}.verbs`: there is no `verbs.{name}`"))
+        });
+        verbs_of.insert(kind, of.collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok((nouns, verbs_of))
+}
+
+/// Months, weekdays, seasons and days that are told from today.
+fn calendar(dates: &DateWords) -> Wordlist<Calendar> {
+    let mut calendar = Wordlist::default();
+    for (number, names) in (1..).zip(&dates.months) {
+        calendar.add_all(names, &Calendar::Month(number));
+    }
+    for (number, names) in (0..).zip(&dates.weekdays) {
+        calendar.add_all(names, &Calendar::Weekday(number));
+    }
+    for season in &dates.seasons {
+        calendar.add_all(&season.words, &Calendar::Season(season.from, season.to));
+    }
+    for (number, names) in (0..).zip(&dates.quarters) {
+        calendar.add_all(names, &Calendar::Season(number * 3 + 1, number * 3 + 3));
+    }
+    for (number, names) in (0..).zip(&dates.halves) {
+        calendar.add_all(names, &Calendar::Season(number * 6 + 1, number * 6 + 6));
+    }
+    calendar.add_all(&dates.today, &Calendar::Today);
+    calendar.add_all(&dates.yesterday, &Calendar::Yesterday);
+    calendar.add_all(&dates.tomorrow, &Calendar::Tomorrow);
+    calendar
+}
+
+/// Day, week, month, year.
+fn lengths(dates: &DateWords) -> Wordlist<Length> {
+    let mut lengths = Wordlist::default();
+    for (names, length) in [
+        (&dates.day, Length::Day),
+        (&dates.week, Length::Week),
+        (&dates.month, Length::Month),
+        (&dates.year, Length::Year),
+    ] {
+        lengths.add_all(names, &length);
+    }
+    lengths
 }
 
 /// Verbs with all their classes.

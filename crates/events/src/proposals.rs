@@ -100,7 +100,7 @@ struct Answer {
     events: Vec<Value>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(default)]
 struct Proposed {
     kind: String,
@@ -114,24 +114,6 @@ struct Proposed {
     people: Vec<ProposedPerson>,
     figures: Vec<ProposedFigure>,
     subjects: Vec<String>,
-}
-
-impl Default for Proposed {
-    fn default() -> Self {
-        Self {
-            kind: String::new(),
-            status: String::new(),
-            quotation: String::new(),
-            date_words: None,
-            place: None,
-            countries: Vec::new(),
-            groups: Vec::new(),
-            organisations: Vec::new(),
-            people: Vec::new(),
-            figures: Vec::new(),
-            subjects: Vec::new(),
-        }
-    }
 }
 
 #[derive(Deserialize, Default)]
@@ -272,23 +254,7 @@ impl Check<'_> {
         if countries.is_empty() && groups.is_empty() && organisations.is_empty() {
             return None;
         }
-        let mut reasons = vec![
-            Reason::Proposed,
-            if when.is_some() {
-                Reason::Dated
-            } else {
-                Reason::Undated
-            },
-        ];
-        let mut confidence: f64 = if when.is_some() { 0.65 } else { 0.5 };
-        if countries.len() + groups.len() > 1 {
-            reasons.push(Reason::Parties);
-            confidence += 0.2;
-        }
-        if self.n_refused > 0 {
-            reasons.push(Reason::FieldsRefused);
-            confidence -= 0.15;
-        }
+        let (confidence, reasons) = self.weigh(when.is_some(), countries.len() + groups.len());
         let is_past = matches!(status, Status::Held | Status::Signed);
         Some(Event {
             kind,
@@ -304,9 +270,28 @@ impl Check<'_> {
             subjects,
             headline: None,
             quotations: vec![quotation],
-            confidence: (confidence * 100.0).round() / 100.0,
+            confidence,
             reasons,
         })
+    }
+
+    /// Confidence by what was accepted, with its reasons.
+    fn weigh(&self, is_dated: bool, n_parties: usize) -> (f64, Vec<Reason>) {
+        let dated = if is_dated {
+            (0.65, Reason::Dated)
+        } else {
+            (0.5, Reason::Undated)
+        };
+        let (mut confidence, mut reasons): (f64, _) = (dated.0, vec![Reason::Proposed, dated.1]);
+        if n_parties > 1 {
+            reasons.push(Reason::Parties);
+            confidence += 0.2;
+        }
+        if self.n_refused > 0 {
+            reasons.push(Reason::FieldsRefused);
+            confidence -= 0.15;
+        }
+        ((confidence * 100.0).round() / 100.0, reasons)
     }
 
     fn span(&self, start: usize, words: &str) -> Span {

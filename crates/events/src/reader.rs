@@ -161,8 +161,11 @@ impl<'a> Reader<'a> {
         self.complete(&mut event, before);
         let n_parties = event.countries.len() + event.groups.len();
         let n_all = n_parties + event.organisations.len();
-        let needs_two = told.act.is_weak && matches!(event.kind, Kind::JointCentre | Kind::JointProgramme)
-            || event.kind == Kind::Agreement && told.act.is_weak;
+        let is_mutual = matches!(
+            event.kind,
+            Kind::JointCentre | Kind::JointProgramme | Kind::Agreement
+        );
+        let needs_two = told.act.is_weak && is_mutual;
         if n_parties == 0 && event.organisations.is_empty() || needs_two && n_all < 2 {
             self.reading.left_out.no_party += 1;
             return;

@@ -199,7 +199,7 @@ fn act(mut tellings: Vec<Telling>) -> Act {
             telling.event.quotations.first().copied(),
         )
     };
-    tellings.sort_by(|a, b| best(a).cmp(&best(b)));
+    tellings.sort_by_key(best);
     let exact = |when: &When| (when.precision, when.to - when.from);
     let when = tellings
         .iter()

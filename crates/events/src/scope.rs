@@ -98,16 +98,12 @@ pub(crate) fn date_of<'p>(
 /// `until 31 March`, `by 2030`, `deadline: 4 May`: an end that is no date of an act.
 fn is_deadline(paragraph: &Paragraph, dated: &Dated) -> bool {
     let before = |back: usize| {
-        dated
-            .tokens
-            .start
-            .checked_sub(back)
-            .map_or("", |at| paragraph.tokens.lower(at))
+        let at = dated.tokens.start.checked_sub(back);
+        at.map_or("", |at| paragraph.tokens.lower(at))
     };
-    matches!(before(1), "until" | "by" | "till" | "through")
-        || matches!(before(2), "deadline" | "closes" | "until" | "close" | "by")
-            && matches!(before(1), "on" | "is" | ":" | "of" | "the")
-        || matches!(before(1), "since") && false
+    let is_end = matches!(before(1), "until" | "by" | "till" | "through");
+    let is_small = matches!(before(1), "on" | "is" | ":" | "of" | "the");
+    is_end || is_small && matches!(before(2), "deadline" | "closes" | "until" | "close" | "by")
 }
 
 /// Where an act took place: a town behind `in`, else the town of a dateline, else a site behind `at`.

@@ -77,12 +77,12 @@ impl Subjects<'_> {
         }
         while start < noun.start
             && (self.lexicon.subject_not_first.contains(self.tokens.lower(start))
-                || is_general(self.tokens.lower(start)))
+                || self.is_general(self.tokens.lower(start)))
         {
             start += 1;
         }
         let mut end = noun.start;
-        while end > start && is_general(self.tokens.lower(end - 1)) {
+        while end > start && self.is_general(self.tokens.lower(end - 1)) {
             end -= 1;
         }
         // What stands before a noun says little: it must hold a word of science.
@@ -170,6 +170,11 @@ impl Subjects<'_> {
                 && !(self.is_taken)(at)
     }
 
+    /// Whether a word is about cooperation and tells no subject.
+    fn is_general(&self, word: &str) -> bool {
+        self.lexicon.subject_general.contains(word)
+    }
+
     fn keep(&self, range: Range<usize>, found: &mut Vec<Range<usize>>) {
         if range.is_empty() || range.len() > MAX_WORDS {
             return;
@@ -178,152 +183,20 @@ impl Subjects<'_> {
         let has_letters = text.chars().filter(|sign| sign.is_alphabetic()).count() >= 2;
         let is_general = self.lexicon.subject_none.contains(text.as_str())
             || range.clone().all(|at| {
-                is_general(self.tokens.lower(at))
+                self.is_general(self.tokens.lower(at))
                     || self.lexicon.subject_not_first.contains(self.tokens.lower(at))
             });
         if has_letters
             && !is_general
-            && !self
+            && self
                 .lexicon
                 .nouns
                 .at(self.tokens, range.start)
-                .is_some_and(|(length, _)| length == range.len())
+                .is_none_or(|(length, _)| length != range.len())
         {
             found.push(range);
         }
     }
-}
-
-/// Words about cooperation that tell no subject.
-fn is_general(word: &str) -> bool {
-    const GENERAL: &[&str] = &[
-        "joint",
-        "bilateral",
-        "annual",
-        "international",
-        "new",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "high",
-        "level",
-        "-",
-        "cooperation",
-        "collaboration",
-        "research",
-        "scientific",
-        "science",
-        "technology",
-        "technical",
-        "national",
-        "regional",
-        "global",
-        "ministerial",
-        "inaugural",
-        "major",
-        "special",
-        "official",
-        "working",
-        "study",
-        "framework",
-        "partnership",
-        "policy",
-        "intergovernmental",
-        "multilateral",
-        "trilateral",
-        "implementation",
-        "general",
-        "common",
-        "shared",
-        "open",
-        "day",
-        "week",
-        "year",
-        "month",
-        "training",
-        "exchange",
-        "student",
-        "scholarship",
-        "fellowship",
-        "funding",
-        "technological",
-        "innovation",
-        "academic",
-        "long",
-        "term",
-        "awaited",
-        "state",
-        "government",
-        "federal",
-        "public",
-        "private",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "ninth",
-        "tenth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "twelfth",
-        "eleventh",
-        "closed",
-        "door",
-        "virtual",
-        "online",
-        "similar",
-        "draft",
-        "revised",
-        "updated",
-        "final",
-        "interim",
-        "short",
-        "brief",
-        "small",
-        "large",
-        "development",
-        "university",
-        "experts",
-        "expert",
-        "minister",
-        "ministers",
-        "press",
-        "landmark",
-        "historic",
-        "virtually",
-        "full",
-        "further",
-        "previous",
-        "next",
-        "last",
-        "own",
-        "current",
-        "formal",
-        "early",
-        "career",
-        "young",
-        "doctoral",
-        "postdoctoral",
-        "mobility",
-        "graduate",
-        "biennial",
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "planned",
-        "proposed",
-        "possible",
-    ];
-    GENERAL.contains(&word)
 }
 
 /// By its ending.

@@ -20,6 +20,10 @@ use openfronts::co_citations::{CoCitationLink, CoCitationsLeftOut};
 use openfronts::collaboration::{CollaborationLeftOut, CountryPair, FrontPair};
 use openfronts::corrections::Correction;
 use openfronts::coverage::Coverage;
+use openfronts::event_tables::{
+    Event, EventCountry, EventDocument, EventFigure, EventFront, EventOrganisation, EventPerson,
+    EventQuotation, EventTheme, EventsLeftOut,
+};
 use openfronts::fields::PaperField;
 use openfronts::former::{FormerPaper, FormerStanding};
 use openfronts::front_bursts::FrontBurst;
@@ -39,6 +43,7 @@ use openfronts::map::{FrontLink, FrontPlace, MapLeftOut};
 use openfronts::openness_tally::{FrontOpenness, Openness};
 use openfronts::papers::{Paper, PaperId, PapersLeftOut, Window};
 use openfronts::pipeline::STAGES;
+use openfronts::proposals::Proposal;
 use openfronts::reach::ReachableFront;
 use openfronts::records::Record;
 use openfronts::retractions::RetractedCore;
@@ -102,6 +107,17 @@ fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
         Breakthrough,
         PercentileStep,
         ThemeStanding,
+        EventDocument,
+        Event,
+        EventQuotation,
+        EventCountry,
+        EventOrganisation,
+        EventPerson,
+        EventFigure,
+        EventFront,
+        EventTheme,
+        EventsLeftOut,
+        Proposal,
         Capacity,
         ReachableFront,
         CitationScore,

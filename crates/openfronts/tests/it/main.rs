@@ -7,6 +7,7 @@ mod toy;
 mod breakthroughs;
 mod capacity;
 mod corrections;
+mod diplomacy;
 mod expected_tables;
 mod lineages;
 mod methods;

@@ -66,7 +66,7 @@ const CHANGES: &[(&str, &[&str])] = &[
     ),
     (
         "labels.n_keywords=1",
-        &["labels", "fronts", "themes", "standings", "limits"],
+        &["labels", "fronts", "themes", "standings", "diplomacy", "limits"],
     ),
     // The coverage of countries is the same whatever is hot, and limits reads no standings.
     (

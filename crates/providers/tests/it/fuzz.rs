@@ -246,7 +246,8 @@ fn try_format(place: usize) {
             let found = tried(format.name, case, &text);
             let has_mark = memchr_of(&text, format.mark.as_bytes());
             if let Some(found) = found.filter(|_| has_mark) {
-                let n = found.works.len() + found.faults.len() + found.n_others as usize;
+                let n =
+                    found.works.len() + found.documents.len() + found.faults.len() + found.n_others as usize;
                 let text = String::from_utf8_lossy(&text);
                 assert!(n > 0, "{}, case {case}: all is lost of\n{text}", format.name);
             }
