@@ -81,7 +81,7 @@ impl Subjects {
 
     /// The nearest fronts of the event at a place of the list, best first.
     pub fn fronts(&self, place: usize, event_id: u32, max: usize) -> Vec<EventFront> {
-        let rows = self.scored(place, |front_id| Some(front_id));
+        let rows = self.scored(place, Some);
         let row = |(front_id, score, terms)| EventFront {
             event_id,
             front_id,

@@ -190,7 +190,7 @@ fn timeline(desk: &Desk, news: &[&Event]) -> Option<Block> {
     let has_month = |event: &&&Event| !matches!(event.date_precision.as_deref(), Some("year" | "season"));
     let months: BTreeSet<String> = dated.iter().filter_map(|event| cut(event, 7)).collect();
     let months = between_months(&months);
-    let is_by_month = dated.iter().all(|event| has_month(&event)) && months.len() <= MOST_MONTHS;
+    let is_by_month = dated.iter().all(has_month) && months.len() <= MOST_MONTHS;
     let (n, columns) = if is_by_month {
         (7, months)
     } else {
