@@ -1,6 +1,6 @@
 //! How a language tells of events: word lists from a data file, ready to be looked up.
 //!
-//! `data/en.toml` is compiled in and is the pattern for other languages: [`Lexicon::parse`] reads the same tables from any text.
+//! `data/en.toml` is compiled in and is the pattern for other languages: `Lexicon::parse` reads the same tables from any text.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

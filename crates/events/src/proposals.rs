@@ -1,7 +1,7 @@
 //! Events that a language model proposes, and what of them stands in the text.
 //!
 //! Any server that speaks the chat protocol of OpenAI may be asked, one that runs on the same machine too; asking is the
-//! caller's. [`parts`] cuts a text for it, [`SYSTEM`] and [`question`] say what is wanted, [`schema`] in which form, and [`accept`] reads the
+//! caller's. `parts` cuts a text for it, `SYSTEM` and `question` say what is wanted, `schema` in which form, and `accept` reads the
 //! answer. Nothing of an answer is believed that the text does not hold: an event needs a quotation that stands in the text word
 //! for word; a date, country or group needs words that stand there *and* that the rules read as the same; names, roles, figures
 //! and subjects must stand there as they are told. What does not is left out of the event, or the event is refused, and counted.

@@ -15,7 +15,7 @@ use crate::fields::{Fields, Told};
 use crate::lexicon::Lexicon;
 use crate::paragraphs::{Knowledge, Offsets, Paragraph};
 use crate::parties::{Parties, keep};
-use crate::scope::{Site, clauses, date_of, dateline, host, place_of};
+use crate::scope::{Site, clauses, date_of, dateline, goal, host, place_of};
 
 /// Sentences without an act of their own that may add to an event.
 const MAX_ADDED: usize = 2;
@@ -211,11 +211,7 @@ impl<'a> Reader<'a> {
             act,
             ..
         } = told;
-        let is_result = act.kind == Kind::Breakthrough;
-        let site = place_of(paragraph, clause, sentence)
-            .filter(|_| !is_result)
-            .or_else(|| line.cloned());
-        let site = site.or_else(|| host(paragraph, sentence));
+        let site = site_of(told, line);
         let date = date_of(paragraph, clause, sentence, act);
         let mut when = date.map(|dated| self.fields.when(paragraph, dated, act));
         let mut status = act.status;
@@ -346,6 +342,23 @@ fn is_name_of_one(paragraph: &Paragraph, word: &Range<usize>) -> bool {
     codes.sort_unstable();
     codes.dedup();
     codes.len() < 2
+}
+
+/// Where an act took place; a result has only the town of a dateline.
+fn site_of(told: &Told, line: Option<&Site>) -> Option<Site> {
+    let Told {
+        paragraph,
+        sentence,
+        clause,
+        act,
+        ..
+    } = told;
+    let is_result = act.kind == Kind::Breakthrough;
+    place_of(paragraph, clause, sentence)
+        .filter(|_| !is_result)
+        .or_else(|| line.cloned())
+        .or_else(|| goal(paragraph, act))
+        .or_else(|| host(paragraph, sentence))
 }
 
 /// Whether an act is so long before its document that it is told as past.

@@ -1,7 +1,7 @@
 //! One act told by several documents, or twice by one, is one event.
 //!
 //! Two tellings are of one act if they are of one kind; if their dates meet, or where one has none, if they were reported within
-//! [`REPORT_DAYS`] of each other; if the countries and groups of one are among those of the other, or at least half of all are
+//! `REPORT_DAYS` of each other; if the countries and groups of one are among those of the other, or at least half of all are
 //! common; if they do not name places in different countries; and if something else joins them: the same day and two common
 //! countries, a common place, organisation, person, or word of a subject. Within one document an act that took place and one
 //! that will are two.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::acts::Act;
 use crate::dates::Dated;
-use crate::event::Precision;
+use crate::event::{Kind, Precision};
 use crate::names::{NameKind, Named};
 use crate::paragraphs::Paragraph;
 
@@ -234,6 +234,18 @@ pub(crate) fn host(paragraph: &Paragraph, sentence: &Range<usize>) -> Option<Sit
         .iter()
         .filter(|name| sentence.contains(&name.tokens.start) && name.is_within());
     let town = in_sentence.into_iter().find(hosts)?;
+    Some(Site {
+        tokens: town.tokens.clone(),
+        country: Some(town.code.clone()),
+    })
+}
+
+/// The town that a verb of visiting has behind it: `visited Shanghai`.
+pub(crate) fn goal(paragraph: &Paragraph, act: &Act) -> Option<Site> {
+    let is_goal =
+        |name: &&Named| name.is_within() && (act.noun.end..act.noun.end + 2).contains(&name.tokens.start);
+    let is_by_verb = act.kind == Kind::Visit && act.verb.is_none();
+    let town = paragraph.names.iter().find(is_goal).filter(|_| is_by_verb)?;
     Some(Site {
         tokens: town.tokens.clone(),
         country: Some(town.code.clone()),

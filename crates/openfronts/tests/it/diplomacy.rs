@@ -130,7 +130,7 @@ fn two_documents_tell_one_event_with_its_words() {
 fn the_order_of_documents_changes_nothing() {
     let (mut reversed, documents) = (documents(), documents());
     reversed.reverse();
-    let (one, other) = (edition(&documents).1, edition(&reversed).1);
+    let ((_toy, one), (_other_toy, other)) = (edition(&documents), edition(&reversed));
     assert_eq!(rows::<Event>(&one), rows::<Event>(&other));
     assert_eq!(one.manifest().stages, other.manifest().stages);
 }
