@@ -215,7 +215,7 @@ fn send(
     if let Some(Trick::Refuse(status, headers)) = trick {
         let body = "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>";
         let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Length: {}\r\n{headers}\r\n",
+            "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n{headers}\r\n",
             body.len()
         );
         return stream.write_all((head + body).as_bytes());
