@@ -57,6 +57,7 @@ use crate::toy::{Toy, fixture, rows};
 const HINT: &str = "if the change is meant: UPDATE=1 cargo test -p openfronts, then review the diff";
 
 /// Name and text of each result table.
+#[expect(clippy::too_many_lines, reason = "a list of all tables")]
 fn results(edition: &Edition, ids: &[String]) -> Vec<(&'static str, String)> {
     macro_rules! texts {
         ($($Row:ty),+ $(,)?) => { vec![$((<$Row>::NAME, table(&rows::<$Row>(edition), ids))),+] };
