@@ -154,7 +154,7 @@ impl<'a> Paragraph<'a> {
 fn marks<'r>(n: usize, ranges: impl Iterator<Item = &'r Range<usize>>) -> Vec<bool> {
     let mut marks = vec![false; n];
     for range in ranges {
-        marks[range.clone()].fill(true);
+        marks[range.start.min(n)..range.end.min(n)].fill(true);
     }
     marks
 }

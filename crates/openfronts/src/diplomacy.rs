@@ -9,7 +9,7 @@
 //! **Choice of parameters.** `min_confidence` keeps what has at least a verb, a party and a date, or stronger signs. How well this
 //! reads was measured on annotated paragraphs, see `docs/methods/diplomacy.md`.
 //!
-//! **Memory.** Texts of 512 documents at a time, and the events.
+//! **Memory.** Texts of 512 documents or 64 MiB at a time, and the events with their words.
 //!
 //! **What is not exact.** Rules misread; the quotation stands beside each event so that a reader can judge it. An event is what a
 //! document says, not what happened. A document whose date only an archive tells is read without it.
@@ -43,6 +43,8 @@ use crate::themes::ThemeFront;
 
 /// Documents that are read at a time.
 const BATCH: usize = 512;
+/// Bytes of text after which no further document is taken.
+const BATCH_BYTES: usize = 64 << 20;
 
 /// Parameters of the stage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -189,7 +191,7 @@ fn read(at: &Workplace, institutions: &[Institution], reader: Reader) -> Result<
     let engines = Engines::new(institutions, !of_documents.is_empty());
     let mut first = 0;
     loop {
-        let batch: Vec<Document> = rows.by_ref().take(BATCH).collect::<corpus::Result<_>>()?;
+        let batch = batch(&mut rows)?;
         if batch.is_empty() {
             return Ok(read);
         }
@@ -212,6 +214,19 @@ fn read(at: &Workplace, institutions: &[Institution], reader: Reader) -> Result<
         }
         first += batch.len() as u32;
     }
+}
+
+/// The next documents: so many, or so much text.
+fn batch(rows: &mut impl Iterator<Item = corpus::Result<Document>>) -> Result<Vec<Document>> {
+    let (mut batch, mut n_bytes) = (Vec::new(), 0);
+    while batch.len() < BATCH && n_bytes < BATCH_BYTES {
+        let Some(document) = rows.next().transpose()? else {
+            break;
+        };
+        n_bytes += document.text.len();
+        batch.push(document);
+    }
+    Ok(batch)
 }
 
 /// The events of a document with their words.
