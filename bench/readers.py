@@ -103,7 +103,7 @@ def run_ours(binary: Path, path: Path) -> dict:
         sys.exit(f"error: {binary}: {done.stderr.strip()}")
     names, cells = (line.split("\t") for line in done.stdout.splitlines())
     row = dict(zip(names, cells))
-    return {"seconds": float(row["processor_seconds"]), "records": int(row["works"]), "faults": int(row["faults"])}
+    return {"seconds": float(row["processor_seconds"]), "records": int(row["records"]), "faults": int(row["faults"])}
 
 
 def compare(args, form: str, folder: Path) -> list[dict]:

@@ -22,7 +22,7 @@ const BLOCK_BYTES: usize = 2 << 20;
 const LEAST_SECONDS: f64 = 0.1;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("file\tMB\tprocessor_seconds\tMB_per_second\tworks_and_documents\tfaults");
+    println!("file\tMB\tprocessor_seconds\tMB_per_second\trecords\tfaults");
     for path in args().skip(1) {
         let bytes = read(&path).map_err(|error| format!("{path}: {error}"))?;
         let (mut best, mut n_works, mut n_faults) = (f64::INFINITY, 0, 0);
