@@ -264,7 +264,11 @@ fn found<'a>(
 
 /// All places of words that the tables quote.
 fn spans(event: &Told) -> impl Iterator<Item = Span> {
-    let parties = event.countries.iter().map(|party| party.span);
+    let parties = event
+        .countries
+        .iter()
+        .chain(&event.groups)
+        .map(|party| party.span);
     let figures = event.figures.iter().map(|figure| figure.span);
     event
         .quotations
@@ -591,6 +595,11 @@ fn link(at: &mut Workplace, acts: &[Act], read: &Read, params: &Params) -> Resul
             .iter()
             .map(|telling| read.text(telling.document, telling.event.quotations[0]))
             .collect(),
+        names: act
+            .tellings
+            .iter()
+            .flat_map(|telling| names(telling, read))
+            .collect(),
     };
     let words: Vec<Words> = acts.iter().map(of_act).collect();
     let subjects = Subjects::new(&words, &fronts);
@@ -603,6 +612,16 @@ fn link(at: &mut Workplace, acts: &[Act], read: &Read, params: &Params) -> Resul
         .collect();
     at.write(&to_fronts)?;
     at.write(&to_themes)
+}
+
+/// The words for countries, groups and organisations of a telling.
+fn names(telling: &Telling, read: &Read) -> Vec<String> {
+    let event = &telling.event;
+    let parties = event.countries.iter().chain(&event.groups);
+    let parties = parties.map(|party| read.text(telling.document, party.span));
+    parties
+        .chain(event.organisations.iter().map(|one| one.name.clone()))
+        .collect()
 }
 
 /// Core titles, keywords and theme of every front.

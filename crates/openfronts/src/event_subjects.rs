@@ -1,7 +1,7 @@
 //! Which fronts and themes an event is near to, by words in common.
 //!
-//! **Definition.** The terms of an event are the noun phrases (see `phrases`) of its subjects and headline, and those of at least two words of
-//! its quotations. A front has a term if it stands in the titles of at least two of its core papers, or in its keywords. With s the
+//! **Definition.** The terms of an event are the noun phrases (see `phrases`) of its subjects (of a subject of several words those of two or
+//! more), and those of at least two words of its quotations that do not name who takes part. A front has a term if it stands in the titles of at least two of its core papers, or in its keywords. With s the
 //! share of the core titles that have it (1 for a keyword), d the number of fronts that have it of N:
 //!
 //! ```text
@@ -23,10 +23,12 @@ use crate::phrases::{Phrase, Vocabulary};
 /// What an event says of its subjects.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    /// Subjects and headline.
+    /// Subjects.
     pub subjects: Vec<String>,
     /// Quotations.
     pub quotations: Vec<String>,
+    /// Names of who takes part, which tell no subject.
+    pub names: Vec<String>,
 }
 
 /// The words of one front.
@@ -146,20 +148,28 @@ fn length(term: &Phrase) -> f64 {
     0.5 * term.words().len() as f64
 }
 
+/// The terms of an event: of a subject of several words no single one, of quotations nothing that names who takes part.
 fn of_event(
     words: &Words,
     vocabulary: &mut Vocabulary,
     terms: &mut BTreeMap<Phrase, String>,
 ) -> BTreeSet<Phrase> {
+    let names: BTreeSet<Phrase> = words
+        .names
+        .iter()
+        .flat_map(|name| vocabulary.phrases(name))
+        .collect();
     let mut found = BTreeSet::new();
-    let subjects = words.subjects.iter().map(|text| (text, 1));
-    let quotations = words.quotations.iter().map(|text| (text, 2));
-    for (text, min_words) in subjects.chain(quotations) {
-        for phrase in vocabulary
-            .phrases(text)
-            .into_iter()
-            .filter(|phrase| phrase.words().len() >= min_words)
-        {
+    let subjects = words
+        .subjects
+        .iter()
+        .map(|text| (text, text.split_whitespace().count().min(2), true));
+    let quotations = words.quotations.iter().map(|text| (text, 2, false));
+    for (text, min_words, is_subject) in subjects.chain(quotations) {
+        let phrases = vocabulary.phrases(text).into_iter();
+        let is_term =
+            |phrase: &Phrase| phrase.words().len() >= min_words && (is_subject || !names.contains(phrase));
+        for phrase in phrases.filter(is_term) {
             terms
                 .entry(phrase)
                 .or_insert_with(|| vocabulary.spelling(&phrase, std::iter::once(text)));
@@ -178,7 +188,13 @@ fn of_front(front: &FrontWords, vocabulary: &mut Vocabulary) -> Vec<(Phrase, f64
         }
     }
     for keyword in &front.keywords {
-        for phrase in vocabulary.phrases(keyword) {
+        // The whole keyword, not the words within it.
+        let phrases = vocabulary.phrases(keyword);
+        let longest = phrases.iter().map(|phrase| phrase.words().len()).max();
+        for phrase in phrases
+            .into_iter()
+            .filter(|phrase| Some(phrase.words().len()) == longest)
+        {
             counts.entry(phrase).or_default().1 = true;
         }
     }
@@ -218,6 +234,7 @@ mod tests {
         let event = |subject: &str| Words {
             subjects: vec![subject.to_owned()],
             quotations: Vec::new(),
+            names: Vec::new(),
         };
         let subjects = Subjects::new(
             &[
@@ -240,5 +257,21 @@ mod tests {
         // Two of two fronts have none other: 2 words · 0.5 · 1 · ln(1 + 2/1).
         assert_eq!(subjects.fronts(0, 1, 5)[0].score, 1.0986);
         assert_eq!(subjects.themes(2, 9, 5)[0].terms, ["open access"]);
+    }
+
+    #[test]
+    fn a_word_of_a_subject_and_the_name_of_a_party_are_no_terms() {
+        let text = |text: &str| vec![text.to_owned()];
+        let fronts = [FrontWords {
+            titles: vec!["Stem cells and the European Union".to_owned(); 3],
+            keywords: vec!["stem cells".to_owned(), "European Union".to_owned()],
+            theme_id: None,
+        }];
+        let event = Words {
+            subjects: text("perovskite solar cells"),
+            quotations: text("The European Union signed a protocol on perovskite solar cells."),
+            names: text("European Union"),
+        };
+        assert_eq!(Subjects::new(&[event], &fronts).fronts(0, 1, 5), []);
     }
 }
