@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use events::event::{Party, When};
+use events::event::{Party, When, day};
 use events::same::{Act, Telling, acts};
 use events::{Document, Engine, Event, Kind};
 use serde::Deserialize;
@@ -222,16 +222,6 @@ pub fn pairs(found: &[Event], annotated: &[Annotated]) -> Vec<(usize, usize)> {
     pairs
 }
 
-pub fn date(text: &str) -> Option<time::Date> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (
-        parts.next()?.parse().ok()?,
-        parts.next()?.parse::<u8>().ok()?,
-        parts.next()?.parse().ok()?,
-    );
-    time::Date::from_calendar_date(year, time::Month::try_from(month).ok()?, day).ok()
-}
-
 pub fn paragraphs(lines: &str) -> Vec<Paragraph> {
     lines
         .lines()
@@ -240,7 +230,7 @@ pub fn paragraphs(lines: &str) -> Vec<Paragraph> {
 }
 
 pub fn read(engine: &Engine, paragraph: &Paragraph) -> Vec<Event> {
-    let published = paragraph.published.as_deref().and_then(date);
+    let published = paragraph.published.as_deref().and_then(day);
     let document = Document {
         text: &paragraph.text,
         published,

@@ -4,28 +4,12 @@
 //! before. `last Tuesday` is the Tuesday before the document, `next Monday` the one after it, and a weekday alone the last
 //! one, or the next one where the sentence tells of what will come.
 
-use std::ops::Range;
+use time::Date;
 
-use time::{Date, Duration, Month};
-
+use crate::calendar::{DateReader, Dated, YEARS, day_of};
 use crate::event::{DateRule, Precision};
-use crate::lexicon::{Calendar, Length, Lexicon};
+use crate::lexicon::{Calendar, Lexicon};
 use crate::tokens::Tokens;
-
-/// Years that a number of four digits may be.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
-
-/// A date in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Dated {
-    pub(crate) tokens: Range<usize>,
-    pub(crate) from: Date,
-    pub(crate) to: Date,
-    pub(crate) precision: Precision,
-    pub(crate) rule: DateRule,
-    /// A weekday alone, which is before or after the document as the sentence tells.
-    pub(crate) is_open: bool,
-}
 
 /// What is read of a date before it is placed in a year.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,7 +22,7 @@ struct Parts {
 
 /// The dates of a paragraph, in order. Without a date of the document only those that are written out are found.
 pub(crate) fn dates(tokens: &Tokens, lexicon: &Lexicon, published: Option<Date>) -> Vec<Dated> {
-    let reader = Reader {
+    let reader = DateReader {
         tokens,
         lexicon,
         published,
@@ -57,71 +41,7 @@ pub(crate) fn dates(tokens: &Tokens, lexicon: &Lexicon, published: Option<Date>)
     reader.join(found)
 }
 
-struct Reader<'a> {
-    tokens: &'a Tokens<'a>,
-    lexicon: &'a Lexicon,
-    published: Option<Date>,
-}
-
-impl Reader<'_> {
-    fn calendar(&self, at: usize) -> Option<(usize, Calendar)> {
-        let (length, meaning) = self.lexicon.calendar.at(self.tokens, at)?;
-        // A month or weekday has a capital; "may" and "march" are verbs, and a full stop belongs to a short form.
-        let needs_capital = matches!(meaning, Calendar::Month(_) | Calendar::Weekday(_));
-        if needs_capital && !self.tokens.is_capital(at) && self.lexicon.language == "en" {
-            return None;
-        }
-        let short = self.lexicon.abbreviations.contains(self.tokens.lower(at));
-        let dot =
-            usize::from(short && self.tokens.word(at + length) == "." && self.tokens.is_glued(at + length));
-        Some((length + dot, *meaning))
-    }
-
-    fn month(&self, at: usize) -> Option<(usize, u8)> {
-        match self.calendar(at)? {
-            (length, Calendar::Month(month)) => Some((length, month)),
-            _ => None,
-        }
-    }
-
-    /// A day of a month, with its ending: 12, 12th.
-    fn day(&self, at: usize) -> Option<(usize, u8)> {
-        let day: u8 = self
-            .tokens
-            .word(at)
-            .parse()
-            .ok()
-            .filter(|day| (1..=31).contains(day))?;
-        if !self.tokens.is_number(at) {
-            return None;
-        }
-        let has_ending =
-            self.tokens.is_glued(at + 1) && self.lexicon.ordinals.contains(self.tokens.lower(at + 1));
-        Some((1 + usize::from(has_ending), day))
-    }
-
-    fn year(&self, at: usize) -> Option<i32> {
-        let is_year = self.tokens.is_number(at) && self.tokens.word(at).len() == 4;
-        let year: i32 = is_year.then(|| self.tokens.word(at).parse().ok())??;
-        YEARS.contains(&year).then_some(year)
-    }
-
-    /// A year behind a date, with a comma or `of` before it.
-    fn year_behind(&self, at: usize) -> (usize, Option<i32>) {
-        if let Some(year) = self.year(at) {
-            return (1, Some(year));
-        }
-        let gap = self
-            .lexicon
-            .of
-            .at(self.tokens, at)
-            .map_or(0, |(length, ())| length);
-        match self.year(at + gap) {
-            Some(year) if gap > 0 && !self.tokens.is_glued(at + gap) => (gap + 1, Some(year)),
-            _ => (0, None),
-        }
-    }
-
+impl DateReader<'_> {
     /// `30 November to 2 December 2024`, `12-14 November 2024`, `November 12 to 14, 2024`, `from October to December 2024`.
     fn range(&self, at: usize) -> Option<Dated> {
         let (first_length, first) = self.parts(at)?;
@@ -290,17 +210,6 @@ impl Reader<'_> {
         Some(self.day_at(at..at + 5, date, DateRule::Stated))
     }
 
-    fn day_at(&self, tokens: Range<usize>, date: Date, rule: DateRule) -> Dated {
-        Dated {
-            tokens,
-            from: date,
-            to: date,
-            precision: Precision::Day,
-            rule,
-            is_open: false,
-        }
-    }
-
     fn day_or_month(&self, at: usize) -> Option<Dated> {
         let (mut length, parts) = self.parts(at)?;
         let month = parts.month?;
@@ -344,173 +253,6 @@ impl Reader<'_> {
         Some(self.day_at(at..at + length, date, rule))
     }
 
-    /// `spring 2025`, `Q1 2025`, `the first half of next year`.
-    fn season(&self, at: usize) -> Option<Dated> {
-        let (length, Calendar::Season(first, last)) = self.calendar(at)? else {
-            return None;
-        };
-        let (more, year) = self.year_behind(at + length);
-        let published = self.published.map(|date| date.year());
-        let mut end = at + length + more;
-        let before = at.checked_sub(1).map_or("", |before| self.tokens.lower(before));
-        let (year, rule) = match (year, published) {
-            (Some(year), _) => (year, DateRule::Stated),
-            (None, Some(published)) => {
-                let of = usize::from(self.tokens.lower(end) == "of");
-                let behind = end + of;
-                let is_year =
-                    |at: usize| matches!(self.lexicon.lengths.at(self.tokens, at), Some((_, Length::Year)));
-                let word = self.tokens.lower(behind);
-                let shift = match (word, before) {
-                    ("next" | "this" | "last", _) if is_year(behind + 1) => {
-                        end = behind + 2;
-                        i32::from(word == "next") - i32::from(word == "last")
-                    }
-                    (_, "this") => 0,
-                    (_, "next") => i32::from(self.published.is_some_and(|date| first <= date.month() as u8)),
-                    (_, "last") => -i32::from(self.published.is_some_and(|date| last >= date.month() as u8)),
-                    _ => return None,
-                };
-                (published + shift, DateRule::Relative)
-            }
-            (None, None) => return None,
-        };
-        // Winter ends in the year after.
-        let to_year = year + i32::from(first > last);
-        Some(Dated {
-            tokens: at..end,
-            from: day_of(year, first, None, false)?,
-            to: day_of(to_year, last, None, true)?,
-            precision: Precision::Season,
-            rule,
-            is_open: false,
-        })
-    }
-
-    /// `Tuesday`, `last Tuesday`, `next Monday`.
-    fn weekday(&self, at: usize) -> Option<Dated> {
-        let published = self.published?;
-        let before =
-            |list: &crate::wordlist::Wordlist<()>| list.at(self.tokens, at).map(|(length, ())| length);
-        let (lead, direction) = match (
-            before(&self.lexicon.last),
-            before(&self.lexicon.next),
-            before(&self.lexicon.this),
-        ) {
-            (Some(length), _, _) => (length, -1),
-            (_, Some(length), _) => (length, 1),
-            (_, _, Some(length)) => (length, 0),
-            _ => (0, 0),
-        };
-        let (length, Calendar::Weekday(weekday)) = self.calendar(at + lead)? else {
-            return None;
-        };
-        let today = published.weekday().number_days_from_monday();
-        let back = (i64::from(today) + 7 - i64::from(weekday)) % 7;
-        let date = match direction {
-            -1 => published - Duration::days(if back == 0 { 7 } else { back }),
-            1 => published + Duration::days(7 - back),
-            _ => published - Duration::days(back),
-        };
-        Some(Dated {
-            is_open: direction == 0 && back != 0,
-            ..self.day_at(at..at + lead + length, date, DateRule::Relative)
-        })
-    }
-
-    /// `yesterday`, `last week`, `three days ago`, `in two weeks`, `earlier this month`, `next year`.
-    fn relative(&self, at: usize) -> Option<Dated> {
-        let published = self.published?;
-        let one_day = |length: usize, days: i64| {
-            let date = published.checked_add(Duration::days(days))?;
-            Some(self.day_at(at..at + length, date, DateRule::Relative))
-        };
-        match self.calendar(at) {
-            Some((length, Calendar::Today)) => return one_day(length, 0),
-            Some((length, Calendar::Yesterday)) => return one_day(length, -1),
-            Some((length, Calendar::Tomorrow)) => return one_day(length, 1),
-            _ => {}
-        }
-        let lead = |list: &crate::wordlist::Wordlist<()>| list.at(self.tokens, at).map(|(length, ())| length);
-        let directions = [
-            (&self.lexicon.this, 0),
-            (&self.lexicon.last, -1),
-            (&self.lexicon.next, 1),
-        ];
-        for (list, shift) in directions {
-            let Some(length) = lead(list) else { continue };
-            let Some((unit_length, unit)) = self.lexicon.lengths.at(self.tokens, at + length) else {
-                continue;
-            };
-            return self.period(at..at + length + unit_length, *unit, shift);
-        }
-        self.counted(at)
-    }
-
-    /// `three days ago`, `in two weeks`.
-    fn counted(&self, at: usize) -> Option<Dated> {
-        let ahead = self
-            .lexicon
-            .in_time
-            .at(self.tokens, at)
-            .map_or(0, |(length, ())| length);
-        let number = self
-            .lexicon
-            .number(self.tokens, at + ahead)
-            .filter(|number| *number <= 500.0)?;
-        let (length, unit) = self.lexicon.lengths.at(self.tokens, at + ahead + 1)?;
-        let end = at + ahead + 1 + length;
-        let (end, sign) = match (ahead, self.lexicon.ago.at(self.tokens, end)) {
-            (_, Some((more, ()))) => (end + more, -1),
-            // "in two years" may be a length: only days and weeks are taken.
-            (1.., None) if matches!(unit, Length::Day | Length::Week) && self.tokens.lower(end) != "of" => {
-                (end, 1)
-            }
-            _ => return None,
-        };
-        let shift = sign * number as i32;
-        match unit {
-            Length::Day => {
-                let date = self.published?.checked_add(Duration::days(i64::from(shift)))?;
-                Some(self.day_at(at..end, date, DateRule::Relative))
-            }
-            _ => self.period(at..end, *unit, shift),
-        }
-    }
-
-    /// The week, month or year so many after that of the document.
-    fn period(&self, tokens: Range<usize>, unit: Length, shift: i32) -> Option<Dated> {
-        let published = self.published?;
-        match unit {
-            Length::Day => None,
-            Length::Week => {
-                let monday =
-                    published - Duration::days(i64::from(published.weekday().number_days_from_monday()));
-                let from = monday.checked_add(Duration::weeks(i64::from(shift)))?;
-                Some(Dated {
-                    tokens,
-                    from,
-                    to: from.checked_add(Duration::days(6))?,
-                    precision: Precision::Day,
-                    rule: DateRule::Relative,
-                    is_open: false,
-                })
-            }
-            Length::Month => {
-                let months = published.year() * 12 + i32::from(published.month() as u8) - 1 + shift;
-                let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u8 + 1);
-                self.spanning(tokens, year, (month, month), Precision::Month, DateRule::Relative)
-            }
-            Length::Year => self.spanning(
-                tokens,
-                published.year() + shift,
-                (1, 12),
-                Precision::Year,
-                DateRule::Relative,
-            ),
-        }
-    }
-
     /// `in 2019`, `2019`: only behind a word of time.
     fn bare_year(&self, at: usize) -> Option<Dated> {
         let year = self.year(at)?;
@@ -521,41 +263,6 @@ impl Reader<'_> {
             return None;
         }
         self.spanning(at..at + 1, year, (1, 12), Precision::Year, DateRule::Stated)
-    }
-
-    fn spanning(
-        &self,
-        tokens: Range<usize>,
-        year: i32,
-        months: (u8, u8),
-        precision: Precision,
-        rule: DateRule,
-    ) -> Option<Dated> {
-        Some(Dated {
-            tokens,
-            from: day_of(year, months.0, None, false)?,
-            to: day_of(year, months.1, None, true)?,
-            precision,
-            rule,
-            is_open: false,
-        })
-    }
-
-    /// The year as told, or the one that brings the date nearest to the document.
-    fn year_of(&self, told: Option<i32>, month: u8, day: Option<u8>) -> Option<(i32, DateRule)> {
-        if let Some(year) = told {
-            return Some((year, DateRule::Stated));
-        }
-        let published = self.published?;
-        let distance = |year: i32| {
-            day_of(year, month, day.or(Some(15)), false).map(|date| (date - published).whole_days().abs())
-        };
-        let years = [published.year(), published.year() - 1, published.year() + 1];
-        let nearest = years
-            .into_iter()
-            .filter_map(|year| Some((distance(year)?, year)))
-            .min()?;
-        Some((nearest.1, DateRule::Relative))
     }
 
     /// Takes `Tuesday, 12 November` told twice as one, and drops a weekday beside its date.
@@ -578,15 +285,10 @@ impl Reader<'_> {
     }
 }
 
-/// A day; without one the first or last of the month.
-fn day_of(year: i32, month: u8, day: Option<u8>, is_end: bool) -> Option<Date> {
-    let month = Month::try_from(month).ok()?;
-    let day = day.unwrap_or(if is_end { month.length(year) } else { 1 });
-    Date::from_calendar_date(year, month, day).ok()
-}
-
 #[cfg(test)]
 mod tests {
+    use time::Month;
+
     use super::*;
 
     /// Read in a document of Wednesday 20 November 2024.

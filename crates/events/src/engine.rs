@@ -6,7 +6,8 @@
 
 use time::Date;
 
-use crate::dates::{Dated, dates};
+use crate::calendar::Dated;
+use crate::dates::dates;
 use crate::event::{Span, Via, When};
 use crate::figures::number;
 use crate::lexicon::Lexicon;
@@ -82,8 +83,9 @@ impl Engine {
         }
     }
 
-    /// Adds an organisation known by name, with its number for the caller and its country.
-    pub fn add_organisation(&mut self, name: &str, number: u32, country: Option<&str>) {
+    /// Adds an organisation known by name, with its number for the caller and its country; of a name that several bear, no number, and
+    /// a country where they share it.
+    pub fn add_organisation(&mut self, name: &str, number: Option<u32>, country: Option<&str>) {
         self.knowledge.organisations.add(name, number, country);
     }
 

@@ -1,7 +1,7 @@
 //! What an event is: the types that both engines give.
 
 use serde::{Deserialize, Serialize};
-use time::Date;
+use time::{Date, Month};
 
 /// Characters of a document's text, from 0, the end exclusive: what a Python slice takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -10,6 +10,15 @@ pub struct Span {
     pub start: u32,
     /// The character after the last.
     pub end: u32,
+}
+
+/// A day as ISO 8601 writes it; none where less is told.
+pub fn day(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let year = parts.next()?.parse().ok()?;
+    let month: u8 = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
 }
 
 /// The words at some places of a text; places in ascending order.
@@ -42,6 +51,9 @@ macro_rules! codes {
         impl $name {
             /// All, in order.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The codes of all, in order.
+            pub const CODES: &[&str] = &[$($code),+];
 
             /// As it stands in tables.
             pub const fn code(self) -> &'static str {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use time::{Date, Duration};
 
 use crate::acts::Act;
-use crate::dates::Dated;
+use crate::calendar::Dated;
 use crate::event::{
     DateRule, Figure, Kind, Organisation, Party, Person, Precision, Span, Status, Subject, Via, When,
 };

@@ -16,6 +16,10 @@ mod wordlist;
 mod sentences;
 /// How a language tells of events.
 pub mod lexicon;
+/// Words of the calendar in a text.
+mod calendar;
+/// Dates that are told from the day of the document.
+mod relative_dates;
 /// Dates in a text.
 mod dates;
 /// Names of countries, of groups of them, and of their cities.
@@ -32,6 +36,8 @@ mod subjects;
 mod paragraphs;
 /// Who takes part in an act.
 mod parties;
+/// The nouns and verbs of a sentence.
+mod grammar;
 /// Acts in a sentence.
 mod acts;
 /// Where an act took place, and who took part.

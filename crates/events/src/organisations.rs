@@ -1,9 +1,7 @@
 //! Organisations in a text: capitalised phrases about a word such as *University*, and names that the caller knows.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
-
-use serde::Deserialize;
 
 use crate::names::{NameKind, Named};
 use crate::tokens::Tokens;
@@ -60,19 +58,18 @@ pub(crate) struct Found {
     pub(crate) country: Option<Box<str>>,
 }
 
-#[derive(Deserialize)]
-struct HeadLine {
-    text: String,
-    #[serde(default)]
-    #[expect(dead_code, reason = "told for whoever edits the file")]
-    position: String,
+/// What the caller knows of an organisation: its number, and its country.
+#[derive(Debug, Clone)]
+struct Known {
+    number: Option<u32>,
+    country: Option<Box<str>>,
 }
 
 /// Words that make a phrase an organisation, and organisations known by name.
 #[derive(Debug, Default)]
 pub(crate) struct Organisations {
-    heads: HashMap<Box<str>, ()>,
-    known: Wordlist<(u32, Option<Box<str>>)>,
+    heads: HashSet<Box<str>>,
+    known: Wordlist<Known>,
     /// World-known short names.
     short: Wordlist<()>,
 }
@@ -81,8 +78,8 @@ impl Organisations {
     pub(crate) fn bundled() -> Self {
         let mut rows = csv::Reader::from_reader(include_str!("../data/organisation_heads.csv").as_bytes());
         let heads = rows
-            .deserialize::<HeadLine>()
-            .map(|row| row.expect("bundled").text.to_lowercase().into());
+            .deserialize::<String>()
+            .map(|row| row.expect("bundled").to_lowercase().into());
         let mut short = Wordlist::default();
         for line in include_str!("../data/short_organisations.txt")
             .lines()
@@ -91,18 +88,20 @@ impl Organisations {
             short.add(line, ());
         }
         Self {
-            heads: heads.map(|head| (head, ())).collect(),
+            heads: heads.collect(),
             known: Wordlist::default(),
             short,
         }
     }
 
-    /// Adds an organisation known by name. Names of one short word say too little and are passed over.
-    pub(crate) fn add(&mut self, name: &str, number: u32, country: Option<&str>) {
+    /// Adds a name by which the caller knows an organisation, or several: then there is no number, and a country where all are in
+    /// one. Names of one short word say too little and are passed over.
+    pub(crate) fn add(&mut self, name: &str, number: Option<u32>, country: Option<&str>) {
         let tokens = Tokens::new(name);
         let is_telling = tokens.len() > 1 || name.len() > 9;
         if is_telling && tokens.is_capital(0) {
-            self.known.add(name, (number, country.map(Into::into)));
+            let country = country.map(Into::into);
+            self.known.add(name, Known { number, country });
         }
     }
 
@@ -116,19 +115,18 @@ impl Organisations {
                 at += role;
                 continue;
             }
-            let known = self
-                .known
-                .at(tokens, at)
-                .map(|(length, (number, country))| Found {
-                    tokens: at..at + length,
-                    known: Some(*number),
-                    country: country.clone(),
-                });
+            let known = self.known.at(tokens, at).map(|(length, known)| Found {
+                tokens: at..at + length,
+                known: known.number,
+                country: known.country.clone(),
+            });
             let phrase = self.phrase(tokens, at);
             let longer = match (known, phrase) {
+                // "Lund University Press" is not Lund University, and yet where that is.
                 (Some(known), Some(phrase)) if phrase.len() > known.tokens.len() => Some(Found {
                     tokens: phrase,
-                    ..known
+                    known: None,
+                    country: known.country,
                 }),
                 (Some(known), _) => Some(known),
                 (None, Some(phrase)) => Some(Found {
@@ -154,7 +152,7 @@ impl Organisations {
     }
 
     fn is_head(&self, tokens: &Tokens, at: usize) -> bool {
-        tokens.is_capital(at) && self.heads.contains_key(tokens.lower(at))
+        tokens.is_capital(at) && self.heads.contains(tokens.lower(at))
     }
 
     /// The capitalised phrase that begins here, if it holds a head.
@@ -277,7 +275,7 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         let (gazetteer, tokens) = (Gazetteer::bundled(), Tokens::new(text));
         let mut organisations = Organisations::bundled();
-        organisations.add("Karolinska Institutet", 7, Some("SE"));
+        organisations.add("Karolinska Institutet", Some(7), Some("SE"));
         let names = gazetteer.find(&tokens);
         let line = |one: &Found| {
             format!(
@@ -315,5 +313,28 @@ mod tests {
             ["Karolinska Institutet SE"]
         );
         assert_eq!(read("The Council met the Agency"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_name_is_linked_only_where_it_is_the_whole_name_of_one() {
+        let (gazetteer, roles) = (Gazetteer::bundled(), Lexicon::english().roles);
+        let mut organisations = Organisations::bundled();
+        organisations.add("Lund University", Some(1), Some("SE"));
+        organisations.add("Trinity College", None, None);
+        let known = |text: &str| {
+            let tokens = Tokens::new(text);
+            let found = organisations.find(&tokens, &gazetteer.find(&tokens), &roles);
+            let told = |one: &Found| (one.known, one.country.as_deref().map(str::to_owned));
+            found.iter().map(told).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            known("with Lund University today"),
+            [(Some(1), Some("SE".to_owned()))]
+        );
+        assert_eq!(
+            known("with Lund University Hospital today"),
+            [(None, Some("SE".to_owned()))]
+        );
+        assert_eq!(known("with Trinity College today"), [(None, None)]);
     }
 }

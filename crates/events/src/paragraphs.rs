@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use time::Date;
 
-use crate::dates::{Dated, dates};
+use crate::calendar::Dated;
+use crate::dates::dates;
 use crate::event::Span;
 use crate::figures::{Counted, figures};
 use crate::lexicon::Lexicon;

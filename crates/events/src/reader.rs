@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use time::Date;
 
-use crate::acts::Sentence;
 use crate::document::{Document, MAX_EVENTS, Reading};
 use crate::event::{Event, Kind, Party, Person, Place, Reason, Span, Status, Via, When};
 use crate::fields::{Fields, Told};
+use crate::grammar::Sentence;
 use crate::lexicon::Lexicon;
 use crate::paragraphs::{Knowledge, Offsets, Paragraph};
 use crate::parties::{Parties, keep};
@@ -399,7 +399,8 @@ fn weigh(event: &mut Event, told: &Told, n_own: usize) {
         }
     };
     let reasons = &mut event.reasons;
-    let has_verb = act.verb.is_some() || act.noun.is_empty() || act.gap == 0 && act.is_weak;
+    // A verb that tells an act alone stands where its noun would.
+    let has_verb = act.verb.is_some() || act.gap == 0 && act.is_weak;
     count(has_verb && act.gap <= 8, 0.25, Reason::Verb, reasons);
     count(has_verb && act.gap > 8, 0.05, Reason::FarVerb, reasons);
     count(!has_verb, 0.0, Reason::NoVerb, reasons);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::acts::Act;
-use crate::dates::Dated;
+use crate::calendar::Dated;
 use crate::event::{Kind, Precision};
 use crate::names::{NameKind, Named};
 use crate::paragraphs::Paragraph;

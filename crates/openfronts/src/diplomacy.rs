@@ -3,11 +3,11 @@
 //! **Definition.** Every document whose language can be read is read by rules and word lists (crate `events`): an *event* is
 //! an act told by a verb and a noun of its kind, or by a line without a verb, with what its sentence tells of date, place, countries,
 //! organisations, people, figures and subjects. Acts that several documents tell are one event with several quotations
-//! (`events::same`). Organisations are linked to the institutions of the corpus whose name is equal, and its country told where one country has that
-//! name; events are linked to fronts and themes by words in common (`event_subjects`).
+//! (`events::same`). An organisation is linked to the institution of the corpus whose whole name it bears, if there is one only; its country is told where
+//! all that bear the name share it. Events are linked to fronts and themes by words in common (`event_subjects`).
 //!
 //! **Choice of parameters.** `min_confidence` keeps what has at least a verb, a party and a date, or stronger signs. How well this
-//! reads was measured on annotated paragraphs, see `docs/methods/diplomacy.md`.
+//! reads was measured on annotated paragraphs, see `docs/methods/17-diplomacy.md`.
 //!
 //! **Memory.** Texts of 512 documents or 64 MiB at a time, and the events with their words.
 //!
@@ -20,20 +20,18 @@ use corpus::Country;
 use corpus::documents::Document;
 use corpus::institutions::Institution;
 use events::engine::LeftOut;
-use events::event::{Reason, Span};
+use events::event::{Span, day};
 use events::proposals::{Accepted, accept};
 use events::same::{Act, Telling, acts};
 use events::{Engine, Event as Told};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use time::{Date, Month};
+use time::Date;
 
 use crate::error::Result;
+use crate::event_rows::{ExactWords, Sources, Tables, subjects};
 use crate::event_subjects::{FrontWords, Subjects, Words};
-use crate::event_tables::{
-    Event, EventCountry, EventDocument, EventFigure, EventOrganisation, EventPerson, EventQuotation,
-    EventsLeftOut,
-};
+use crate::event_tables::{EventDocument, EventsLeftOut};
 use crate::front_papers::FrontPaper;
 use crate::labels::FrontLabel;
 use crate::proposals::Proposal;
@@ -85,8 +83,8 @@ pub enum Reader {
 struct Read {
     documents: Vec<EventDocument>,
     tellings: Vec<Telling>,
-    /// For each telling the exact words of its quotations and fields.
-    words: BTreeMap<(u32, Span), String>,
+    /// The words of quotations, parties and figures.
+    words: ExactWords,
     left_out: BTreeMap<&'static str, u64>,
     proposals: Vec<Proposal>,
 }
@@ -105,7 +103,14 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let day = |act: &Act| act.when.map(|when| when.from).or(act.reported);
     let first = |act: &Act| (act.tellings[0].document, act.tellings[0].event.quotations[0]);
     kept.sort_by(|a, b| day(b).cmp(&day(a)).then_with(|| first(a).cmp(&first(b))));
-    let tables = Tables::new(&kept, &read, &institutions);
+    let tables = Tables::new(
+        &kept,
+        &Sources {
+            words: &read.words,
+            documents: &read.documents,
+            institutions: &institutions,
+        },
+    );
     count_events(&mut read.documents, &kept);
     link(at, &kept, &read, params)?;
     at.write(&read.documents)?;
@@ -136,18 +141,37 @@ fn count_events(documents: &mut [EventDocument], acts: &[Act]) {
     }
 }
 
-/// Engines with the institutions of the corpus, by language; a name that several bear tells no country.
+/// What the name of an institution tells: its place in the table and its country, as far as all that bear the name share them.
+type Known<'a> = BTreeMap<String, (&'a str, Option<u32>, Option<Country>)>;
+
+/// The names of the institutions of the corpus, in lower case.
+fn known(institutions: &[Institution]) -> Known<'_> {
+    let mut known = Known::new();
+    for (number, institution) in (0..).zip(institutions) {
+        let name = institution.name.as_str();
+        known
+            .entry(name.to_lowercase())
+            .and_modify(|(_, one, country)| {
+                *one = None;
+                *country = country.filter(|country| Some(*country) == institution.country);
+            })
+            .or_insert((name, Some(number), institution.country));
+    }
+    known
+}
+
+/// Engines with the institutions of the corpus, by language.
 struct Engines(BTreeMap<&'static str, Engine>);
 
 impl Engines {
     /// English, and where there are proposals the languages whose names and dates are known.
     fn new(institutions: &[Institution], with_others: bool) -> Self {
+        let known = known(institutions);
         let others = events::engine::LANGUAGES.iter().copied().filter(|_| with_others);
         let engines = std::iter::once("en").chain(others).filter_map(|language| {
             let mut engine = Engine::of_language(language)?;
-            for (number, institution) in (0..).zip(institutions) {
-                let country = institution.country.as_ref().map(Country::as_str);
-                engine.add_organisation(&institution.name, number, country);
+            for (name, number, country) in known.values() {
+                engine.add_organisation(name, *number, country.as_ref().map(Country::as_str));
             }
             Some((language, engine))
         });
@@ -168,6 +192,8 @@ struct Found {
     not_read: Option<&'static str>,
     /// Of each proposal what was accepted.
     accepted: Vec<Accepted>,
+    /// Why none was looked at.
+    not_used: Option<&'static str>,
     words: Vec<(Span, String)>,
 }
 
@@ -201,12 +227,7 @@ fn read(at: &Workplace, institutions: &[Institution], reader: Reader) -> Result<
             let answers = places(document)
                 .iter()
                 .map(|place| read.proposals[*place].answer.as_str());
-            found(
-                &engines,
-                document,
-                answers.filter(|_| reader != Reader::Rules),
-                reader,
-            )
+            found(&engines, document, answers, reader)
         };
         let readings: Vec<Found> = batch.par_iter().map(of_document).collect();
         for (number, (document, found)) in (first..).zip(batch.iter().zip(readings)) {
@@ -239,10 +260,14 @@ fn found<'a>(
     let mut found = Found::default();
     let published = published(document);
     let engine = engines.of(document);
-    if let Some(engine) = engine {
-        found.accepted = answers
-            .map(|answer| accept(engine, &document.text, published, answer))
-            .collect();
+    match engine {
+        Some(engine) if reader != Reader::Rules => {
+            found.accepted = answers
+                .map(|answer| accept(engine, &document.text, published, answer))
+                .collect();
+        }
+        Some(_) => found.not_used = Some("rules_only"),
+        None => found.not_used = Some("other_language"),
     }
     match engine.filter(|engine| engine.reads()) {
         Some(engine) if reader != Reader::Model => {
@@ -285,15 +310,6 @@ fn published(document: &Document) -> Option<Date> {
     document.published.as_deref().filter(|_| is_own).and_then(day)
 }
 
-/// A day as ISO 8601.
-pub(crate) fn day(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let year = parts.next()?.parse().ok()?;
-    let month: u8 = parts.next()?.parse().ok()?;
-    let day = parts.next()?.parse().ok()?;
-    Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
-}
-
 impl Read {
     fn add(&mut self, number: u32, document: &Document, proposals: &[usize], found: Found) {
         self.documents.push(EventDocument {
@@ -310,9 +326,7 @@ impl Read {
             n_events: 0,
             not_read: found.not_read.map(str::to_owned),
         });
-        let words = found.words.into_iter();
-        self.words
-            .extend(words.map(|(span, text)| ((number, span), text)));
+        self.words.extend(number, found.words);
         self.count(&found.left_out);
         let reported = published(document);
         let telling = |event| Telling {
@@ -321,6 +335,9 @@ impl Read {
             event,
         };
         self.tellings.extend(found.events.into_iter().map(telling));
+        for place in proposals {
+            self.proposals[*place].not_used = found.not_used.map(str::to_owned);
+        }
         for (place, accepted) in proposals.iter().zip(found.accepted) {
             let line = &mut self.proposals[*place];
             line.n_accepted = accepted.events.len() as u32;
@@ -350,235 +367,6 @@ impl Read {
             *self.left_out.entry(reason).or_default() += n;
         }
     }
-
-    fn text(&self, document: u32, span: Span) -> String {
-        self.words.get(&(document, span)).cloned().unwrap_or_default()
-    }
-}
-
-/// The rows of all tables of events.
-#[derive(Default)]
-struct Tables {
-    events: Vec<Event>,
-    quotations: Vec<EventQuotation>,
-    countries: Vec<EventCountry>,
-    organisations: Vec<EventOrganisation>,
-    people: Vec<EventPerson>,
-    figures: Vec<EventFigure>,
-}
-
-impl Tables {
-    fn new(acts: &[Act], read: &Read, institutions: &[Institution]) -> Self {
-        let mut tables = Self::default();
-        for (event_id, act) in (1..).zip(acts) {
-            tables.quotations(event_id, act, read);
-            tables.parties(event_id, act, read);
-            tables.others(event_id, act, read, institutions);
-            let row = tables.event(event_id, act, read);
-            tables.events.push(row);
-        }
-        tables
-    }
-
-    fn event(&self, event_id: u32, act: &Act, read: &Read) -> Event {
-        let best = &act.tellings[0];
-        let when = act.when;
-        let place = act
-            .tellings
-            .iter()
-            .find_map(|telling| telling.event.place.as_ref());
-        let of_event = |row: &&EventCountry| row.event_id == event_id;
-        let countries: BTreeSet<String> = self
-            .countries
-            .iter()
-            .rev()
-            .take_while(of_event)
-            .filter_map(|row| Some(row.country?.to_string()))
-            .collect();
-        let groups: BTreeSet<String> = act
-            .tellings
-            .iter()
-            .flat_map(|telling| &telling.event.groups)
-            .map(|party| party.code.clone())
-            .collect();
-        let documents: BTreeSet<u32> = act.tellings.iter().map(|telling| telling.document).collect();
-        let quotation = read.text(best.document, best.event.quotations[0]);
-        Event {
-            event_id,
-            stable_id: stable_id(act, read),
-            kind: act.kind().code().to_owned(),
-            status: act.status.code().to_owned(),
-            is_recalled: act.tellings.iter().all(|telling| telling.event.is_recalled),
-            date_from: when.map(|when| when.from.to_string()),
-            date_to: when.map(|when| when.to.to_string()),
-            date_precision: when.map(|when| when.precision.code().to_owned()),
-            date_rule: when.map(|when| when.rule.code().to_owned()),
-            reported: act.reported.map(|date| date.to_string()),
-            place: place.map(|place| place.name.clone()),
-            place_country: place.and_then(|place| Country::parse(place.country.as_deref()?)),
-            countries: countries.into_iter().collect(),
-            groups: groups.into_iter().collect(),
-            subjects: subjects(act),
-            n_documents: documents.len() as u32,
-            n_quotations: self
-                .quotations
-                .iter()
-                .rev()
-                .take_while(|row| row.event_id == event_id)
-                .count() as u32,
-            confidence: act.confidence,
-            reasons: reasons(act),
-            engine: engine_of(act).to_owned(),
-            headline: best.event.headline.map(|span| read.text(best.document, span)),
-            quotation,
-        }
-    }
-
-    fn quotations(&mut self, event_id: u32, act: &Act, read: &Read) {
-        let mut seen = BTreeSet::new();
-        for telling in &act.tellings {
-            for span in &telling.event.quotations {
-                if seen.insert((telling.document, *span)) {
-                    self.quotations.push(EventQuotation {
-                        event_id,
-                        document: telling.document,
-                        start: span.start,
-                        end: span.end,
-                        text: read.text(telling.document, *span),
-                        is_main: seen.len() == 1,
-                    });
-                }
-            }
-        }
-    }
-
-    fn parties(&mut self, event_id: u32, act: &Act, read: &Read) {
-        let mut found: BTreeMap<&str, (&events::event::Party, u32)> = BTreeMap::new();
-        for telling in &act.tellings {
-            for party in &telling.event.countries {
-                let best = found.entry(&party.code).or_insert((party, telling.document));
-                if party.via < best.0.via {
-                    *best = (party, telling.document);
-                }
-            }
-        }
-        for (code, (party, document)) in found {
-            self.countries.push(EventCountry {
-                event_id,
-                country: Country::parse(code),
-                via: party.via.code().to_owned(),
-                text: read.text(document, party.span),
-                document,
-                start: party.span.start,
-                end: party.span.end,
-            });
-        }
-    }
-
-    fn others(&mut self, event_id: u32, act: &Act, read: &Read, institutions: &[Institution]) {
-        let mut seen = BTreeSet::new();
-        for Telling { document, event, .. } in &act.tellings {
-            let document = *document;
-            for one in event
-                .organisations
-                .iter()
-                .filter(|one| seen.insert(("organisation", one.name.to_lowercase())))
-                .collect::<Vec<_>>()
-            {
-                let known = one.known.map(|number| &institutions[number as usize]);
-                self.organisations.push(EventOrganisation {
-                    event_id,
-                    name: one.name.clone(),
-                    institution_id: known.map(|known| known.institution_id),
-                    ror: known.and_then(|known| known.ror.clone()),
-                    country: one.country.as_deref().and_then(Country::parse),
-                    document,
-                    start: one.span.start,
-                    end: one.span.end,
-                });
-            }
-            for one in event
-                .people
-                .iter()
-                .filter(|one| seen.insert(("person", one.name.to_lowercase())))
-                .collect::<Vec<_>>()
-            {
-                self.people.push(EventPerson {
-                    event_id,
-                    name: one.name.clone(),
-                    role: one.role.clone(),
-                    country: one.country.as_deref().and_then(Country::parse),
-                    document,
-                    start: one.span.start,
-                    end: one.span.end,
-                });
-            }
-            for one in event
-                .figures
-                .iter()
-                .filter(|one| seen.insert(("figure", format!("{} {}", one.value, one.unit))))
-                .collect::<Vec<_>>()
-            {
-                self.figures.push(EventFigure {
-                    event_id,
-                    value: one.value,
-                    unit: one.unit.clone(),
-                    text: read.text(document, one.span),
-                    document,
-                    start: one.span.start,
-                    end: one.span.end,
-                });
-            }
-        }
-    }
-}
-
-/// What found an act.
-fn engine_of(act: &Act) -> &'static str {
-    let is_proposed = |telling: &Telling| telling.event.reasons.contains(&Reason::Proposed);
-    match (
-        act.tellings.iter().any(is_proposed),
-        act.tellings.iter().all(is_proposed),
-    ) {
-        (_, true) => "model",
-        (true, false) => "both",
-        (false, _) => "rules",
-    }
-}
-
-fn reasons(act: &Act) -> Vec<String> {
-    let both = (engine_of(act) == "both").then_some(Reason::BothEngines);
-    act.reasons
-        .iter()
-        .copied()
-        .chain(both)
-        .map(|reason| reason.code().to_owned())
-        .collect()
-}
-
-/// The subjects of all tellings, each once.
-fn subjects(act: &Act) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    let all = act.tellings.iter().flat_map(|telling| &telling.event.subjects);
-    all.filter(|subject| seen.insert(subject.text.to_lowercase()))
-        .map(|subject| subject.text.clone())
-        .collect()
-}
-
-/// An id from the first quotation of the earliest document, which further documents do not change.
-fn stable_id(act: &Act, read: &Read) -> String {
-    let first = act.tellings.iter().min_by_key(|telling| {
-        (
-            telling.reported,
-            &read.documents[telling.document as usize].document_id,
-            telling.event.quotations[0],
-        )
-    });
-    let first = first.unwrap_or(&act.tellings[0]);
-    let document_id = &read.documents[first.document as usize].document_id;
-    let span = first.event.quotations[0];
-    let told = format!("{document_id} {} {} {}", span.start, span.end, act.kind().code());
-    format!("ev-{}", &corpus::disk::checksum_of(told.as_bytes())[..12])
 }
 
 /// Links events to the fronts and themes whose words they share.
@@ -593,7 +381,7 @@ fn link(at: &mut Workplace, acts: &[Act], read: &Read, params: &Params) -> Resul
         quotations: act
             .tellings
             .iter()
-            .map(|telling| read.text(telling.document, telling.event.quotations[0]))
+            .map(|telling| read.words.text(telling.document, telling.event.quotations[0]))
             .collect(),
         names: act
             .tellings
@@ -618,7 +406,7 @@ fn link(at: &mut Workplace, acts: &[Act], read: &Read, params: &Params) -> Resul
 fn names(telling: &Telling, read: &Read) -> Vec<String> {
     let event = &telling.event;
     let parties = event.countries.iter().chain(&event.groups);
-    let parties = parties.map(|party| read.text(telling.document, party.span));
+    let parties = parties.map(|party| read.words.text(telling.document, party.span));
     parties
         .chain(event.organisations.iter().map(|one| one.name.clone()))
         .collect()
@@ -650,4 +438,33 @@ fn front_words(at: &Workplace) -> Result<Vec<FrontWords>> {
         }
     }
     Ok(fronts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_several_bear_is_of_none_and_of_their_country_if_they_share_it() {
+        let of = |name: &str, country: &str| Institution {
+            name: name.to_owned(),
+            country: Country::parse(country),
+            institution_id: 1,
+            ror: None,
+            institution_type: None,
+            updated_date: None,
+        };
+        let all = [
+            of("Lund University", "SE"),
+            of("Trinity College", "IE"),
+            of("TRINITY College", "GB"),
+            of("Institute of Physics", "CN"),
+            of("Institute of Physics", "CN"),
+        ];
+        let told = known(&all);
+        let of_name = |name: &str| (told[name].1, told[name].2.map(|country| country.to_string()));
+        assert_eq!(of_name("lund university"), (Some(0), Some("SE".to_owned())));
+        assert_eq!(of_name("trinity college"), (None, None));
+        assert_eq!(of_name("institute of physics"), (None, Some("CN".to_owned())));
+    }
 }

@@ -15,6 +15,10 @@ use crate::event_tables::{Event, EventFront, EventTheme};
 use crate::geography::counted_as;
 use crate::members::groups;
 
+/// What an event may be, by code.
+pub const KINDS: &[&str] = Kind::CODES;
+/// How far an event may be, by code.
+pub const STATUSES: &[&str] = Status::CODES;
 /// Confidence below which an event carries a mark.
 pub const LOW_CONFIDENCE: f64 = 0.6;
 
@@ -134,14 +138,12 @@ pub fn day_of(event: &Event) -> Option<&str> {
 
 /// The code of a kind of events; a space stands for `_`.
 pub fn find_kind(asked: &str) -> Result<String> {
-    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.code()).collect();
-    find_word("kind of events", asked, &known)
+    find_word("kind of events", asked, KINDS)
 }
 
 /// The code of a status of events.
 pub fn find_status(asked: &str) -> Result<String> {
-    let known: Vec<&str> = Status::ALL.iter().map(|status| status.code()).collect();
-    find_word("status of events", asked, &known)
+    find_word("status of events", asked, STATUSES)
 }
 
 /// The code of a group of countries: one that an event of the edition has, or one of the bundled groups by code or name.
@@ -245,13 +247,18 @@ fn season(from: &str, to: &str) -> Option<&'static str> {
 }
 
 impl ToldDate {
-    /// In English: `2024-11-12`, `2024-11 to 2025-02`, `spring 2025`, `winter 2024/2025`, `2025 Q1`.
-    pub fn written(&self) -> String {
-        let year = if self.from == self.to {
+    /// The year of a season, or both: `2025`, `2024/2025`.
+    pub fn years(&self) -> String {
+        if self.from == self.to {
             self.from.clone()
         } else {
             format!("{}/{}", self.from, self.to)
-        };
+        }
+    }
+
+    /// In English: `2024-11-12`, `2024-11 to 2025-02`, `spring 2025`, `winter 2024/2025`, `2025 Q1`.
+    pub fn written(&self) -> String {
+        let year = self.years();
         match self.season {
             Some(part @ ("q1" | "q2" | "q3" | "q4" | "h1" | "h2")) => {
                 format!("{year} {}", part.to_uppercase())
@@ -261,9 +268,7 @@ impl ToldDate {
             None => format!("{} to {}", self.from, self.to),
         }
     }
-}
 
-impl ToldDate {
     /// In a narrow column: `2024-11-12–14`, `2024-11-30–12-02`, `2024–2026`; else as `written`.
     pub fn short(&self) -> String {
         if self.season.is_some() || self.from == self.to {

@@ -219,7 +219,7 @@ corpus::table! {
         /// Reason: denied, told_before (`the meeting`, without anything new), no_party, not_science, too_many (of one document), low_confidence; of proposals not_in_text (its
         /// quotation does not stand in the document), not_an_event (a kind or status that is none).
         reason: String,
-        /// Sentences or proposals.
+        /// Sentences; events (low_confidence); proposals.
         n: u64,
     }
 }

@@ -116,6 +116,8 @@ mod bases;
 pub mod reach;
 /// The tables of events.
 pub mod event_tables;
+/// The rows of all tables of events.
+mod event_rows;
 /// Which fronts and themes an event is near to.
 pub mod event_subjects;
 /// Stage: acts of science diplomacy and cooperation, from documents.

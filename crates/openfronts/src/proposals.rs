@@ -33,7 +33,8 @@ corpus::table! {
         n_accepted: u32,
         /// Events refused: their quotation does not stand in the document, or they are none.
         n_refused: u32,
-        /// Why nothing of it could be used, or null: unreadable, no_such_document.
+        /// Why nothing of it was used, or null: unreadable, no_such_document, other_language (whose names are not known), rules_only (by
+        /// the parameter `diplomacy.engine`).
         not_used: Option<String>,
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use memchr::memmem;
+
 use crate::document_format::DocumentFormat;
 use crate::format::{Cut, Format, Header};
 use crate::formats::{DOCUMENTS, FORMATS, PROSE, TABLES};
@@ -80,6 +82,13 @@ pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// Lines that may stand before the header of a table: what an export says of itself.
 const MAX_LINES_BEFORE: usize = 2;
 
+/// Whether a zip archive is a document of Word, LibreOffice or the like: by the entry that stands first in these.
+fn is_office(head: &[u8]) -> bool {
+    let names: [&[u8]; 3] = [b"[Content_Types].xml", b"mimetypeapplication/", b"_rels/.rels"];
+    let first = &head[..head.len().min(100)];
+    head.starts_with(b"PK\x03\x04") && names.iter().any(|name| memmem::find(first, name).is_some())
+}
+
 /// Tells what begins with `head`, which is UTF-8 if it is text.
 pub(crate) fn sniff(head: &[u8], path: &Path) -> Kind {
     if is_archive(head) {
@@ -106,6 +115,9 @@ pub(crate) fn sniff(head: &[u8], path: &Path) -> Kind {
     let of = |formats: &[&'static DocumentFormat]| document_of(formats, text, path);
     if let Some(format) = of(DOCUMENTS) {
         return Kind::Whole(format);
+    }
+    if is_office(text) {
+        return Kind::Other("a document of an office program; save it as PDF, HTML or text".to_owned());
     }
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| text.starts_with(magic)) {
         return Kind::Other((*what).to_owned());

@@ -1,5 +1,6 @@
 //! Parameters of addresses: what each may be, checked by the same lines that describe it.
 
+use openfronts::event_list;
 use serde_json::{Value, json};
 
 use crate::filter;
@@ -118,21 +119,6 @@ pub const WORDS: Parameter = optional(
     "Words that must occur, of more than twelve the first twelve; the last may be the beginning of one.",
 );
 
-/// What an event may be.
-pub const EVENT_KINDS: &[&str] = &[
-    "committee",
-    "agreement",
-    "joint_centre",
-    "joint_programme",
-    "forum",
-    "visit",
-    "policy",
-    "funding_call",
-    "breakthrough",
-];
-/// How far an event is.
-pub const EVENT_STATUSES: &[&str] = &["announced", "signed", "held", "cancelled", "postponed"];
-
 /// A country.
 pub const COUNTRY: Parameter = optional("country", Domain::Country, "A country, ISO 3166-1 alpha-2.");
 /// Core or citing papers.
@@ -248,12 +234,12 @@ pub const OF_EVENTS: &[Parameter] = &[
     ),
     optional(
         "kind",
-        Domain::Choices(EVENT_KINDS),
+        Domain::Choices(event_list::KINDS),
         "Only these kinds, joined by commas.",
     ),
     optional(
         "status",
-        Domain::Choices(EVENT_STATUSES),
+        Domain::Choices(event_list::STATUSES),
         "Only these, joined by commas; `announced` is what will or may take place.",
     ),
     optional(

@@ -196,4 +196,24 @@ fn what_a_model_proposes_is_kept_checked_and_made_again() {
     );
     let again = verify::verify(&made.edition, Some(&toy.corpus), &corpus::progress::Silent).unwrap();
     assert!(again.holds(), "{again:?}");
+    // By the parameter only the rules read: the answers stand in the edition, and why none was used.
+    let by_rules = run(
+        &toy.corpus,
+        &toy.place("rules"),
+        &preset(&["diplomacy.engine=\"rules\""]),
+        options,
+        &corpus::progress::Silent,
+    )
+    .unwrap();
+    let lines = rows::<Proposal>(&by_rules.edition);
+    let why: Vec<_> = lines.iter().map(|line| line.not_used.as_deref()).collect();
+    assert_eq!(
+        why,
+        [
+            Some("rules_only"),
+            Some("rules_only"),
+            Some("rules_only"),
+            Some("no_such_document")
+        ]
+    );
 }

@@ -451,6 +451,10 @@ fn what_is_not_recognised_is_an_error_with_a_hint() {
     for (bytes, words) in [
         (&b""[..], "empty"),
         (b"PK\x03\x04....", "zip archive"),
+        (
+            b"PK\x03\x04\x14\x00\x06\x00\x08\x00[Content_Types].xml",
+            "save it as PDF",
+        ),
         (b"name,age\nA,3\n", "text that begins `name,age"),
         (
             br#"{"items": [{"DOI": "10.5555/1"}]}"#,

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use openfronts::event_list::countries_of;
+use openfronts::event_list::{KINDS, countries_of};
 use openfronts::event_tables::{Event, EventDocument};
 
 use crate::cells::Condition;
@@ -14,18 +14,6 @@ use crate::language::{Argument, text};
 use crate::sections::charts::figure;
 use crate::sections::events;
 
-/// The kinds of events, in the order in which they are told.
-const KINDS: [&str; 9] = [
-    "committee",
-    "agreement",
-    "joint_centre",
-    "joint_programme",
-    "forum",
-    "visit",
-    "policy",
-    "funding_call",
-    "breakthrough",
-];
 /// Partners named in a sentence.
 const N_PARTNERS: usize = 5;
 /// Dated events from which on a figure says more than the text.
@@ -255,7 +243,7 @@ fn by_kind(desk: &Desk) -> Vec<Section> {
     let is_to_come = |event: &&Event| matches!(event.status.as_str(), "announced" | "postponed");
     let (to_come, done): (Vec<&Event>, Vec<&Event>) = events::news(desk).into_iter().partition(is_to_come);
     let mut sections = Vec::new();
-    for kind in KINDS {
+    for kind in KINDS.iter().copied() {
         let own: Vec<&Event> = done.iter().filter(|event| event.kind == kind).copied().collect();
         let id = format!("diplomacy-{}", kind.replace('_', "-"));
         let option = format!("--kind {kind}");

@@ -72,13 +72,8 @@ pub fn date(desk: &Desk, event: &Event) -> String {
         return plain(&desk.writer.say("event-undated", &[("date", reported.into())]));
     };
     if let Some(season) = told.season {
-        let year = if told.from == told.to {
-            told.from
-        } else {
-            format!("{}/{}", told.from, told.to)
-        };
         let id = format!("event-season-{season}");
-        return plain(&desk.writer.say(&id, &[("year", year.into())]));
+        return plain(&desk.writer.say(&id, &[("year", told.years().into())]));
     }
     let (from, to) = (language.date(&told.from), language.date(&told.to));
     if from == to {

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
+use openfronts::event_list::{KINDS, STATUSES};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
-
-use crate::parameter::{EVENT_KINDS, EVENT_STATUSES};
 
 /// Rows of a list unless asked otherwise.
 pub(super) const LIMIT: u32 = 10;
@@ -294,11 +293,11 @@ pub(super) struct Events {
     pub(super) group: Option<String>,
     /// Only this kind.
     #[serde(default)]
-    #[schemars(extend("enum" = or_null(EVENT_KINDS)))]
+    #[schemars(extend("enum" = or_null(KINDS)))]
     pub(super) kind: Option<String>,
     /// Only this status; `announced` is what will or may take place.
     #[serde(default)]
-    #[schemars(extend("enum" = or_null(EVENT_STATUSES)))]
+    #[schemars(extend("enum" = or_null(STATUSES)))]
     pub(super) status: Option<String>,
     /// Events whose last day is on or after this day, month or year: 2024-11-05, 2024-11, 2024; of undated ones the day of the
     /// first document counts.

@@ -1,13 +1,12 @@
 //! Events of science diplomacy and cooperation: the list, and one.
 
-use openfronts::event_list::LOW_CONFIDENCE;
+use openfronts::event_list::{KINDS, LOW_CONFIDENCE, STATUSES};
 use serde_json::{Value, json};
 
 use super::super::asked::{Asked, choice, country, front, named};
 use super::super::fields::{first, pick, pick_all};
 use super::super::inputs::{Event, Events};
 use super::super::reply::Reply;
-use crate::parameter::{EVENT_KINDS, EVENT_STATUSES};
 use crate::problem::{Problem, Result};
 use crate::service::Service;
 
@@ -88,11 +87,8 @@ pub(super) fn events(service: &Service, input: &Events) -> Result<Reply> {
         .with("country", of_country)
         .with("with", country(store, "with", input.with.as_deref())?)
         .with("group", input.group.as_deref().map(str::to_ascii_uppercase))
-        .with("kind", one_of("kind", input.kind.as_deref(), EVENT_KINDS)?)
-        .with(
-            "status",
-            one_of("status", input.status.as_deref(), EVENT_STATUSES)?,
-        )
+        .with("kind", one_of("kind", input.kind.as_deref(), KINDS)?)
+        .with("status", one_of("status", input.status.as_deref(), STATUSES)?)
         .with("since", input.since.as_deref())
         .with("until", input.until.as_deref())
         .with("front", of_front)
