@@ -31,7 +31,7 @@ const FEWEST: u32 = 4;
 /// The clusters of the nodes of the level below, and the network of these clusters.
 pub(crate) struct Level {
     pub(crate) clusters: Clustering,
-    pub(crate) network: Network,
+    pub(crate) network: Network<'static>,
 }
 
 /// The levels above a network, the largest first.

@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use crate::forces::Forces;
 use crate::network::Network;
 use crate::quadtree::Quadtree;
+use crate::stop;
 
 /// Nodes that one thread takes at a time. Any number gives the same result.
 const NODES_PER_CHUNK: usize = 1024;
@@ -36,7 +37,7 @@ const N_HALVINGS: u32 = 24;
 
 /// Nodes with their masses, and what moves them.
 pub(crate) struct Descent<'a, F> {
-    pub(crate) network: &'a Network,
+    pub(crate) network: &'a Network<'a>,
     pub(crate) masses: Vec<f32>,
     pub(crate) forces: F,
     /// Extent per distance below which far nodes act as one.
@@ -48,6 +49,7 @@ impl<F: Forces> Descent<'_, F> {
     pub(crate) fn run(&self, positions: &mut [[f32; 2]], n_iterations: u32) {
         let mut steps = vec![[0.0f32; 2]; positions.len()];
         for iteration in 0..n_iterations {
+            stop::look();
             centre(positions);
             let longest = REACH * root_mean_square(positions);
             let is_end = iteration >= n_iterations - n_iterations / 10;
@@ -157,7 +159,7 @@ mod tests {
     use super::*;
     use crate::forces::Powers;
 
-    fn descent(network: &Network) -> Descent<'_, Powers> {
+    fn descent<'a>(network: &'a Network<'a>) -> Descent<'a, Powers> {
         let n_nodes = f64::from(network.n_nodes());
         let weight = network.strengths_towards_others().iter().sum();
         Descent {

@@ -54,7 +54,7 @@ fn the_best_of_all_is_nearly_always_found_in_networks_of_five_nodes() {
     let pairs: Vec<_> = pairs.collect();
     let chosen = |set: usize| (0..10).filter(move |place| set >> place & 1 == 1);
     let network = |set| Network::from_edges(5, chosen(set).map(|place| pairs[place]).collect());
-    let networks: Vec<Network> = (0..1 << 10).map(network).collect();
+    let networks: Vec<Network<'static>> = (0..1 << 10).map(network).collect();
     let n_missed = n_missed(&networks, &[0.3, 0.45, 0.7]);
     assert!(n_missed <= 40, "missed {n_missed} of {}", 3 * networks.len());
 }
@@ -73,7 +73,7 @@ fn the_best_of_all_is_nearly_always_found_in_networks_of_seven_nodes() {
         };
         Network::from_edges(7, (0..n_edges).map(|_| edge()).collect())
     };
-    let networks: Vec<Network> = (0..100).map(&mut network).collect();
+    let networks: Vec<Network<'static>> = (0..100).map(&mut network).collect();
     let n_missed = n_missed(&networks, &[0.2, 0.5, 1.0, 1.5]);
     assert!(n_missed <= 10, "missed {n_missed} of {}", 4 * networks.len());
 }

@@ -188,7 +188,7 @@ mod tests {
     }
 
     /// Triangles in a ring, each linked with the next by one edge.
-    fn ring(n_triangles: u32) -> Network {
+    fn ring(n_triangles: u32) -> Network<'static> {
         let triangle = |t: u32| {
             let [a, b, c] = [3 * t, 3 * t + 1, 3 * t + 2];
             [
@@ -202,7 +202,7 @@ mod tests {
     }
 
     /// Groups of equal size: within one, pairs of nodes are linked more often.
-    fn planted(n_groups: u32, n_each: u32) -> (Network, Clustering) {
+    fn planted(n_groups: u32, n_each: u32) -> (Network<'static>, Clustering) {
         let n_nodes = n_groups * n_each;
         let near = many_edges(n_nodes * 5, n_nodes).into_iter();
         let near = near.map(|(a, b)| (a, a / n_each * n_each + b % n_each, 1.0));
@@ -348,7 +348,7 @@ mod tests {
         assert_eq!(quality(1, 5), quality(1, 5));
     }
 
-    fn graph() -> impl Strategy<Value = (Network, f64)> {
+    fn graph() -> impl Strategy<Value = (Network<'static>, f64)> {
         let edges = vec((0u32..14, 0u32..14, 0.1..1.0), 0..50);
         let weights = vec(prop_oneof![Just(0.0), Just(1.0), 0.0..3.0], 14);
         (edges, weights, 0.0..1.0).prop_map(|(edges, weights, resolution)| {

@@ -1,14 +1,17 @@
 //! Graphs as arrays: co-citation, coupling, normalisation, components, single link, Leiden, layout.
 //!
 //! Nodes are dense 32-bit numbers and mean nothing here: this crate knows no papers, no countries, no files and no clock.
-//! Every function is pure, nothing fails (a broken precondition is an assert), and the result is the same, to the last
-//! bit, at any number of threads. The modules stand in reading order; each uses only those above it.
+//! Every function is pure, nothing fails (a broken precondition is an assert; only [`Network::from_rows`] looks at what it is given),
+//! and the result is the same, to the last bit, at any number of threads. The modules stand in reading order; each uses only those
+//! above it.
 
 /// The same answer in rayon pools of different sizes.
 #[cfg(test)]
 mod threads;
 /// The one source of chance: streams of numbers named by seeds.
 pub mod random;
+/// Long work given up in the middle.
+pub mod stop;
 
 /// A graph as compressed sparse rows.
 pub mod adjacency;
@@ -81,4 +84,4 @@ mod exhaustive;
 
 pub use adjacency::Adjacency;
 pub use clustering::Clustering;
-pub use network::Network;
+pub use network::{Flaw, Network};

@@ -26,12 +26,16 @@ use std::collections::VecDeque;
 use crate::clustering::Clustering;
 use crate::network::Network;
 use crate::random::Stream;
+use crate::stop;
 
 /// Nodes that stand together in the queue at first.
 const NODES_PER_RUN: u32 = 64;
 
 /// The part of a gain that may be an error of rounding.
 const ROUNDING: f64 = 1e-12;
+
+/// Nodes between two looks at whether to stop.
+const NODES_BETWEEN_LOOKS: u64 = 1024;
 
 /// The clustering after all moves that improve it.
 pub(crate) fn move_nodes(
@@ -43,7 +47,11 @@ pub(crate) fn move_nodes(
     let mut moving = Moving::new(network, clustering, resolution);
     let mut queue = VecDeque::from(order(network.n_nodes(), stream));
     let mut is_queued = vec![true; queue.len()];
-    while let Some(node) = queue.pop_front() {
+    for turn in 0u64.. {
+        let Some(node) = queue.pop_front() else { break };
+        if turn.is_multiple_of(NODES_BETWEEN_LOOKS) {
+            stop::look();
+        }
         is_queued[node as usize] = false;
         let Some(label) = moving.better(node) else {
             continue;
@@ -85,7 +93,7 @@ struct Cluster {
 
 /// Where the nodes are.
 struct Moving<'a> {
-    network: &'a Network,
+    network: &'a Network<'a>,
     resolution: f64,
     labels: Vec<u32>,
     /// As many as nodes, so that there is always an empty one for a node that leaves others.
@@ -97,7 +105,7 @@ struct Moving<'a> {
 }
 
 impl<'a> Moving<'a> {
-    fn new(network: &'a Network, clustering: &Clustering, resolution: f64) -> Self {
+    fn new(network: &'a Network<'a>, clustering: &Clustering, resolution: f64) -> Self {
         let n_nodes = network.n_nodes() as usize;
         let weights = clustering.sums(network.node_weights());
         let cluster = |weight| Cluster { sum: 0.0, weight };
@@ -189,7 +197,7 @@ mod tests {
     }
 
     /// 0 ═ 1 ─ 2 ═ 3
-    fn path() -> Network {
+    fn path() -> Network<'static> {
         Network::from_edges(4, vec![(0, 1, 2.0), (1, 2, 0.5), (2, 3, 2.0)])
     }
 

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 const METHODS: [Method; 2] = [Method::Neighbours, Method::Vos];
 
-fn network(n_nodes: u32, edges: impl IntoIterator<Item = (u32, u32)>) -> Network {
+fn network(n_nodes: u32, edges: impl IntoIterator<Item = (u32, u32)>) -> Network<'static> {
     Network::from_edges(n_nodes, edges.into_iter().map(|(a, b)| (a, b, 1.0)).collect())
 }
 
@@ -39,7 +39,7 @@ fn check(layout: &Layout) {
 }
 
 /// Groups of ten, complete but for one edge in five, and each linked with the next by two edges; the last with the first.
-fn groups(n_groups: u32) -> Network {
+fn groups(n_groups: u32) -> Network<'static> {
     let inside = (0..n_groups).flat_map(|group| {
         let pairs = (0..10).flat_map(|b| (0..b).map(move |a| (a, b)));
         let kept = pairs.filter(|&(a, b)| (a + b) % 5 != 0);

@@ -16,21 +16,38 @@
 //! Exact but for sums, which are rounded: equal edges are summed from the lightest to the heaviest, so the order in
 //! which edges are given does not show.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::cocitation::Pair;
 
-/// An immutable, undirected network with weights on edges and nodes.
+/// An immutable, undirected network with weights on edges and nodes. Its rows are its own, or somebody else's.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Network {
-    offsets: Vec<u64>,
-    targets: Vec<u32>,
-    weights: Vec<f64>,
+pub struct Network<'a> {
+    offsets: Cow<'a, [u64]>,
+    targets: Cow<'a, [u32]>,
+    weights: Cow<'a, [f64]>,
     self_weights: Vec<f64>,
     node_weights: Vec<f64>,
 }
 
-impl Network {
+/// What keeps rows from being those of an undirected network.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Flaw {
+    /// The offsets do not start at 0, do not ascend, or do not end where the targets do.
+    Offsets,
+    /// There are not as many weights as targets.
+    Weights,
+    /// The neighbours of this node are not ascending, one stands twice, is the node itself, or is none.
+    Row(u32),
+    /// The weight of the edge from the first to the second of these nodes is not above 0, or not finite.
+    Weight(u32, u32),
+    /// The edge from the first to the second of these nodes has not this weight in the other direction.
+    OneWay(u32, u32),
+}
+
+impl Network<'static> {
     /// The network of these edges (a, b, weight), in any order and direction; every node weighs 1.
     ///
     /// Weights of edges given more than once are added up; an edge of weight 0 is none.
@@ -88,12 +105,101 @@ impl Network {
             }
         }
         Self {
-            offsets,
-            targets,
-            weights,
+            offsets: offsets.into(),
+            targets: targets.into(),
+            weights: weights.into(),
             self_weights,
             node_weights: vec![1.0; n_nodes as usize],
         }
+    }
+
+    /// The network that these arrays already are: for each node the number of its neighbours, then these, one after the other.
+    pub(crate) fn from_counts(
+        n_neighbours: impl Iterator<Item = u32>,
+        targets: Vec<u32>,
+        weights: Vec<f64>,
+        self_weights: Vec<f64>,
+        node_weights: Vec<f64>,
+    ) -> Self {
+        let mut offsets = Vec::with_capacity(node_weights.len() + 1);
+        let mut end = 0;
+        offsets.push(end);
+        offsets.extend(n_neighbours.map(|n| {
+            end += u64::from(n);
+            end
+        }));
+        assert_eq!(end, targets.len() as u64, "rows hold all neighbours");
+        Self {
+            offsets: offsets.into(),
+            targets: targets.into(),
+            weights: weights.into(),
+            self_weights,
+            node_weights,
+        }
+    }
+}
+
+impl<'a> Network<'a> {
+    /// The network that these rows already are: the neighbours of node i, ascending and without i, stand in `targets` from
+    /// `offsets[i]` up to, but not including, `offsets[i + 1]`, the weights of the edges to them at the same places of `weights`,
+    /// and each edge in both directions. Nothing is copied. No node is linked with itself, and every node weighs 1.
+    ///
+    /// # Errors
+    /// The first flaw, by node, if the rows are not those of an undirected network; that all are looked at takes about as long as
+    /// sorting them would.
+    pub fn from_rows(
+        offsets: &'a [u64],
+        targets: &'a [u32],
+        weights: &'a [f64],
+    ) -> Result<Network<'a>, Flaw> {
+        let ascends = offsets.is_sorted() && offsets.first() == Some(&0);
+        if !ascends || offsets.last() != Some(&(targets.len() as u64)) || offsets.len() > u32::MAX as usize {
+            return Err(Flaw::Offsets);
+        }
+        if weights.len() != targets.len() {
+            return Err(Flaw::Weights);
+        }
+        let n_nodes = offsets.len() - 1;
+        let network = Network {
+            offsets: offsets.into(),
+            targets: targets.into(),
+            weights: weights.into(),
+            self_weights: vec![0.0; n_nodes],
+            node_weights: vec![1.0; n_nodes],
+        };
+        let nodes = 0..network.n_nodes();
+        // Rows first: only in ascending rows the other direction can be looked up.
+        let first = nodes
+            .clone()
+            .into_par_iter()
+            .find_map_first(|node| network.flaw_of_row(node));
+        match first.or_else(|| {
+            nodes
+                .into_par_iter()
+                .find_map_first(|node| network.flaw_of_links(node))
+        }) {
+            Some(flaw) => Err(flaw),
+            None => Ok(network),
+        }
+    }
+
+    fn flaw_of_row(&self, node: u32) -> Option<Flaw> {
+        let row = self.neighbours(node);
+        let is_row = row.is_sorted_by(|left, right| left < right)
+            && row.last().is_none_or(|&last| last < self.n_nodes())
+            && row.binary_search(&node).is_err();
+        (!is_row).then_some(Flaw::Row(node))
+    }
+
+    fn flaw_of_links(&self, node: u32) -> Option<Flaw> {
+        self.links(node).find_map(|(target, weight)| {
+            if !(weight > 0.0 && weight.is_finite()) {
+                return Some(Flaw::Weight(node, target));
+            }
+            let back = self.neighbours(target).binary_search(&node);
+            let is_back = back.is_ok_and(|place| self.weights[self.places(target)][place] == weight);
+            (!is_back).then_some(Flaw::OneWay(node, target))
+        })
     }
 
     /// The same network with other weights of the nodes.
@@ -113,17 +219,18 @@ impl Network {
     }
 
     /// The same links between different nodes, with other weights, which must be above 0; every node weighs 1.
-    pub(crate) fn with_links(&self, weight: impl Fn(u32, u32, f64) -> f64 + Sync) -> Self {
+    pub(crate) fn with_links(&self, weight: impl Fn(u32, u32, f64) -> f64 + Sync) -> Network<'static> {
         let weight = &weight;
         let row = |node: u32| {
             self.links(node)
                 .map(move |(target, old)| weight(node, target, old))
         };
         let n_nodes = self.n_nodes() as usize;
-        Self {
-            offsets: self.offsets.clone(),
-            targets: self.targets.clone(),
-            weights: (0..self.n_nodes()).into_par_iter().flat_map_iter(row).collect(),
+        let weights: Vec<f64> = (0..self.n_nodes()).into_par_iter().flat_map_iter(row).collect();
+        Network {
+            offsets: self.offsets.to_vec().into(),
+            targets: self.targets.to_vec().into(),
+            weights: weights.into(),
             self_weights: vec![0.0; n_nodes],
             node_weights: vec![1.0; n_nodes],
         }
@@ -190,77 +297,53 @@ impl Network {
     }
 
     /// What these nodes, ascending, and the edges among them make; the first of them is node 0.
-    pub fn subnetwork(&self, nodes: &[u32]) -> Self {
+    pub fn subnetwork(&self, nodes: &[u32]) -> Network<'static> {
         assert!(
             nodes.is_sorted_by(|left, right| left < right),
             "nodes are ascending and distinct"
         );
-        let mut part = Self {
-            offsets: vec![0],
-            targets: Vec::new(),
-            weights: Vec::new(),
-            self_weights: nodes.iter().map(|&node| self.self_weight(node)).collect(),
-            node_weights: nodes.iter().map(|&node| self.node_weight(node)).collect(),
-        };
+        let (mut offsets, mut targets, mut weights) = (vec![0], Vec::new(), Vec::new());
         for &node in nodes {
             for (target, weight) in self.links(node) {
                 if let Ok(place) = nodes.binary_search(&target) {
-                    part.targets.push(place as u32);
-                    part.weights.push(weight);
+                    targets.push(place as u32);
+                    weights.push(weight);
                 }
             }
-            part.offsets.push(part.targets.len() as u64);
+            offsets.push(targets.len() as u64);
         }
-        part
+        Network {
+            offsets: offsets.into(),
+            targets: targets.into(),
+            weights: weights.into(),
+            self_weights: nodes.iter().map(|&node| self.self_weight(node)).collect(),
+            node_weights: nodes.iter().map(|&node| self.node_weight(node)).collect(),
+        }
     }
 
     /// The same network in which node i is what `order[i]` was. Neighbours keep their order.
-    pub(crate) fn renumbered(&self, order: &[u32]) -> Self {
+    pub(crate) fn renumbered(&self, order: &[u32]) -> Network<'static> {
         let mut names = vec![0; order.len()];
         (0..)
             .zip(order)
             .for_each(|(name, &node)| names[node as usize] = name);
-        let mut renumbered = Self {
-            offsets: Vec::with_capacity(self.offsets.len()),
-            targets: Vec::with_capacity(self.targets.len()),
-            weights: Vec::with_capacity(self.weights.len()),
-            self_weights: order.iter().map(|&node| self.self_weight(node)).collect(),
-            node_weights: order.iter().map(|&node| self.node_weight(node)).collect(),
-        };
-        renumbered.offsets.push(0);
+        let mut offsets = Vec::with_capacity(self.offsets.len());
+        let mut targets = Vec::with_capacity(self.targets.len());
+        let mut weights = Vec::with_capacity(self.weights.len());
+        offsets.push(0);
         for &node in order {
             let places = self.places(node);
-            let targets = &self.targets[places.clone()];
-            let names = targets.iter().map(|&target| names[target as usize]);
-            renumbered.targets.extend(names);
-            renumbered.weights.extend_from_slice(&self.weights[places]);
-            renumbered.offsets.push(renumbered.targets.len() as u64);
+            let row = self.targets[places.clone()].iter();
+            targets.extend(row.map(|&target| names[target as usize]));
+            weights.extend_from_slice(&self.weights[places]);
+            offsets.push(targets.len() as u64);
         }
-        renumbered
-    }
-
-    /// The network that these arrays already are: for each node the number of its neighbours, then these, one after the other.
-    pub(crate) fn from_rows(
-        n_neighbours: impl Iterator<Item = u32>,
-        targets: Vec<u32>,
-        weights: Vec<f64>,
-        self_weights: Vec<f64>,
-        node_weights: Vec<f64>,
-    ) -> Self {
-        let mut offsets = Vec::with_capacity(node_weights.len() + 1);
-        let mut end = 0;
-        offsets.push(end);
-        offsets.extend(n_neighbours.map(|n| {
-            end += u64::from(n);
-            end
-        }));
-        assert_eq!(end, targets.len() as u64, "rows hold all neighbours");
-        Self {
-            offsets,
-            targets,
-            weights,
-            self_weights,
-            node_weights,
+        Network {
+            offsets: offsets.into(),
+            targets: targets.into(),
+            weights: weights.into(),
+            self_weights: order.iter().map(|&node| self.self_weight(node)).collect(),
+            node_weights: order.iter().map(|&node| self.node_weight(node)).collect(),
         }
     }
 }
@@ -285,7 +368,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// 0 ─2─ 1 ─3─ 2, the first edge written as 0.5 + 1.5; 1 is linked with itself; 3 is alone.
-    fn drawn() -> Network {
+    fn drawn() -> Network<'static> {
         let edges = vec![(2, 1, 3.0), (0, 1, 1.5), (1, 1, 0.25), (1, 0, 0.5), (3, 2, 0.0)];
         Network::from_edges(4, edges).with_node_weights(vec![1.0, 2.0, 0.0, 1.0])
     }
@@ -378,5 +461,48 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn rows_of_somebody_else_are_the_network_they_say() {
+        let network = drawn();
+        let (offsets, targets, weights) = (&network.offsets, &network.targets, &network.weights);
+        let same = Network::from_rows(offsets, targets, weights).unwrap();
+        assert!(
+            std::ptr::eq(&raw const same.targets[0], &raw const targets[0]),
+            "nothing is copied"
+        );
+        let links = |network: &Network, node: u32| network.links(node).collect::<Vec<_>>();
+        assert!((0..network.n_nodes()).all(|node| links(&same, node) == links(&network, node)));
+        assert!(Network::from_rows(&[0], &[], &[]).is_ok_and(|none| none.n_nodes() == 0));
+    }
+
+    #[test]
+    fn the_first_flaw_of_rows_is_named() {
+        // A path of three nodes, with something changed.
+        let flaw = |offsets: &[u64], targets: &[u32], weights: &[f64]| {
+            Network::from_rows(offsets, targets, weights).err()
+        };
+        let (offsets, targets, weights) = ([0, 1, 3, 4], [1, 0, 2, 1], [1.0, 1.0, 2.0, 2.0]);
+        assert_eq!(flaw(&offsets, &targets, &weights), None);
+        for bad in [&[][..], &[1, 1, 3, 4], &[0, 3, 1, 4], &[0, 1, 3, 5]] {
+            assert_eq!(flaw(bad, &targets, &weights), Some(Flaw::Offsets));
+        }
+        assert_eq!(flaw(&offsets, &targets, &weights[1..]), Some(Flaw::Weights));
+        for bad in [[1, 2, 0, 1], [1, 2, 2, 1], [1, 1, 2, 1], [1, 0, 3, 1]] {
+            assert_eq!(flaw(&offsets, &bad, &weights), Some(Flaw::Row(1)));
+        }
+        for bad in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert_eq!(
+                flaw(&offsets, &targets, &[1.0, 1.0, bad, 2.0]),
+                Some(Flaw::Weight(1, 2))
+            );
+        }
+        assert_eq!(
+            flaw(&offsets, &targets, &[1.0, 1.0, 2.0, 3.0]),
+            Some(Flaw::OneWay(1, 2))
+        );
+        assert_eq!(flaw(&offsets, &[1, 2, 2, 1], &weights), Some(Flaw::Row(1)));
+        assert_eq!(flaw(&[0, 1, 1, 1], &[2], &[1.0]), Some(Flaw::OneWay(0, 2)));
     }
 }

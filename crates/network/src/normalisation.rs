@@ -30,7 +30,7 @@ pub enum Normalisation {
 
 impl Normalisation {
     /// The network with new weights.
-    pub fn of(self, network: &Network) -> Network {
+    pub fn of(self, network: &Network) -> Network<'static> {
         let strengths = network.strengths_towards_others();
         let total: f64 = strengths.iter().sum();
         let n_nodes = f64::from(network.n_nodes());

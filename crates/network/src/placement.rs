@@ -157,7 +157,7 @@ fn masses(network: &Network) -> Vec<f32> {
 }
 
 /// The network in which every node has 1 to share among its edges.
-fn shares(network: &Network) -> Network {
+fn shares(network: &Network) -> Network<'static> {
     let strengths = network.strengths_towards_others();
     network.with_links(|a, b, weight| {
         let [a, b] = [strengths[a as usize], strengths[b as usize]];

@@ -188,7 +188,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// 0 ─2─ 1, 0 ─1─ 2, 1 ─1─ 3; 4 is alone.
-    fn drawn() -> Network {
+    fn drawn() -> Network<'static> {
         Network::from_edges(5, vec![(0, 1, 2.0), (0, 2, 1.0), (1, 3, 1.0)])
     }
 

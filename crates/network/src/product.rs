@@ -32,6 +32,7 @@ use rayon::prelude::*;
 use crate::adjacency::Adjacency;
 use crate::counters::{Counter, Counters, Counting, Pair, Weighted};
 use crate::queue::Queue;
+use crate::stop;
 use crate::tails::{Lists, Tails};
 
 /// Instances, and items, that a thread takes at a time.
@@ -176,6 +177,7 @@ fn count<C: Counter>(
     };
     (0..pool.n_workers).into_par_iter().with_max_len(1).for_each(|_| {
         while let Some((turn, items)) = block() {
+            stop::look();
             let mut counters = pool.take();
             let mut pairs = queue.empty();
             for item in items {

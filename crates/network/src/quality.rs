@@ -104,7 +104,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// Two triangles and an edge between them: 0 1 2 ─ 3 4 5.
-    fn triangles() -> Network {
+    fn triangles() -> Network<'static> {
         let edges = [(0, 1), (0, 2), (1, 2), (2, 3), (3, 4), (3, 5), (4, 5)];
         Network::from_edges(6, edges.map(|(a, b)| (a, b, 1.0)).to_vec())
     }

@@ -20,9 +20,9 @@ use crate::network::Network;
 /// Clusters that one thread takes at a time. Any number gives the same result.
 const CLUSTERS_PER_CHUNK: u32 = 512;
 
-impl Network {
+impl Network<'_> {
     /// The network whose nodes are the clusters. Neighbours stand in the order in which they were met.
-    pub fn reduced(&self, clustering: &Clustering) -> Self {
+    pub fn reduced(&self, clustering: &Clustering) -> Network<'static> {
         assert_eq!(clustering.n_nodes(), self.n_nodes(), "every node has a label");
         let members = clustering.members();
         let n_clusters = clustering.n_clusters();
@@ -42,7 +42,7 @@ impl Network {
                 },
             )
             .collect();
-        Self::from_rows(
+        Network::from_counts(
             parts.iter().flat_map(|part| &part.n_neighbours).copied(),
             joined(&parts, |part| &part.targets),
             joined(&parts, |part| &part.weights),
@@ -120,7 +120,7 @@ mod tests {
     }
 
     /// 0 ─2─ 1 ─3─ 2, 1 linked with itself, 3 alone.
-    fn drawn() -> Network {
+    fn drawn() -> Network<'static> {
         let edges = vec![(0, 1, 2.0), (1, 2, 3.0), (1, 1, 0.25)];
         Network::from_edges(4, edges).with_node_weights(vec![1.0, 2.0, 0.0, 1.0])
     }

@@ -27,6 +27,7 @@ use rayon::prelude::*;
 use crate::clustering::Clustering;
 use crate::network::Network;
 use crate::random::Stream;
+use crate::stop;
 
 /// Nodes whose clusters one thread takes at a time, at least. Any number gives the same result.
 const NODES_PER_CHUNK: usize = 4096;
@@ -68,6 +69,7 @@ pub(crate) fn refine(
     let n_parts: Vec<Vec<u32>> = chunks
         .into_par_iter()
         .map(|(clusters, first, slice)| {
+            stop::look();
             let mut scratch = Scratch::default();
             let refine = |cluster: u32| {
                 let begin = members.offsets()[cluster as usize] as usize - first;
@@ -117,7 +119,7 @@ fn chunks_of_clusters(offsets: &[u64]) -> Vec<Range<u32>> {
 
 /// What is the same for all clusters.
 struct Refinement<'a> {
-    network: &'a Network,
+    network: &'a Network<'a>,
     resolution: f64,
     randomness: f64,
     stream: &'a Stream,

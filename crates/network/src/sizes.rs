@@ -32,7 +32,7 @@ const MAX_RAISES: u64 = 200;
 
 /// What sizes are allowed, and where.
 pub(crate) struct Sizes<'a> {
-    pub(crate) network: &'a Network,
+    pub(crate) network: &'a Network<'a>,
     /// The size of each node.
     pub(crate) of_nodes: &'a [f64],
     pub(crate) min: f64,
@@ -198,12 +198,12 @@ mod tests {
     };
 
     /// 0 1 2 all linked, and 3 4 5; 2 ─ 3, 0 ─ 6, 7 by itself.
-    fn drawn() -> Network {
+    fn drawn() -> Network<'static> {
         let edges = [(0, 1), (0, 2), (1, 2), (2, 3), (3, 4), (3, 5), (4, 5), (0, 6)];
         Network::from_edges(8, edges.map(|(a, b)| (a, b, 1.0)).to_vec())
     }
 
-    fn sizes(network: &Network, min: f64, max: f64) -> Sizes<'_> {
+    fn sizes<'a>(network: &'a Network<'a>, min: f64, max: f64) -> Sizes<'a> {
         Sizes {
             network,
             of_nodes: network.node_weights(),

@@ -154,7 +154,7 @@ impl Args {
         })
     }
 
-    fn normalised(&self, network: Network, talk: &Talk) -> Network {
+    fn normalised(&self, network: Network<'static>, talk: &Talk) -> Network<'static> {
         let normalisation = match self.normalization {
             Normalization::None => return network,
             Normalization::AssociationStrength => Normalisation::AssociationStrength,

@@ -30,7 +30,7 @@ pub(crate) struct Edges {
 
 impl Edges {
     /// Reads the list, and says what it holds and what of it was left out.
-    pub(crate) fn read(&self, talk: &Talk) -> anyhow::Result<(EdgeList, Network)> {
+    pub(crate) fn read(&self, talk: &Talk) -> anyhow::Result<(EdgeList, Network<'static>)> {
         let form = Form {
             is_weighted: self.weighted_edges,
             is_sorted: self.sorted_edge_list,
