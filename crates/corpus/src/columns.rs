@@ -3,6 +3,7 @@
 //!
 //! **Memory.** That of Arrow: 8 bytes per number, text and 4 bytes per text; a column of text holds at most 2 GB.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray, UInt3
 use arrow_schema::{DataType, Field, Schema};
 use arrow_select::concat::concat_batches;
 use arrow_select::filter::filter_record_batch;
-use arrow_select::take::take;
+use arrow_select::take::{take, take_record_batch};
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReaderBuilder, RowSelection, RowSelector};
 use parquet::arrow::{ArrowWriter, ProjectionMask};
 use parquet::basic::{Compression, ZstdLevel};
@@ -171,6 +172,50 @@ impl Columns {
         Ok(Self { batch })
     }
 
+    /// As Arrow has them; descriptions of table and columns are in its metadata.
+    pub fn batch(&self) -> &RecordBatch {
+        &self.batch
+    }
+
+    /// These columns, by their places and in this order. All must be there.
+    pub fn of(&self, places: &[usize]) -> Self {
+        let batch = self.batch.project(places).expect("the columns are there");
+        Self { batch }
+    }
+
+    /// Rows in this order, by their places. All must be there.
+    pub fn rows(&self, places: Vec<u32>) -> Self {
+        let batch = take_record_batch(&self.batch, &UInt32Array::from(places)).expect("the rows are there");
+        Self { batch }
+    }
+
+    /// Columns of another table, by their places, behind these: of its first row that has the same whole number or text in its
+    /// column `other_key` as a row here in `key`, and null where there is none.
+    pub fn beside(&self, key: usize, other: &Self, other_key: usize, places: &[usize]) -> Self {
+        let mut rows_of: HashMap<String, u32> = HashMap::with_capacity(other.n_rows());
+        for row in 0..other.n_rows() {
+            if let Some(key) = key_of(&other.cell(other_key, row)) {
+                rows_of.entry(key).or_insert(row as u32);
+            }
+        }
+        let row = |row| rows_of.get(&key_of(&self.cell(key, row))?).copied();
+        let rows = UInt32Array::from((0..self.n_rows()).map(row).collect::<Vec<_>>());
+        let schema = self.batch.schema();
+        let mut fields: Vec<Field> = schema
+            .fields()
+            .iter()
+            .map(|field| field.as_ref().clone())
+            .collect();
+        let mut arrays = self.batch.columns().to_vec();
+        for &place in places {
+            arrays.push(take(other.batch.column(place), &rows, None).expect("the rows are there"));
+            fields.push(other.batch.schema().field(place).clone().with_nullable(true));
+        }
+        let schema = Arc::new(Schema::new(fields).with_metadata(schema.metadata().clone()));
+        let batch = RecordBatch::try_new(schema, arrays).expect("columns are as long as the table");
+        Self { batch }
+    }
+
     /// Rows.
     pub fn n_rows(&self) -> usize {
         self.batch.num_rows()
@@ -209,6 +254,15 @@ impl Columns {
             }
             other => unreachable!("no table has a column of {other}"),
         }
+    }
+}
+
+/// What rows of two tables are matched by.
+fn key_of(cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Integer(number) => Some(number.to_string()),
+        Cell::Text(text) => Some((*text).to_owned()),
+        _ => None,
     }
 }
 
@@ -301,6 +355,22 @@ mod tests {
         let is_even = |columns: &Columns, row| !matches!(columns.cell(1, row), Cell::Null);
         let even = Columns::read_that::<Thing>(&path, Some(&is_even)).unwrap();
         assert_eq!((even.n_rows(), json(&even, 3)), (20_000, json(&all, 6)));
+    }
+
+    #[test]
+    fn columns_of_another_table_stand_beside() {
+        let columns = Columns::of_rows(&things(6));
+        let few = columns.rows(vec![5, 2]);
+        assert_eq!(json(&few, 0), json(&columns, 5));
+        // By their numbers: thing 2 is in the second table and thing 5 is not.
+        let other = columns.of(&[2, 0]).rows(vec![4, 2, 2]);
+        let both = few.beside(0, &other, 1, &[0]);
+        let names = both.batch().schema();
+        let names: Vec<&String> = names.fields().iter().map(|field| field.name()).collect();
+        assert_eq!(names, ["number", "weight", "names", "names"]);
+        assert!(matches!(both.cell(3, 0), Cell::Null));
+        assert_eq!(serde_json::to_string(&both.cell(3, 1)).unwrap(), r#"["n0","n1"]"#);
+        assert!(both.batch().schema().metadata().contains_key("description"));
     }
 
     #[test]

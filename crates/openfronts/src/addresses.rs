@@ -23,6 +23,7 @@ use corpus::affiliation_strings::AffiliationString;
 use corpus::authorships::{Authorship, CountryRule};
 use corpus::disk::TableWriter;
 use corpus::institutions::Institution;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::corrections::{Correction, normalised};
@@ -37,7 +38,7 @@ use crate::stage::Workplace;
 pub const CORRESPONDING_SINCE: &str = "2026-06-25";
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Whether Hong Kong and Macao count with China.

@@ -31,12 +31,13 @@
 
 use network::random::Stream;
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::source_pairs::{Lists, PAPERS_AT_A_TIME, SourcePairs, each_pair};
 
 /// Parameters of the indicator.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Samples of the null model, at least 2.

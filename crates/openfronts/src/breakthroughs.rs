@@ -22,6 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use corpus::array::Array;
 use corpus::texts::Text;
 use network::adjacency::Adjacency;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::addresses::PaperCountry;
@@ -39,7 +40,7 @@ use crate::stage::Workplace;
 const TOP: f64 = 0.99;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Percentiles to try, falling; 0.99 is the top 1 % of a field and year.

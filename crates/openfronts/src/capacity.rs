@@ -25,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use corpus::Country;
 use network::adjacency::Adjacency;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::addresses::{CORRESPONDING_SINCE, PaperCountry, by_paper};
@@ -43,7 +44,7 @@ use crate::stage::Workplace;
 const FEW_PAPERS: u32 = 10;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Papers of a front that cite a work at least, for it to be of the base of the front.

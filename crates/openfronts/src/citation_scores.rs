@@ -22,6 +22,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::baselines::{Cell, threshold, weight_at};
@@ -32,7 +33,7 @@ use crate::papers::Paper;
 use crate::stage::Workplace;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Years after publication in which citations count; 0: all.

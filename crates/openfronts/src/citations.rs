@@ -16,6 +16,7 @@ use corpus::array::Array;
 use corpus::authorships::Authorship;
 use corpus::references::Reference;
 use network::adjacency::Adjacency;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::edition::Edition;
@@ -29,7 +30,7 @@ pub const OFFSETS: &str = "network/citations.offsets.u64";
 pub const TARGETS: &str = "network/citations.targets.u32";
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Greatest difference of years between citing and cited paper; 0: no limit.

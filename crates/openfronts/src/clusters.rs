@@ -17,6 +17,7 @@
 //! resolution, which no source gives for such networks, and chance, which the seed fixes.
 
 use network::{Network, components, leiden, single_link};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::co_citations::CoCitationLink;
@@ -25,7 +26,7 @@ use crate::highly_cited::HighlyCited;
 use crate::stage::Workplace;
 
 /// How clusters are found.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// Connected components, cut again where they are too large.
@@ -36,7 +37,7 @@ pub enum Method {
 }
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// `single_link` or `leiden`.

@@ -21,6 +21,7 @@
 
 use network::adjacency::Adjacency;
 use network::{cocitation, similarity};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::citations;
@@ -29,7 +30,7 @@ use crate::highly_cited::HighlyCited;
 use crate::stage::Workplace;
 
 /// How much one citing paper says of a pair.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Counting {
     /// 1, however many it cites.
@@ -40,7 +41,7 @@ pub enum Counting {
 }
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Full or fractional.

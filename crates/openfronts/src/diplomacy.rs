@@ -25,6 +25,7 @@ use events::proposals::{Accepted, accept};
 use events::same::{Act, Telling, acts};
 use events::{Engine, Event as Told};
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -45,7 +46,7 @@ const BATCH: usize = 512;
 const BATCH_BYTES: usize = 64 << 20;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Who reads: rules, model (only what a language model proposed), both.
@@ -67,7 +68,7 @@ impl Default for Params {
 }
 
 /// Who reads documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reader {
     /// Rules and word lists.

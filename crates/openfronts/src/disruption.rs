@@ -26,6 +26,7 @@
 //! than five years the span ends with the corpus. A year is no date: papers of the same year are not later.
 
 use network::adjacency::Adjacency;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::histories::Histories;
@@ -34,7 +35,7 @@ use crate::histories::Histories;
 const N_SHARED: usize = 5;
 
 /// Parameters of the indicator.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Years after the focal paper that are looked at.

@@ -25,6 +25,7 @@ use corpus::concepts::WorkConcept;
 use corpus::works::Work;
 use network::adjacency::Adjacency;
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::areas::{Classification, TOGETHER, classification, majority};
@@ -34,7 +35,7 @@ use crate::papers::Paper;
 use crate::stage::Workplace;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Whether papers without topic and concept take the field of most of their neighbours.

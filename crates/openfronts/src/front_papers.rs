@@ -15,6 +15,7 @@
 use std::collections::BTreeMap;
 
 use network::adjacency::Adjacency;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::citations;
@@ -24,7 +25,7 @@ use crate::papers::{Paper, Window};
 use crate::stage::Workplace;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Core papers that a citing paper cites at least.

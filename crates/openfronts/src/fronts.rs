@@ -21,6 +21,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::areas::majority;
@@ -40,7 +41,7 @@ use crate::stage::Workplace;
 const N_CENTRAL: usize = 3;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Whether T counts the first and the last year, or only their difference.

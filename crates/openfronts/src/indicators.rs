@@ -23,6 +23,7 @@
 //! **What is not exact.** All citations and references are those within the corpus. Indicators of the youngest papers rest on few
 //! years, for all papers of their cohort alike.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::atypicality;
@@ -42,7 +43,7 @@ use crate::pasts::{self, given_per_year};
 use crate::stage::Workplace;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Citations, below which a paper is not compared.

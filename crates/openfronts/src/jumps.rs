@@ -18,10 +18,11 @@
 //! **What is not exact.** The year of publication is on average half a year; a paper of year L has no year before it, and no
 //! jump. The corpus may grow or lose coverage from year to year: compare within a field and year.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of the indicator.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Years before the last one at most, over which the mean is taken.

@@ -26,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use corpus::part::key;
 use network::lineage::{Fate, Link, MIN_SHARE, Member, lineage};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -35,7 +36,7 @@ use crate::records::Record;
 use crate::stage::Workplace;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Share of the core papers of the smaller of two fronts from which on they are linked, 0..1.

@@ -25,6 +25,7 @@ use network::adjacency::Adjacency;
 use network::cocitation::{self, Counting, co_citation};
 use network::similarity::cosine;
 use network::{Network, layout};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -34,7 +35,7 @@ use crate::lineage::StableId;
 use crate::stage::Workplace;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Citing papers of both fronts at least, for them to be linked.

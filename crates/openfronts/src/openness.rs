@@ -23,6 +23,7 @@ use corpus::aliases::Alias;
 use corpus::institutions::Institution;
 use corpus::locations::Location;
 use corpus::works::OaStatus;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Evidence, PaperOpenness};
@@ -37,7 +38,7 @@ use crate::papers::{Paper, Window};
 use crate::stage::{OfWork, Workplace};
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Papers of a country or group below which its shares carry a caveat.

@@ -18,13 +18,14 @@
 use std::collections::BTreeMap;
 
 use corpus::works::Work;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::stage::Workplace;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Types of work that count, in OpenAlex's words.

@@ -19,6 +19,7 @@
 use std::collections::BTreeMap;
 
 use network::adjacency::Adjacency;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::beauty::beauty;
@@ -28,7 +29,7 @@ use crate::jumps::{self, Jump, jump};
 use crate::papers::Window;
 
 /// Parameters of what is told.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Years from publication to awakening, below which a paper did not sleep.

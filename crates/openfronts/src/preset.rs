@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, nearest};
@@ -27,7 +28,7 @@ const BUNDLED: &[(&str, &str)] = &[
 pub const DEFAULT: &str = "research-fronts";
 
 /// The parameters of all stages.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Parameters {
     /// Of the stage papers.
@@ -79,6 +80,15 @@ pub struct Parameters {
 }
 
 impl Parameters {
+    /// The JSON Schema of all parameters: what each is, its type and its default, by stage.
+    pub fn schema() -> schemars::Schema {
+        let settings = schemars::generate::SchemaSettings::draft2020_12().with(|settings| {
+            // Every stage has a structure of the same name.
+            settings.inline_subschemas = true;
+        });
+        settings.into_generator().into_root_schema_for::<Self>()
+    }
+
     /// Gives everything that is drawn the same seed.
     pub fn set_seed(&mut self, seed: u64) {
         self.clusters.seed = seed;
@@ -148,20 +158,58 @@ impl Preset {
             key: assignment.to_owned(),
             message: "wants KEY=VALUE, such as papers.window=all".to_owned(),
         })?;
+        self.put(key.trim(), text.trim(), |wants_decimal| {
+            value(text.trim(), wants_decimal)
+        })
+    }
+
+    /// Sets parameters as they stand in a tree of JSON: `{"papers": {"window": "all"}, "min_cosine": 0.3}`.
+    pub fn set_all(&mut self, tree: &serde_json::Map<String, serde_json::Value>) -> Result<()> {
+        let leaves = leaves(tree, "");
+        for (key, leaf) in leaves {
+            let shown = leaf.to_string();
+            let given = toml::Value::try_from(leaf).map_err(|_| Error::BadParameter {
+                key: key.clone(),
+                message: format!("`{shown}` is no value of a parameter"),
+            })?;
+            self.put(&key, &shown, |wants_decimal| match given {
+                toml::Value::Integer(number) if wants_decimal => toml::Value::Float(number as f64),
+                other => other,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Sets one parameter; `value` is told whether a decimal is wanted.
+    fn put(&mut self, key: &str, shown: &str, value: impl FnOnce(bool) -> toml::Value) -> Result<()> {
         let mut tree = toml::Table::try_from(&self.parameters).expect("parameters are a table");
-        let path = resolve(&tree, key.trim())?;
+        let path = resolve(&tree, key)?;
         let place = at_path(&mut tree, &path).expect("resolved to a parameter");
-        let number = matches!(place, toml::Value::Float(_));
-        *place = value(text.trim(), number);
+        *place = value(matches!(place, toml::Value::Float(_)));
         finite(&tree)?;
         self.parameters = tree
             .try_into()
             .map_err(|error: toml::de::Error| Error::BadParameter {
                 key: path.clone(),
-                message: format!("`{}`: {}", text.trim(), in_plain_words(error.message())),
+                message: format!("`{shown}`: {}", in_plain_words(error.message())),
             })?;
         Ok(())
     }
+}
+
+/// The values in a tree of JSON, with their dotted keys.
+fn leaves<'a>(
+    tree: &'a serde_json::Map<String, serde_json::Value>,
+    before: &str,
+) -> Vec<(String, &'a serde_json::Value)> {
+    let mut all = Vec::new();
+    for (key, value) in tree {
+        match value {
+            serde_json::Value::Object(inner) => all.extend(leaves(inner, &format!("{before}{key}."))),
+            _ => all.push((format!("{before}{key}"), value)),
+        }
+    }
+    all
 }
 
 /// The dotted keys of all parameters.
@@ -297,6 +345,48 @@ mod tests {
             ("all", 0.3, 1.0)
         );
         assert_eq!(baselines.shares, [0.05]);
+    }
+
+    #[test]
+    fn parameters_are_set_by_a_tree_of_json() {
+        let mut preset = default();
+        let tree =
+            r#"{"papers": {"window": "all"}, "fronts": {"selection": {"hot_share": 1}}, "shares": [0.05]}"#;
+        preset.set_all(&serde_json::from_str(tree).unwrap()).unwrap();
+        let parameters = &preset.parameters;
+        assert_eq!(
+            (
+                parameters.papers.window.as_str(),
+                parameters.fronts.selection.hot_share
+            ),
+            ("all", 1.0)
+        );
+        assert_eq!(parameters.baselines.shares, [0.05]);
+        let mut wrong = |tree: &str| {
+            let error = preset.set_all(&serde_json::from_str(tree).unwrap()).unwrap_err();
+            error.to_string()
+        };
+        assert_eq!(
+            wrong(r#"{"papers": {"widnow": 1}}"#),
+            "no parameter is called `papers.widnow`"
+        );
+        assert!(
+            wrong(r#"{"papers": {"window_years": "six"}}"#)
+                .starts_with("parameter `papers.window_years`: `\"six\"`")
+        );
+        assert!(wrong(r#"{"papers": {"window": null}}"#).contains("`null` is no value"));
+    }
+
+    #[test]
+    fn the_schema_has_every_parameter_with_what_it_is() {
+        let schema = Parameters::schema().to_value();
+        let tree = toml::Table::try_from(Parameters::default()).unwrap();
+        for key in keys(&tree, "") {
+            let place = key.replace('.', "/properties/");
+            let found = schema.pointer(&format!("/properties/{place}"));
+            let found = found.unwrap_or_else(|| panic!("{key} is not in the schema"));
+            assert!(found.get("description").is_some(), "{key} has no description");
+        }
     }
 
     #[test]

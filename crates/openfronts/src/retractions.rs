@@ -25,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use corpus::references::Reference;
 use corpus::texts::Text;
 use corpus::works::Work;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::citations::{self, CitationCount};
@@ -35,7 +36,7 @@ use crate::papers::Paper;
 use crate::stage::Workplace;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Citing papers of a front that cite a retracted work at its core, at least.

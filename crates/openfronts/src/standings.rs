@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use corpus::value::Word;
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::addresses::CORRESPONDING_SINCE;
@@ -40,7 +41,7 @@ const FRONTS_AT_A_TIME: usize = 64;
 const MAX_SAMPLES: usize = 100_000;
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// Samples of the bootstrap, at most 100,000; 0: no intervals, and only equal values are ties.

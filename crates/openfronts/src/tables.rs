@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use corpus::columns::Columns;
+use corpus::columns::{Columns, Holds};
 use corpus::{ColumnInfo, Table};
 
 use crate::access::PaperOpenness;
@@ -61,6 +61,8 @@ pub struct ResultTable {
     pub path: fn(&Edition) -> Result<PathBuf>,
     /// Some rows of it: from which, and how many.
     pub slice: fn(&Edition, usize, usize) -> Result<Columns>,
+    /// The rows of it for which something holds.
+    pub that: fn(&Edition, Holds) -> Result<Columns>,
 }
 
 const fn table<T: Table>() -> ResultTable {
@@ -70,6 +72,7 @@ const fn table<T: Table>() -> ResultTable {
         columns: T::columns,
         path: Edition::path_of::<T>,
         slice: |edition, from, limit| edition.columns_slice::<T>(from, limit),
+        that: |edition, holds| edition.columns_that::<T>(holds),
     }
 }
 

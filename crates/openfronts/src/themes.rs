@@ -30,6 +30,7 @@ use std::collections::BTreeMap;
 
 use network::quality::Quality;
 use network::{Network, leiden};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::areas::majority;
@@ -42,7 +43,7 @@ use crate::stage::Workplace;
 use crate::theme_labels::{self, ThemePapers};
 
 /// Parameters of the stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Params {
     /// γ of modularity; a larger one gives more and smaller themes.

@@ -1,0 +1,164 @@
+//! Long work: it runs on a thread of its own without the interpreter's lock, while the calling thread tells how far it is and
+//! listens for Ctrl-C.
+//!
+//! Work is given up where it next looks (`network::stop`); what it has written stays as a crash would leave it, which is the last
+//! good state. An exception from the callback ends the work like Ctrl-C.
+
+use std::sync::Mutex;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+use corpus::Progress;
+use corpus::progress::Unit;
+use network::stop;
+use pyo3::exceptions::{PyKeyboardInterrupt, PyUserWarning};
+use pyo3::prelude::*;
+
+use crate::failure::error;
+
+/// How often the calling thread looks after the work.
+const LOOK: Duration = Duration::from_millis(40);
+/// Deep as the stack of a main thread.
+const STACK_BYTES: usize = 8 << 20;
+
+/// How far the work is.
+#[derive(Default, Clone)]
+struct State {
+    phase: String,
+    unit: &'static str,
+    part: String,
+    done: u64,
+    total: Option<u64>,
+    remarks: Vec<String>,
+    /// Grows with every change.
+    version: u64,
+}
+
+/// What work reports to; it may be asked to stop there.
+#[derive(Default)]
+pub(crate) struct Watch(Mutex<State>);
+
+impl Watch {
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        let mut state = self.0.lock().expect("nothing panics while it is held");
+        change(&mut state);
+        state.version += 1;
+        drop(state);
+        stop::look();
+    }
+}
+
+impl Progress for Watch {
+    fn begin(&self, phase: &str, unit: Unit, total: Option<u64>) {
+        let unit = match unit {
+            Unit::Bytes => "bytes",
+            Unit::Rows => "rows",
+            Unit::Stages => "stages",
+            Unit::Works => "works",
+        };
+        self.change(|state| {
+            *state = State {
+                phase: phase.to_owned(),
+                unit,
+                total,
+                remarks: std::mem::take(&mut state.remarks),
+                version: state.version,
+                ..State::default()
+            };
+        });
+    }
+
+    fn advance(&self, n: u64, _: u64) {
+        self.change(|state| state.done += n);
+    }
+
+    fn step(&self, name: &str) {
+        self.change(|state| name.clone_into(&mut state.part));
+    }
+
+    fn end(&self) {
+        self.change(|state| state.done = state.total.unwrap_or(state.done));
+    }
+
+    fn remark(&self, message: &str) {
+        self.change(|state| state.remarks.push(message.to_owned()));
+    }
+}
+
+/// Does work, told to `progress` as (phase, part, done, total, unit), on `jobs` threads (all cores unless given).
+pub(crate) fn watched<T: Send>(
+    py: Python<'_>,
+    progress: Option<Py<PyAny>>,
+    jobs: Option<usize>,
+    work: impl FnOnce(&dyn Progress) -> T + Send,
+) -> PyResult<T> {
+    let pool = jobs.map(pool).transpose()?;
+    let watch = Watch::default();
+    py.detach(|| {
+        std::thread::scope(|scope| {
+            let (done, is_done) = channel();
+            let on_pool = || match pool {
+                Some(pool) => pool.install(|| work(&watch)),
+                None => work(&watch),
+            };
+            let builder = std::thread::Builder::new().stack_size(STACK_BYTES);
+            let worker = builder.spawn_scoped(scope, move || {
+                let answer = stop::unless_stopped(on_pool);
+                // Nobody listens any more only if the calling thread panicked.
+                done.send(()).ok();
+                answer
+            })?;
+            let mut seen = 0;
+            let mut failure = None;
+            while is_done.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+                if failure.is_none() {
+                    failure = look_after(&watch, progress.as_ref(), &mut seen).err();
+                }
+                if failure.is_some() {
+                    stop::ask();
+                }
+            }
+            let answer = match worker.join() {
+                Ok(answer) => answer,
+                Err(panic) => std::panic::resume_unwind(panic),
+            };
+            if let Some(failure) = failure {
+                return Err(failure);
+            }
+            look_after(&watch, progress.as_ref(), &mut seen)?;
+            answer.map_err(|_| PyKeyboardInterrupt::new_err("stopped with other work of this process"))
+        })
+    })
+}
+
+fn pool(jobs: usize) -> PyResult<rayon::ThreadPool> {
+    if jobs == 0 {
+        return Err(error("jobs is 0, and somebody has to do the work", None));
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+    pool.map_err(|failure| error(failure, None))
+}
+
+/// Hears Ctrl-C, and tells what is new.
+fn look_after(watch: &Watch, progress: Option<&Py<PyAny>>, seen: &mut u64) -> PyResult<()> {
+    let state = {
+        let mut state = watch.0.lock().expect("nothing panics while it is held");
+        let copy = state.clone();
+        state.remarks.clear();
+        copy
+    };
+    Python::attach(|py| {
+        py.check_signals()?;
+        for remark in &state.remarks {
+            let text = std::ffi::CString::new(remark.replace('\0', " ")).expect("no zero byte is left");
+            PyErr::warn(py, &py.get_type::<PyUserWarning>(), &text, 0)?;
+        }
+        if std::mem::replace(seen, state.version) != state.version
+            && let Some(progress) = progress
+            && !state.phase.is_empty()
+        {
+            progress.call1(py, (state.phase, state.part, state.done, state.total, state.unit))?;
+        }
+        Ok(())
+    })
+}
