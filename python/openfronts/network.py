@@ -143,13 +143,13 @@ def quality(
 ) -> float:
     """How good a clustering of a network is, as `leiden` sees it: for comparing clusterings by whatever program.
 
-    `cpm` is the sum over clusters of the weight of edges inside, less `resolution` times the pairs of nodes inside; `modularity` is
-    between -1/2 and 1.
+    With 2W the weight of all edges in both directions, `cpm` is 1/2W of: the weight of edges inside clusters, both directions, less
+    `resolution` times the squares of the weights of clusters. `modularity` is the usual one.
 
     >>> import scipy.sparse
     >>> path = scipy.sparse.csr_matrix([[0, 1.0, 0], [1, 0, 1], [0, 1, 0]])
     >>> of.quality(path, [0, 0, 1], resolution=0.25)
-    0.75
+    0.1875
     """
     return _openfronts.quality(
         _rows(adjacency),

@@ -131,11 +131,11 @@ class Table:
 
         return pyarrow.table(self)
 
-    def __arrow_c_schema__(self) -> object:
+    def __arrow_c_schema__(self) -> Any:
         """The schema through the Arrow PyCapsule interface."""
         return self._native.__arrow_c_schema__()
 
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """The rows through the Arrow PyCapsule interface."""
         return self._native.__arrow_c_stream__(requested_schema)
 

@@ -24,9 +24,9 @@ class FrontMap(anywidget.AnyWidget):
     _css = Path(__file__).parent / "map.css"
 
     #: Number, label, place, size and colour of each front.
-    fronts = traitlets.List().tag(sync=True)
+    fronts: traitlets.List[Any] = traitlets.List().tag(sync=True)
     #: What colours mean: label and number of each area, or nothing.
-    areas = traitlets.List().tag(sync=True)
+    areas: traitlets.List[Any] = traitlets.List().tag(sync=True)
     #: Whose share is shown; empty for none.
     country = traitlets.Unicode("").tag(sync=True)
     #: Where the numbers come from.

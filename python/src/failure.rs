@@ -3,7 +3,6 @@
 use pyo3::PyErr;
 
 mod exception {
-    #![expect(missing_docs, reason = "the macro documents the exception for Python")]
     pyo3::create_exception!(
         _openfronts,
         Error,

@@ -1,10 +1,11 @@
 //! Long work: it runs on a thread of its own without the interpreter's lock, while the calling thread tells how far it is and
 //! listens for Ctrl-C.
 //!
-//! Work is given up where it next looks (`network::stop`); what it has written stays as a crash would leave it, which is the last
-//! good state. An exception from the callback ends the work like Ctrl-C.
+//! Work is given up where it next asks (`Progress::is_stopped`, and inside the algorithms `network::stop`); what it has written stays,
+//! and the same call goes on from there. An exception from the callback ends the work like Ctrl-C.
 
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -34,17 +35,18 @@ struct State {
     version: u64,
 }
 
-/// What work reports to; it may be asked to stop there.
+/// What work reports to, and where it hears that it is to stop.
 #[derive(Default)]
-pub(crate) struct Watch(Mutex<State>);
+struct Watch {
+    state: Mutex<State>,
+    is_stopped: AtomicBool,
+}
 
 impl Watch {
     fn change(&self, change: impl FnOnce(&mut State)) {
-        let mut state = self.0.lock().expect("nothing panics while it is held");
+        let mut state = self.state.lock().expect("nothing panics while it is held");
         change(&mut state);
         state.version += 1;
-        drop(state);
-        stop::look();
     }
 }
 
@@ -78,6 +80,10 @@ impl Progress for Watch {
 
     fn end(&self) {
         self.change(|state| state.done = state.total.unwrap_or(state.done));
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.is_stopped.load(Ordering::Relaxed)
     }
 
     fn remark(&self, message: &str) {
@@ -115,6 +121,7 @@ pub(crate) fn watched<T: Send>(
                     failure = look_after(&watch, progress.as_ref(), &mut seen).err();
                 }
                 if failure.is_some() {
+                    watch.is_stopped.store(true, Ordering::Relaxed);
                     stop::ask();
                 }
             }
@@ -142,7 +149,7 @@ fn pool(jobs: usize) -> PyResult<rayon::ThreadPool> {
 /// Hears Ctrl-C, and tells what is new.
 fn look_after(watch: &Watch, progress: Option<&Py<PyAny>>, seen: &mut u64) -> PyResult<()> {
     let state = {
-        let mut state = watch.0.lock().expect("nothing panics while it is held");
+        let mut state = watch.state.lock().expect("nothing panics while it is held");
         let copy = state.clone();
         state.remarks.clear();
         copy

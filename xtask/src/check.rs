@@ -3,34 +3,11 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::step::{Failure, Outcome, Step, answers, timed};
+use crate::python::{self, WORKSPACE};
+use crate::step::{Failure, Outcome, Step, timed};
+use crate::tools::{NODE, PYTHON, RUST, require};
 use crate::{reviews, tidy, web};
 
-/// A tool that a step needs: how to ask for it, its name, and how to get it.
-type Tool = (&'static str, &'static str, &'static str);
-
-const RUST_TOOLS: &[Tool] = &[
-    ("cargo --version", "cargo", "install Rust from https://rustup.rs"),
-    ("cargo fmt --version", "rustfmt", "rustup component add rustfmt"),
-    ("cargo clippy --version", "clippy", "rustup component add clippy"),
-];
-/// What the benchmarks at small size are run with; they bring their own packages.
-const BENCH_TOOLS: &[Tool] = &[(
-    "python3 -m venv --help",
-    "python3 with venv",
-    "install Python 3.11 or later with its module venv (Debian: python3-venv)",
-)];
-/// What the explorer is built with, and reviews in HTML are checked with.
-pub(crate) const NODE: &[Tool] = &[(
-    "npm --version",
-    "npm",
-    "install Node 20 or later from https://nodejs.org",
-)];
-const PYTHON_TOOLS: &[Tool] = &[(
-    "python3 -m pytest --version",
-    "pytest",
-    "install Python 3.11 or later, then python3 -m pip install pytest",
-)];
 /// One line of the check.
 #[derive(Debug)]
 enum Item {
@@ -40,7 +17,7 @@ enum Item {
     Reviews,
     Web,
     Api,
-    Skip { name: &'static str, why: String },
+    Python,
 }
 
 /// Runs every step and stops at the first that fails.
@@ -49,7 +26,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
         return Err(Failure::new(format!("check takes no argument, got `{arg}`")).code(2));
     }
     let start = Instant::now();
-    require(&tools(root))?;
+    require(&[RUST, &PYTHON, &NODE].concat())?;
     for item in plan(root) {
         match item {
             Item::Run(step) => step.run()?,
@@ -58,7 +35,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
             Item::Reviews => reviews::run(root, &[])?,
             Item::Web => web::test(root)?,
             Item::Api => web::api(root)?,
-            Item::Skip { name, why } => eprintln!("── {name}: skipped, {why}"),
+            Item::Python => python::run(root, &[])?,
         }
     }
     eprintln!("── check: all passed in {:.1} s", start.elapsed().as_secs_f64());
@@ -67,22 +44,27 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
 
 /// The steps in order; what is cheap and fails often comes first.
 fn plan(root: &Path) -> Vec<Item> {
-    let cargo = |name, command| Step::new(name, root, command);
+    // The extension of Python is part of the workspace, and is built in the same way in all steps.
+    let cargo = |name, command: &str| Step::new(name, root, command).env(python::EXTENSION, "1");
     let mut items = vec![
         Item::Run(cargo("format", "cargo fmt --all --check").hint("cargo fmt --all")),
         // The binary of the tests has the explorer in it.
         Item::Explorer,
         Item::Run(
-            cargo("lint", "cargo clippy --workspace --all-targets --features openfronts-cli/pdf,openfronts-review/pdf -- -D warnings")
-                .hint("mend the code; an exception needs #[expect(lint, reason = \"…\")]"),
+            cargo(
+                "lint",
+                &format!("cargo clippy {WORKSPACE} --all-targets -- -D warnings"),
+            )
+            .hint("mend the code; an exception needs #[expect(lint, reason = \"…\")]"),
         ),
         Item::Tidy,
         Item::Run(
-            cargo("test", "cargo test --workspace --features openfronts-cli/pdf,openfronts-review/pdf")
+            cargo("test", &format!("cargo test {WORKSPACE}"))
                 .hint("if the new result is right: UPDATE=1 cargo test, then review the diff"),
         ),
         Item::Reviews,
         Item::Web,
+        Item::Python,
         Item::Run(
             cargo("docs", "cargo doc --workspace --no-deps")
                 .env("RUSTDOCFLAGS", "-D warnings")
@@ -93,40 +75,7 @@ fn plan(root: &Path) -> Vec<Item> {
     items.push(Item::Run(cargo("bench", "python3 bench/run.py --small").hint(
         "a program of the benchmarks differs from its peers, or Python 3.11 with venv is missing",
     )));
-    items.extend(in_folder(root, "python", &["python3 -m pytest"]));
     items
-}
-
-/// The steps of a part of the repository that is there, or the line that says it is not.
-fn in_folder(root: &Path, name: &'static str, commands: &[&str]) -> Vec<Item> {
-    let folder = root.join(name);
-    if !folder.is_dir() {
-        return vec![Item::Skip {
-            name,
-            why: format!("there is no folder {name}/"),
-        }];
-    }
-    commands
-        .iter()
-        .map(|command| Item::Run(Step::new(name, &folder, command)))
-        .collect()
-}
-
-fn tools(root: &Path) -> Vec<Tool> {
-    let mut tools = RUST_TOOLS.to_vec();
-    tools.extend(BENCH_TOOLS);
-    tools.extend(NODE);
-    if root.join("python").is_dir() {
-        tools.extend(PYTHON_TOOLS);
-    }
-    tools
-}
-
-pub(crate) fn require(tools: &[Tool]) -> Outcome {
-    match tools.iter().find(|(probe, ..)| !answers(probe)) {
-        Some((_, name, hint)) => Err(Failure::new(format!("`{name}` is not installed")).hint(*hint)),
-        None => Ok(()),
-    }
 }
 
 #[cfg(test)]
@@ -141,40 +90,21 @@ mod tests {
             Item::Reviews => "reviews",
             Item::Web => "web",
             Item::Api => "api",
-            Item::Skip { name, .. } => name,
+            Item::Python => "python",
         };
         items.iter().map(name).collect()
     }
 
     #[test]
-    fn the_steps_come_in_order_and_absent_folders_are_skipped_aloud() {
+    fn the_steps_come_in_order() {
         let items = plan(Path::new("no/such/root"));
         assert_eq!(
             names(&items),
             [
-                "format", "explorer", "lint", "tidy", "test", "reviews", "web", "docs", "api", "bench",
-                "python"
+                "format", "explorer", "lint", "tidy", "test", "reviews", "web", "python", "docs", "api",
+                "bench"
             ]
         );
-        let skipped = items
-            .iter()
-            .filter(|item| matches!(item, Item::Skip { .. }))
-            .count();
-        assert_eq!(skipped, 1);
-    }
-
-    #[test]
-    fn a_folder_that_exists_is_tested_where_it_is() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let items = in_folder(root, "src", &["python3 -m venv", "python3 -m pytest"]);
-        let [Item::Run(first), Item::Run(second)] = items.as_slice() else {
-            panic!("two steps: {items:?}")
-        };
-        assert_eq!(
-            (first.command().as_str(), second.command().as_str()),
-            ("python3 -m venv", "python3 -m pytest")
-        );
-        assert_eq!(first.folder, root.join("src"));
     }
 
     #[test]
@@ -184,14 +114,6 @@ mod tests {
                 assert!(!step.command().contains("--release") && !step.command().contains("--profile"));
             }
         }
-    }
-
-    #[test]
-    fn a_missing_tool_is_named_with_the_way_to_get_it() {
-        let failure =
-            require(&[("cargo no-such-verb", "clippy", "rustup component add clippy")]).unwrap_err();
-        assert_eq!(failure.message, "`clippy` is not installed");
-        assert_eq!(failure.hint.as_deref(), Some("rustup component add clippy"));
     }
 
     #[test]

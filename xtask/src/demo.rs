@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use crate::step::{Failure, Outcome, Step, asked_target_dir};
-use crate::{check, web};
+use crate::tools::{NODE, require};
+use crate::web;
 
 /// Builds, then runs `openfronts demo ARGS` in the folder it was called from; what the demo prints stays on stdout.
 pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
     let here = std::env::current_dir().map_err(|e| Failure::new(format!("no current folder: {e}")))?;
     let asked = asked_target_dir().map(|folder| here.join(folder));
-    check::require(check::NODE)?;
+    require(&NODE)?;
     web::run(root, &[])?;
     build(root, asked.as_deref()).run()?;
     demo(&here, &asked.unwrap_or_else(|| root.join("target")), args).run()

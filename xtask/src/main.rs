@@ -7,9 +7,11 @@
 )]
 
 mod step;
+mod tools;
 mod tidy;
 mod reviews;
 mod web;
+mod python;
 mod check;
 mod demo;
 mod picture;
@@ -43,6 +45,11 @@ const CHORES: &[Chore] = &[
         "web",
         "build the explorer, which the binary takes in when it is built next",
         web::run,
+    ),
+    (
+        "python",
+        "build the Python package with what the tests built, and test it; --update writes what is generated",
+        python::run,
     ),
     (
         "picture",

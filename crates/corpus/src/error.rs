@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 /// An error of the corpus or of any table on disk.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// Somebody asked for it ([`crate::Progress::is_stopped`]).
+    #[error("stopped before the end")]
+    Stopped,
     /// The operating system refused a file operation.
     #[error("{}: {source}", path.display())]
     Io {
@@ -109,6 +112,7 @@ impl Error {
     /// The remedy, when one is known.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
+            Error::Stopped => Some("the same command goes on where this one stopped"),
             Error::NoCorpus { .. } => Some("make one with `openfronts ingest PATH… --corpus DIR`"),
             Error::Parquet { source, .. } if disk_error(source).is_some() => {
                 disk_error(source).and_then(hint_of_disk)

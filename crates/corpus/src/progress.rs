@@ -10,6 +10,11 @@ pub trait Progress: Sync {
     fn step(&self, _name: &str) {}
     /// The phase is over.
     fn end(&self);
+    /// Whether the person wants the work given up. It is asked where work can end as it would for an error: nothing is lost, and
+    /// what is finished counts the next time.
+    fn is_stopped(&self) -> bool {
+        false
+    }
     /// A remark for the person, such as a file that could not be read to its end.
     fn remark(&self, message: &str);
 }

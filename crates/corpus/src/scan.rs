@@ -11,7 +11,7 @@ use std::thread;
 use arrow_array::RecordBatch;
 
 use crate::disk::BatchReader;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::part::table_path;
 use crate::progress::Progress;
 use crate::table::Table;
@@ -49,6 +49,9 @@ pub(crate) fn scan<T: Table, M: Send>(
             let (n_rows, mapped) = mapped?;
             take(mapped)?;
             progress.advance(n_rows, 0);
+            if progress.is_stopped() {
+                return Err(Error::Stopped);
+            }
         }
         Ok(())
     })

@@ -77,6 +77,9 @@ pub fn run(
     let mut ran = Vec::new();
     progress.begin("stages", Unit::Stages, Some(STAGES.len() as u64));
     for (i, stage) in STAGES.iter().enumerate() {
+        if progress.is_stopped() {
+            return Err(corpus::Error::Stopped.into());
+        }
         progress.step(stage.name);
         if i >= first_forced || !running.is_up_to_date(stage)? {
             running.run(stage, progress)?;

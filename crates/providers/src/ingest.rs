@@ -213,7 +213,7 @@ fn read_missing(
     let results = Mutex::new(BTreeMap::new());
     let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
     let work = || {
-        while !failed.load(Ordering::Relaxed) {
+        while !failed.load(Ordering::Relaxed) && !progress.is_stopped() {
             let Some(&i) = missing.get(next.fetch_add(1, Ordering::Relaxed)) else {
                 break;
             };
@@ -231,6 +231,9 @@ fn read_missing(
         }
     });
     progress.end();
+    if progress.is_stopped() {
+        return Err(corpus::Error::Stopped.into());
+    }
     let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut all = Vec::new();
     for (i, resumed) in summaries.into_iter().enumerate() {

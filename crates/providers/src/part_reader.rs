@@ -133,6 +133,9 @@ pub(crate) fn read_part(input: &Input, folder: &Path, reading: &Reading) -> Resu
         for block in underway {
             if let (Ok(parsed), Ok(())) = (block.parsed.recv(), &written) {
                 written = sink.write(parsed);
+                if reading.progress.is_stopped() {
+                    written = Err(corpus::Error::Stopped.into());
+                }
                 stop.store(written.is_err(), Ordering::Relaxed);
                 let n_now = n_stored.load(Ordering::Relaxed);
                 reading.progress.advance(n_now - n_told, sink.take_n_works());

@@ -1,0 +1,159 @@
+"""Editions and their tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+import openfronts as of
+
+
+def test_every_table_is_that_of_its_file(edition: of.Edition) -> None:
+    for known in edition.tables():
+        name = known["name"]
+        mine, file = pyarrow.table(edition.table(name)), pyarrow.parquet.read_table(edition.path(name))
+        assert mine.num_rows == known["n_rows"]
+        assert mine.equals(file), name
+        assert known["description"] and all(column["description"] for column in edition.table(name).describe()), name
+
+
+def test_nothing_is_read_when_an_edition_is_opened(place: Path, tmp_path: Path) -> None:
+    manifest = (place / "edition/manifest.json").read_bytes()
+    (tmp_path / "results").mkdir()
+    (tmp_path / "manifest.json").write_bytes(manifest)
+    opened = of.open(tmp_path)
+    assert opened.checksum == of.open(place / "edition").checksum
+    with pytest.raises(of.Error, match="fronts.parquet"):
+        opened.fronts()
+
+
+def test_conditions_choose_rows(edition: of.Edition) -> None:
+    fronts = edition.table("fronts").to_dicts()
+
+    def found(**conditions: object) -> list[int]:
+        return edition.table("fronts", columns=["front_id"], **conditions)["front_id"]
+
+    def expected(holds: object) -> list[int]:
+        return [front["front_id"] for front in fronts if holds(front)]  # type: ignore[operator]
+
+    assert found() == expected(lambda front: True)
+    assert found(front_id=2) == [2]
+    assert found(front_id=[3, 1, 999]) == [1, 3]
+    assert found(front_id={1, 2}) == [1, 2]
+    assert found(n_core=(3, 10)) == expected(lambda front: 3 <= front["n_core"] <= 10)
+    assert found(cpt=(None, 1.0)) == expected(lambda front: front["cpt"] <= 1.0)
+    assert found(hot_rank=None) == expected(lambda front: front["hot_rank"] is None)
+    assert found(hot_rank=[None, 1]) == expected(lambda front: front["hot_rank"] in (None, 1))
+    assert found(hot_rank=(None, None)) == expected(lambda front: front["hot_rank"] is not None)
+    keyword = fronts[0]["keywords"][0]
+    assert found(keywords=keyword) == expected(lambda front: keyword in front["keywords"])
+    assert found(label=fronts[0]["label"], front_id=[1]) == [1]
+    assert found(front_id=[]) == []
+
+
+def test_mistakes_come_with_a_hint(edition: of.Edition, tmp_path: Path) -> None:
+    with pytest.raises(of.Error, match="no table `front`\nhint: it has papers,"):
+        edition.table("front")
+    with pytest.raises(of.Error, match="no column `size`\nhint: it has front_id,"):
+        edition.table("fronts", size=3)
+    with pytest.raises(of.Error, match="no column `size`"):
+        edition.table("fronts", columns=["size"])
+    with pytest.raises(of.Error, match="a pair asks for numbers"):
+        edition.table("fronts", label=("a", "b"))
+    with pytest.raises(of.Error, match="no front 9999\nhint"):
+        edition.front(9999)
+    with pytest.raises(of.Error, match="Netherland"):
+        edition.fronts(country="Netherland")
+    with pytest.raises(of.Error, match="hint: "):
+        of.open(tmp_path / "none")
+    with pytest.raises(of.Error, match="hint: "):
+        edition.countries(area="alchemy")
+    with pytest.raises(TypeError, match="give one of"):
+        edition.fronts_of(country="NL", group="EU")
+    with pytest.raises(of.Error, match="`loudly` is not known here"):
+        edition.papers_of(country="NL", counting="loudly")  # type: ignore[arg-type]
+
+
+def test_fronts_are_chosen_as_they_are_asked_for(edition: of.Edition) -> None:
+    every = edition.fronts()
+    assert every[0]["leaders"] and every.n_rows > 3
+    hot = edition.fronts(front_set="hot")
+    assert set(hot["front_id"]) == {front["front_id"] for front in every if front["hot_rank"] is not None}
+    word = every[0]["label"].split()[0].strip(";,")
+    assert 1 in edition.fronts(words=word)["front_id"]
+    dutch = set(edition.fronts(country="Netherlands")["front_id"])
+    assert dutch == set(edition.fronts_of(country="NL")["front_id"]) and dutch
+    assert edition.fronts(words="nosuchwordanywhere").n_rows == 0
+
+
+def test_papers_behind_a_number_are_as_many_as_it_says(edition: of.Edition) -> None:
+    for front in edition.fronts():
+        number = front["front_id"]
+        assert edition.papers_of(number, role="core").n_rows == front["n_core"]
+        assert edition.papers_of(number, role="citing").n_rows == front["n_citing"]
+        assert edition.records(number, "core").n_rows == front["n_core"]
+    for row in edition.front_standings(1):
+        assert edition.papers_of(1, role="core", country=row["who"]).n_rows == row["n_core"]
+    pair = edition.collaboration().sort("n_papers", descending=True)[0]
+    window = edition.table("window")[0]
+    both = edition.papers_of(country=[pair["country_a"], pair["country_b"]], years=(window["from_year"], window["to_year"]))
+    assert both.n_rows == pair["n_papers"]
+    assert edition.papers_of(country="NL", limit=2).n_rows == 2
+
+
+def test_titles_of_papers_outside_fronts_come_with_the_corpus(edition: of.Edition, place: Path) -> None:
+    without = edition.papers_of()
+    with_corpus = edition.papers_of(corpus=place / "corpus")
+    assert without["work_id"] == with_corpus["work_id"]
+    assert with_corpus["title"].count(None) < without["title"].count(None)
+
+
+def test_pairs_of_countries_are_found_from_both_sides(edition: of.Edition) -> None:
+    pair = edition.collaboration().sort("n_papers", descending=True)[0]
+    one, other = pair["country_a"], pair["country_b"]
+    assert edition.collaboration(one, other)[0] == edition.collaboration(other, one)[0] == pair
+    partners = edition.collaboration(one)
+    assert all(one in (row["country_a"], row["country_b"]) for row in partners)
+    assert partners["n_papers"] == sorted(partners["n_papers"], reverse=True)
+
+
+def test_a_table_behaves_as_a_sequence_of_rows(edition: of.Edition) -> None:
+    fronts = edition.fronts()
+    assert [row["front_id"] for row in fronts] == fronts["front_id"] == [row["front_id"] for row in fronts.to_dicts()]
+    assert fronts[-1] == fronts.to_dicts()[-1]
+    assert fronts[1:3]["front_id"] == [2, 3] and fronts[2:1].n_rows == 0
+    with pytest.raises(IndexError):
+        fronts[len(fronts)]
+    with pytest.raises(IndexError):
+        fronts[-len(fronts) - 1]
+    with pytest.raises(ValueError, match="without a step"):
+        fronts[::2]
+    by_hot = fronts.sort("hot_rank")["hot_rank"]
+    ranked = [rank for rank in by_hot if rank is not None]
+    assert ranked == sorted(ranked) and by_hot[: len(ranked)] == ranked
+
+
+def test_a_number_says_where_it_comes_from(edition: of.Edition) -> None:
+    about = edition.countries().about
+    assert about["edition"] == edition.checksum and about["preset"] == "research-fronts"
+    assert about["table"] == "standings" and about["description"]
+    schema = pyarrow.table(edition.fronts()).schema
+    assert schema.metadata[b"edition"].decode() == edition.checksum
+    assert schema.field("n_core").metadata[b"description"] == b"Core papers."
+    assert edition.parameters["papers"]["window"] == "all"
+    assert any(row["is_warning"] for row in edition.limits())
+
+
+def test_a_notebook_shows_tables_safely(edition: of.Edition) -> None:
+    shown = edition.records(1)._repr_html_()
+    assert shown.count("<tr>") == 11 and f"of {edition.records(1).n_rows} rows" in shown
+    assert edition.checksum[:12] in shown and "<script" not in shown
+    assert "<li>" in edition._repr_html_() and edition.checksum[:12] in repr(edition)
+
+
+def test_the_manifest_is_that_of_the_file(edition: of.Edition, place: Path) -> None:
+    assert edition.manifest == json.loads((place / "edition/manifest.json").read_text(encoding="utf-8"))
