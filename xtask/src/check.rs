@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::step::{Failure, Outcome, Step, answers, timed};
-use crate::{reviews, tidy, web};
+use crate::{docs, reviews, tidy, web};
 
 /// A tool that a step needs: how to ask for it, its name, and how to get it.
 type Tool = (&'static str, &'static str, &'static str);
@@ -14,7 +14,7 @@ const RUST_TOOLS: &[Tool] = &[
     ("cargo fmt --version", "rustfmt", "rustup component add rustfmt"),
     ("cargo clippy --version", "clippy", "rustup component add clippy"),
 ];
-/// What the benchmarks at small size are run with; they bring their own packages.
+/// What the benchmarks at small size and the site are made with; they bring their own packages.
 const BENCH_TOOLS: &[Tool] = &[(
     "python3 -m venv --help",
     "python3 with venv",
@@ -40,6 +40,7 @@ enum Item {
     Reviews,
     Web,
     Api,
+    Site,
     Skip { name: &'static str, why: String },
 }
 
@@ -58,6 +59,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
             Item::Reviews => reviews::run(root, &[])?,
             Item::Web => web::test(root)?,
             Item::Api => web::api(root)?,
+            Item::Site => docs::run(root, &[])?,
             Item::Skip { name, why } => eprintln!("── {name}: skipped, {why}"),
         }
     }
@@ -89,6 +91,7 @@ fn plan(root: &Path) -> Vec<Item> {
                 .hint("a link in a doc comment leads nowhere, or its text is not valid"),
         ),
     ];
+    items.push(Item::Site);
     items.push(Item::Api);
     items.push(Item::Run(cargo("bench", "python3 bench/run.py --small").hint(
         "a program of the benchmarks differs from its peers, or Python 3.11 with venv is missing",
@@ -141,6 +144,7 @@ mod tests {
             Item::Reviews => "reviews",
             Item::Web => "web",
             Item::Api => "api",
+            Item::Site => "site",
             Item::Skip { name, .. } => name,
         };
         items.iter().map(name).collect()
@@ -152,7 +156,7 @@ mod tests {
         assert_eq!(
             names(&items),
             [
-                "format", "explorer", "lint", "tidy", "test", "reviews", "web", "docs", "api", "bench",
+                "format", "explorer", "lint", "tidy", "test", "reviews", "web", "docs", "site", "api", "bench",
                 "python"
             ]
         );

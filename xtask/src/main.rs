@@ -10,6 +10,7 @@ mod step;
 mod tidy;
 mod reviews;
 mod web;
+mod docs;
 mod check;
 mod demo;
 mod picture;
@@ -26,7 +27,7 @@ type Chore = (&'static str, &'static str, fn(&Path, &[String]) -> Outcome);
 const CHORES: &[Chore] = &[
     (
         "check",
-        "format, lint, tidy, tests, docs, and Python and web where they exist",
+        "format, lint, tidy, tests, docs, site, and Python and web where they exist",
         check::run,
     ),
     (
@@ -38,6 +39,11 @@ const CHORES: &[Chore] = &[
         "reviews",
         "write reviews of the demo corpus with the binary of the tests, and check the files",
         reviews::run,
+    ),
+    (
+        "docs",
+        "build the site of the documentation into target/site",
+        docs::run,
     ),
     (
         "web",
