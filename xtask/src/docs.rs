@@ -76,7 +76,7 @@ impl Place {
 /// The step that builds; MkDocs in its strict manner fails at a dead link, a dead anchor and a page that is in no menu.
 fn build(root: &Path, place: &Place) -> Step {
     let site = place.site.display().to_string();
-    let args = ["-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", &site];
+    let args = ["-m", "mkdocs", "build", "--strict", "--site-dir", &site];
     Step {
         program: place.python(),
         args: args.map(str::to_owned).to_vec(),
@@ -95,7 +95,7 @@ mod tests {
         let place = Place::new(Path::new("/repo"), Path::new("/t"));
         let step = build(Path::new("/repo"), &place);
         assert!(step.program.starts_with("/t/docs/venv/"), "{}", step.program);
-        assert!(step.command().ends_with("build --strict --quiet --site-dir /t/site"));
+        assert!(step.command().ends_with("build --strict --site-dir /t/site"));
         assert!(!place.is_installed());
     }
 

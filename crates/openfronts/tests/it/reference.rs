@@ -217,6 +217,9 @@ fn meanings() -> BTreeMap<String, String> {
 fn follow(module: &str, name: &str, before: &str, all: &mut BTreeMap<String, String>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/{module}.rs"));
     let source = std::fs::read_to_string(path).expect("the module of a parameter");
+    if let Some(elsewhere) = source.lines().find_map(|line| line.strip_prefix("pub use crate::")?.strip_suffix("::Params;")) {
+        return follow(elsewhere, name, before, all);
+    }
     let head = format!("pub struct {name} {{");
     let body = source.split_once(&head).expect("the struct of the parameters").1;
     let mut words = Vec::new();
