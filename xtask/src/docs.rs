@@ -37,7 +37,11 @@ impl Place {
     }
 
     fn python(&self) -> String {
-        let name = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
+        let name = if cfg!(windows) {
+            "Scripts/python.exe"
+        } else {
+            "bin/python"
+        };
         self.environment.join(name).display().to_string()
     }
 
@@ -57,19 +61,28 @@ impl Place {
         let requirements = self.requirements.display().to_string();
         let made = Step {
             args: words(&["-m", "venv", "--clear", &environment]),
-            ..Step::new("site", root, "python3").hint("install Python 3.11 or later with its module venv (Debian: python3-venv)")
+            ..Step::new("site", root, "python3")
+                .hint("install Python 3.11 or later with its module venv (Debian: python3-venv)")
         };
         let filled = Step {
             program: self.python(),
             args: words(&[
-                "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", &requirements,
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--requirement",
+                &requirements,
             ]),
             ..Step::new("site", root, "pip").hint("the packages of docs/requirements.txt come from PyPI")
         };
         made.run()?;
         filled.run()?;
         let failed = |e| Failure::new(format!("{}: {e}", self.stamp().display()));
-        std::fs::copy(&self.requirements, self.stamp()).map(drop).map_err(failed)
+        std::fs::copy(&self.requirements, self.stamp())
+            .map(drop)
+            .map_err(failed)
     }
 }
 

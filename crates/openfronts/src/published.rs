@@ -15,9 +15,8 @@
 //! index over hot and emerging fronts, by full counting. A first place is rank 1; it is clear if nobody else is within the noise.
 //!
 //! **Reference.** *Research Fronts* and *Research Fronts: Active Fields, Leading Countries* (Chinese Academy of Sciences and
-//! Clarivate), and the hot fronts of ESI in 2008 (Times Higher Education), as far as others tell of them: each line of
-//! `data/published_*.csv` has its source. Words are taken from the names alone (a test holds them to it), and were never
-//! changed to find more.
+//! Clarivate), and the hot fronts of ESI in 2008 (Times Higher Education), as far as others tell of them (`reports`). Words are
+//! taken from the names alone (a test holds them to it), and were never changed to find more.
 //!
 //! **Memory.** The titles of all core papers, some 100 bytes each.
 //!
@@ -27,10 +26,6 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use corpus::normal::normal;
-use serde::Deserialize;
-
-use crate::areas::lines;
 use crate::credit::Counting;
 use crate::edition::Edition;
 use crate::error::{Error, Result};
@@ -39,8 +34,8 @@ use crate::front_sets::Standing;
 use crate::fronts::Front;
 use crate::members::Kind;
 use crate::papers::Window;
-use crate::phrases::stem;
 use crate::records::Record;
+use crate::reports::{Leader, NamedFront, Report, leaders, named_fronts, report_years, reports, words_of};
 
 /// Core papers that must carry a published front at least, to find it.
 const MIN_CARRYING: u32 = 2;
@@ -48,39 +43,6 @@ const MIN_CARRYING: u32 = 2;
 const ALL_OF_OPENALEX: u64 = 20_000_000;
 /// The report whose totals are told unless another is named.
 pub const DEFAULT_YEAR: i16 = 2024;
-
-/// A front that a report names.
-#[derive(Debug, Clone, Deserialize)]
-struct Named {
-    report_year: i16,
-    name: String,
-    kind: String,
-    words: String,
-    source: String,
-}
-
-/// What a report says of all its fronts.
-#[derive(Debug, Clone, Deserialize)]
-struct Report {
-    report_year: i16,
-    from_year: i16,
-    to_year: i16,
-    n_fronts: Option<u32>,
-    n_areas: u32,
-    n_hot: u32,
-    n_emerging: u32,
-    source: String,
-}
-
-/// What a report says of one country.
-#[derive(Debug, Clone, Deserialize)]
-struct Leader {
-    report_year: i16,
-    country: String,
-    n_first: Option<u32>,
-    index: Option<f64>,
-    source: String,
-}
 
 corpus::table! {
     /// One published front, and the front of the edition that is most like it.
@@ -171,23 +133,6 @@ pub struct Published {
     pub cautions: Vec<String>,
 }
 
-/// Years of the reports whose totals are known.
-pub fn report_years() -> Vec<i16> {
-    reports().iter().map(|report| report.report_year).collect()
-}
-
-fn reports() -> Vec<Report> {
-    lines(include_str!("../data/published_totals.csv"))
-}
-
-fn leaders() -> Vec<Leader> {
-    lines(include_str!("../data/published_leaders.csv"))
-}
-
-fn named() -> Vec<Named> {
-    lines(include_str!("../data/published_fronts.csv"))
-}
-
 /// Compares an edition with the published fronts, and with the totals of the report of a year.
 pub fn published(edition: &Edition, year: i16) -> Result<Published> {
     let report = reports().into_iter().find(|report| report.report_year == year);
@@ -235,7 +180,10 @@ fn counts(edition: &Edition, fronts: &[Front]) -> Result<Counts> {
             && row.area.is_none()
     };
     let hot: Vec<&Front> = fronts.iter().filter(|front| front.hot_rank.is_some()).collect();
-    let n_emerging = fronts.iter().filter(|front| front.emerging_rank.is_some()).count();
+    let n_emerging = fronts
+        .iter()
+        .filter(|front| front.emerging_rank.is_some())
+        .count();
     let areas: BTreeSet<u8> = hot.iter().filter_map(|front| front.area).collect();
     let standings = edition.rows_that(of_all)?.into_iter();
     Ok(Counts {
@@ -252,15 +200,10 @@ fn counts(edition: &Edition, fronts: &[Front]) -> Result<Counts> {
 /// Every published front with its best front, found or not.
 pub fn presence(fronts: &[Worded]) -> Vec<Presence> {
     let texts: Vec<Texts> = fronts.iter().map(Texts::of).collect();
-    named()
+    named_fronts()
         .into_iter()
         .map(|named| best(named, fronts, &texts))
         .collect()
-}
-
-/// The words of a text as they are compared.
-fn words_of(text: &str) -> BTreeSet<String> {
-    normal(text).split_whitespace().map(stem).collect()
 }
 
 /// Words of label and titles of one front.
@@ -278,12 +221,17 @@ impl Texts {
     }
 }
 
-fn best(named: Named, fronts: &[Worded], texts: &[Texts]) -> Presence {
+fn best(named: NamedFront, fronts: &[Worded], texts: &[Texts]) -> Presence {
     let alternatives: Vec<BTreeSet<String>> = named.words.split('|').map(words_of).collect();
     let carries = |words: &BTreeSet<String>| alternatives.iter().any(|all| all.is_subset(words));
     let scored = fronts.iter().zip(texts).map(|(front, texts)| {
         let n_carrying = texts.titles.iter().filter(|title| carries(title)).count() as u32;
-        (front, n_carrying, texts.titles.len() as u32, carries(&texts.label))
+        (
+            front,
+            n_carrying,
+            texts.titles.len() as u32,
+            carries(&texts.label),
+        )
     });
     // Most core papers, then the greatest share of those with a title, then a label, then the smaller number.
     let best = scored
@@ -291,8 +239,10 @@ fn best(named: Named, fronts: &[Worded], texts: &[Texts]) -> Presence {
         .min_by_key(|(front, n_carrying, n_titled, label_carries)| {
             (Reverse(*n_carrying), *n_titled, !label_carries, front.front_id)
         });
-    let (n_carrying, n_titled, label_carries) =
-        best.map_or((0, 0, false), |(_, n_carrying, n_titled, label)| (n_carrying, n_titled, label));
+    let (n_carrying, n_titled, label_carries) = best
+        .map_or((0, 0, false), |(_, n_carrying, n_titled, label)| {
+            (n_carrying, n_titled, label)
+        });
     let is_found = n_carrying >= MIN_CARRYING && (2 * n_carrying >= n_titled || label_carries);
     let presence = match best {
         None => "not_found",
@@ -398,7 +348,9 @@ fn cautions(report: &Report, window: Option<&Window>, preset: &str) -> Vec<Strin
     if preset != crate::preset::DEFAULT {
         cautions.push(format!("made by the rule {preset}, not by the published one"));
     }
-    cautions.push("the reports are made from the Web of Science, and experts chose and merged their fronts".to_owned());
+    cautions.push(
+        "the reports are made from the Web of Science, and experts chose and merged their fronts".to_owned(),
+    );
     cautions
 }
 
@@ -416,21 +368,9 @@ mod tests {
     }
 
     fn of<'a>(rows: &'a [Presence], name: &str) -> &'a Presence {
-        rows.iter().find(|row| row.name == name).expect("a published front")
-    }
-
-    /// Words come from names, so that nothing is added to find more.
-    #[test]
-    fn every_word_stands_in_the_name() {
-        for named in named() {
-            let name = words_of(&named.name);
-            for alternative in named.words.split('|') {
-                let words = words_of(alternative);
-                assert!(!words.is_empty() && words.is_subset(&name), "{}: {alternative}", named.name);
-            }
-            assert!(["hot", "emerging", "unknown"].contains(&named.kind.as_str()), "{}", named.kind);
-            assert!(!named.source.is_empty(), "{}", named.name);
-        }
+        rows.iter()
+            .find(|row| row.name == name)
+            .expect("a published front")
     }
 
     /// Worked by hand. Front 1: two of three titles have *iron* and *superconductor*, half of three is 1.5: found. Front 2 has
@@ -439,18 +379,37 @@ mod tests {
     #[test]
     fn presence_worked_by_hand() {
         let fronts = [
-            front(1, "Layered compounds", &["Iron-based superconductors", "A Superconductor of iron", "Cuprates"]),
+            front(
+                1,
+                "Layered compounds",
+                &[
+                    "Iron-based superconductors",
+                    "A Superconductor of iron",
+                    "Cuprates",
+                ],
+            ),
             front(2, "Iron", &["Superconductors with iron"]),
             front(3, "Sheets", &["Graphene", "Nanotubes"]),
-            front(4, "Dark energy", &["Graphene oxide", "On graphene’s gap", "Sheets", "Ribbons"]),
-            front(5, "Autophagy", &["Autophagy in yeast", "Autophagy", "Lysosomes", "Vesicles", "Mice"]),
+            front(
+                4,
+                "Dark energy",
+                &["Graphene oxide", "On graphene’s gap", "Sheets", "Ribbons"],
+            ),
+            front(
+                5,
+                "Autophagy",
+                &["Autophagy in yeast", "Autophagy", "Lysosomes", "Vesicles", "Mice"],
+            ),
         ];
         let rows = presence(&fronts);
         let iron = of(&rows, "Iron-based superconductors");
         assert_eq!((iron.presence.as_str(), iron.front_id), ("found", Some(1)));
         assert_eq!((iron.n_core_carrying, iron.n_core_titled, iron.n_core), (2, 3, 3));
         let graphene = of(&rows, "Graphene");
-        assert_eq!((graphene.presence.as_str(), graphene.front_id), ("found", Some(4)));
+        assert_eq!(
+            (graphene.presence.as_str(), graphene.front_id),
+            ("found", Some(4))
+        );
         let autophagy = of(&rows, "Autophagy");
         assert!(autophagy.label_carries && autophagy.presence == "found");
         let dark = of(&rows, "Dark energy");
@@ -461,7 +420,11 @@ mod tests {
 
     #[test]
     fn without_its_label_a_minority_is_weak() {
-        let fronts = [front(1, "Cells", &["Autophagy in yeast", "Autophagy", "Lysosomes", "Vesicles", "Mice"])];
+        let fronts = [front(
+            1,
+            "Cells",
+            &["Autophagy in yeast", "Autophagy", "Lysosomes", "Vesicles", "Mice"],
+        )];
         assert_eq!(of(&presence(&fronts), "Autophagy").presence, "weak");
         assert!(presence(&[]).iter().all(|row| row.presence == "not_found"));
     }
@@ -480,11 +443,20 @@ mod tests {
             n_areas: 5,
             n_hot: 9,
             n_emerging: 2,
-            countries: [("US", 5, 4), ("CN", 3, 1), ("NL", 2, 0), ("BE", 2, 1), ("FR", 0, 0)]
-                .map(|(who, n_first, n_clear)| (who.to_owned(), (n_first, Some(n_clear), 1.5)))
-                .into(),
+            countries: [
+                ("US", 5, 4),
+                ("CN", 3, 1),
+                ("NL", 2, 0),
+                ("BE", 2, 1),
+                ("FR", 0, 0),
+            ]
+            .map(|(who, n_first, n_clear)| (who.to_owned(), (n_first, Some(n_clear), 1.5)))
+            .into(),
         };
-        let report = reports().into_iter().find(|report| report.report_year == 2024).unwrap();
+        let report = reports()
+            .into_iter()
+            .find(|report| report.report_year == 2024)
+            .unwrap();
         let rows = totals(&report, &counts);
         assert_eq!((rows[0].published, rows[0].edition), (Some(13_318.0), Some(63.0)));
         let first: Vec<_> = rows
@@ -504,26 +476,18 @@ mod tests {
                 ("NL", None, Some(2.0)),
             ]
         );
-        assert!(rows.iter().all(|row| row.measure != "index"), "2024 tells of none");
-    }
-
-    /// The shares that the reports give reproduce from their counts.
-    #[test]
-    fn the_published_counts_add_up() {
-        for report in reports() {
-            assert_eq!(report.to_year - report.from_year, 5);
-            assert_eq!(report.to_year + 1, report.report_year);
-            assert_eq!(report.n_hot, 10 * report.n_areas);
-            let of_report = leaders();
-            let n_first = of_report.iter().filter(|leader| leader.report_year == report.report_year);
-            let n_first: u32 = n_first.filter_map(|leader| leader.n_first).sum();
-            assert!(n_first <= report.n_hot + report.n_emerging);
-        }
+        assert!(
+            rows.iter().all(|row| row.measure != "index"),
+            "2024 tells of none"
+        );
     }
 
     #[test]
     fn a_small_corpus_another_window_and_another_rule_are_said() {
-        let report = reports().into_iter().find(|report| report.report_year == 2024).unwrap();
+        let report = reports()
+            .into_iter()
+            .find(|report| report.report_year == 2024)
+            .unwrap();
         let mut window = Window {
             edition_year: 2024,
             from_year: 2018,
@@ -536,6 +500,9 @@ mod tests {
         (window.from_year, window.n_papers_in_window) = (1990, 600);
         let all = cautions(&report, Some(&window), "leiden");
         assert_eq!(all.len(), 4);
-        assert!(all[0].starts_with("600 papers") && all[1].contains("1990 to 2023"), "{all:?}");
+        assert!(
+            all[0].starts_with("600 papers") && all[1].contains("1990 to 2023"),
+            "{all:?}"
+        );
     }
 }

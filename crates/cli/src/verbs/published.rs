@@ -57,7 +57,10 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         let (rows, names): (Vec<_>, _) = if args.totals {
             (found.totals.iter().map(object).collect(), names_of::<Total>())
         } else {
-            (found.presence.iter().map(object).collect(), names_of::<Presence>())
+            (
+                found.presence.iter().map(object).collect(),
+                names_of::<Presence>(),
+            )
         };
         let rows: Vec<_> = rows.into_iter().map(|row| stamped(row, &edition)).collect();
         return args.output.rows(&rows, &names);
@@ -126,7 +129,8 @@ fn show_totals(page: &mut Page, found: &Published, year: i16) {
             named(row),
             number(row, row.published),
             number(row, row.edition),
-            row.edition_clear.map_or(String::new(), |clear| number(row, Some(clear))),
+            row.edition_clear
+                .map_or(String::new(), |clear| number(row, Some(clear))),
         ]);
     }
     page.table(table);
@@ -144,7 +148,9 @@ fn named(row: &Total) -> String {
         other => other.replace('_', " "),
     };
     let country = row.country.as_deref().and_then(Country::parse);
-    country.map_or(measure.clone(), |country| format!("{measure}: {}", country_name(country)))
+    country.map_or(measure.clone(), |country| {
+        format!("{measure}: {}", country_name(country))
+    })
 }
 
 fn number(row: &Total, value: Option<f64>) -> String {

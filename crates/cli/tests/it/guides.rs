@@ -77,7 +77,10 @@ fn printed(name: &str, place: &Place, command: &str, shown: &[&str]) -> String {
     let [program, args @ ..] = words.as_slice() else {
         panic!("{name}: a command without words")
     };
-    assert_eq!(program, "openfronts", "{name}: another program belongs into a block `sh`");
+    assert_eq!(
+        program, "openfronts",
+        "{name}: another program belongs into a block `sh`"
+    );
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let output = steady(&place.stdout(&args));
     let mut text = format!("{command}\n");
@@ -134,7 +137,9 @@ fn the_command_line_is_the_one_that_is_described() {
         let text = help(&[verb, "--help"]);
         write!(page, "\n## {verb}\n\n```text\n{}```\n", trimmed(&text)).expect("a string grows");
         if verb == "fetch" {
-            page.push_str("\nIts kinds, each with its own `--help`, are on [the page on fetching](../fetch.md).\n");
+            page.push_str(
+                "\nIts kinds, each with its own `--help`, are on [the page on fetching](../fetch.md).\n",
+            );
         }
     }
     check("docs/reference/command-line.md", &page);
@@ -142,7 +147,10 @@ fn the_command_line_is_the_one_that_is_described() {
 
 /// Lines without spaces at their ends.
 fn trimmed(text: &str) -> String {
-    text.trim_end().lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    text.trim_end()
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
 }
 
 const HEAD: &str = "\

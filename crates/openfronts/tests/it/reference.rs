@@ -152,10 +152,7 @@ fn of<T: Table>() -> (&'static str, String, Vec<ColumnInfo>) {
 fn parameters() -> String {
     let by_preset = PRESETS.map(|name| {
         let preset = Preset::load(name).expect("a bundled preset");
-        leaves(
-            &toml::Table::try_from(&preset.parameters).expect("a table"),
-            "",
-        )
+        leaves(&toml::Table::try_from(&preset.parameters).expect("a table"), "")
     });
     let meanings = meanings();
     let mut page = String::from(PARAMETERS_HEAD);
@@ -217,13 +214,22 @@ fn meanings() -> BTreeMap<String, String> {
 fn follow(module: &str, name: &str, before: &str, all: &mut BTreeMap<String, String>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/{module}.rs"));
     let source = std::fs::read_to_string(path).expect("the module of a parameter");
-    if let Some(elsewhere) = source.lines().find_map(|line| line.strip_prefix("pub use crate::")?.strip_suffix("::Params;")) {
+    if let Some(elsewhere) = source
+        .lines()
+        .find_map(|line| line.strip_prefix("pub use crate::")?.strip_suffix("::Params;"))
+    {
         return follow(elsewhere, name, before, all);
     }
     let head = format!("pub struct {name} {{");
     let body = source.split_once(&head).expect("the struct of the parameters").1;
     let mut words = Vec::new();
-    for line in body.split_once("\n}").expect("a struct ends").0.lines().map(str::trim) {
+    for line in body
+        .split_once("\n}")
+        .expect("a struct ends")
+        .0
+        .lines()
+        .map(str::trim)
+    {
         if let Some(doc) = line.strip_prefix("///") {
             words.push(doc.trim());
         } else if let Some((field, kind)) = line.strip_prefix("pub ").and_then(|line| line.split_once(": ")) {
