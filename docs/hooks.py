@@ -52,7 +52,7 @@ def on_page_markdown(markdown, page, config, files):
 def linked(found, at, here, config):
     """The link of one match, from the page `here`, whose file in the repository is `at`."""
     before, target, after = found.group(1, 2, 3) if found.group(1) else found.group(4, 5, 6)
-    return before + moved(target, at, here, config.repo_url) + after
+    return before + moved(target, at, here, config.extra["repository"]) + after
 
 
 def moved(target, at, here, repository):
