@@ -16,7 +16,12 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
         place.install(root)?;
     }
     build(root, &place).run()?;
+    // Pages can be read as files; a browser lets no file search.
     eprintln!("── site: {}", place.site.join("index.html").display());
+    eprintln!(
+        "── site: with its search by python3 -m http.server -d {}",
+        place.site.display()
+    );
     Ok(())
 }
 

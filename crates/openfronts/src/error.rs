@@ -84,8 +84,8 @@ pub enum Error {
         /// How many fronts there are.
         n_fronts: usize,
     },
-    /// The totals of no report of this year are known.
-    #[error("no totals of a report of {year} are known")]
+    /// Nothing is known of a report of this year.
+    #[error("nothing is known of a report of {year}")]
     UnknownReport {
         /// Year asked for.
         year: i16,

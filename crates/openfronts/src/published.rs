@@ -41,6 +41,8 @@ use crate::reports::{Leader, NamedFront, Report, leaders, named_fronts, report_y
 const MIN_CARRYING: u32 = 2;
 /// Papers in a window of six years, below which a corpus is not all of the literature: OpenAlex has several million a year.
 const ALL_OF_OPENALEX: u64 = 20_000_000;
+/// Years before a report of which its core papers are.
+const WINDOW_YEARS: i16 = 6;
 /// The report whose totals are told unless another is named.
 pub const DEFAULT_YEAR: i16 = 2024;
 
@@ -133,19 +135,31 @@ pub struct Published {
     pub cautions: Vec<String>,
 }
 
-/// Compares an edition with the published fronts, and with the totals of the report of a year.
-pub fn published(edition: &Edition, year: i16) -> Result<Published> {
-    let report = reports().into_iter().find(|report| report.report_year == year);
-    let report = report.ok_or_else(|| Error::UnknownReport {
-        year,
-        known: report_years(),
-    })?;
+/// Compares an edition with the fronts and totals of the report of a year; of no year: with the fronts of all reports, and the
+/// totals of [`DEFAULT_YEAR`].
+pub fn published(edition: &Edition, year: Option<i16>) -> Result<Published> {
+    if let Some(year) = year.filter(|year| !report_years().contains(year)) {
+        let known = report_years();
+        return Err(Error::UnknownReport { year, known });
+    }
+    let asked = year.unwrap_or(DEFAULT_YEAR);
+    let report = reports().into_iter().find(|report| report.report_year == asked);
     let fronts = edition.table::<Front>()?;
+    let mut presence = presence(&worded(edition, &fronts)?);
+    presence.retain(|row| year.is_none_or(|year| row.report_year == year));
+    let counts = counts(edition, &fronts)?;
     let window = edition.table::<Window>()?;
     Ok(Published {
-        presence: presence(&worded(edition, &fronts)?),
-        totals: totals(&report, &counts(edition, &fronts)?),
-        cautions: cautions(&report, window.first(), &edition.manifest().preset),
+        totals: report
+            .as_ref()
+            .map_or(Vec::new(), |report| totals(report, &counts)),
+        cautions: cautions(
+            report.as_ref(),
+            &presence,
+            window.first(),
+            &edition.manifest().preset,
+        ),
+        presence,
     })
 }
 
@@ -329,19 +343,35 @@ fn first_places(report: &Report, leaders: &[Leader], counts: &Counts) -> Vec<Tot
 }
 
 /// Why an edition and a report cannot be expected to agree.
-fn cautions(report: &Report, window: Option<&Window>, preset: &str) -> Vec<String> {
+fn cautions(
+    report: Option<&Report>,
+    presence: &[Presence],
+    window: Option<&Window>,
+    preset: &str,
+) -> Vec<String> {
     let mut cautions = Vec::new();
     if let Some(window) = window {
         if window.n_papers_in_window < ALL_OF_OPENALEX {
             cautions.push(format!(
-                "{} papers in the window of core papers: this is not all of OpenAlex, and the totals say nothing of the report",
+                "{} papers in the window of core papers: this is not all of OpenAlex, and its totals are not comparable",
                 window.n_papers_in_window
             ));
         }
-        if (window.from_year, window.to_year) != (report.from_year, report.to_year) {
+        if let Some(report) = report
+            && (window.from_year, window.to_year) != (report.from_year, report.to_year)
+        {
             cautions.push(format!(
                 "core papers of {} to {} here, of {} to {} in the report of {}",
                 window.from_year, window.to_year, report.from_year, report.to_year, report.report_year
+            ));
+        }
+        let years: BTreeSet<i16> = presence.iter().map(|row| row.report_year).collect();
+        let is_outside = |year: &&i16| window.to_year < **year - WINDOW_YEARS || window.from_year > **year;
+        let outside: Vec<String> = years.iter().filter(is_outside).map(i16::to_string).collect();
+        if !outside.is_empty() {
+            cautions.push(format!(
+                "no core papers here of the years of these reports, whose fronts cannot be here: {}",
+                outside.join(", ")
             ));
         }
     }
@@ -496,10 +526,16 @@ mod tests {
             n_papers: 90_000_000,
             n_papers_in_window: 40_000_000,
         };
-        assert_eq!(cautions(&report, Some(&window), "research-fronts").len(), 1);
+        assert_eq!(
+            cautions(Some(&report), &[], Some(&window), "research-fronts").len(),
+            1
+        );
         (window.from_year, window.n_papers_in_window) = (1990, 600);
-        let all = cautions(&report, Some(&window), "leiden");
+        let all = cautions(Some(&report), &[], Some(&window), "leiden");
         assert_eq!(all.len(), 4);
+        window.from_year = 2018;
+        let named = cautions(None, &presence(&[]), Some(&window), "research-fronts");
+        assert!(named[1].ends_with("here: 2008, 2017"), "{named:?}");
         assert!(
             all[0].starts_with("600 papers") && all[1].contains("1990 to 2023"),
             "{all:?}"

@@ -64,9 +64,13 @@ pub struct Leader {
     pub source: String,
 }
 
-/// Years of the reports whose totals are known.
+/// Years of the reports of which something is told.
 pub fn report_years() -> Vec<i16> {
-    reports().iter().map(|report| report.report_year).collect()
+    let named = named_fronts().into_iter().map(|named| named.report_year);
+    let years: BTreeSet<i16> = named
+        .chain(reports().iter().map(|report| report.report_year))
+        .collect();
+    years.into_iter().collect()
 }
 
 /// What is told of all fronts of a report, by year.

@@ -39,11 +39,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let edition = Edition::open(&args.edition)?;
-    let year = args.year.unwrap_or(DEFAULT_YEAR);
-    let mut found = published(&edition, year)?;
-    found
-        .presence
-        .retain(|row| args.year.is_none_or(|year| row.report_year == year));
+    let found = published(&edition, args.year)?;
     if args.output.is_json() {
         return args.output.value(&json!({
             "presence": if args.totals { Vec::new() } else { found.presence.iter().map(object).collect() },
@@ -70,7 +66,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         show_presence(&mut page, &found.presence);
         page.text("");
     }
-    show_totals(&mut page, &found, year);
+    show_totals(&mut page, &found, args.year.unwrap_or(DEFAULT_YEAR));
     add_provenance(&mut page, &edition, talk)?;
     args.output.page(&page)
 }
@@ -116,7 +112,18 @@ fn show_presence(page: &mut Page, rows: &[Presence]) {
 }
 
 fn show_totals(page: &mut Page, found: &Published, year: i16) {
-    page.title(format!("Totals of the report of {year}, and of this edition"));
+    if found.totals.is_empty() {
+        page.text(format!("no totals of a report of {year} are known"));
+    } else {
+        page.title(format!("Totals of the report of {year}, and of this edition"));
+        page.table(totals_table(&found.totals));
+    }
+    for caution in &found.cautions {
+        page.text(format!("caution: {caution}"));
+    }
+}
+
+fn totals_table(rows: &[Total]) -> Table {
     let mut table = Table::new(&[
         ("", Align::Left),
         ("published", Align::Right),
@@ -124,19 +131,16 @@ fn show_totals(page: &mut Page, found: &Published, year: i16) {
         ("clear", Align::Right),
     ]);
     table.explain("clear:", "first places that nobody else is within the noise of");
-    for row in &found.totals {
+    for row in rows {
+        let clear = row.edition_clear.map(|clear| number(row, Some(clear)));
         table.push(vec![
             named(row),
             number(row, row.published),
             number(row, row.edition),
-            row.edition_clear
-                .map_or(String::new(), |clear| number(row, Some(clear))),
+            clear.unwrap_or_default(),
         ]);
     }
-    page.table(table);
-    for caution in &found.cautions {
-        page.text(format!("caution: {caution}"));
-    }
+    table
 }
 
 /// What a row counts, in words.

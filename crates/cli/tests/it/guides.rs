@@ -121,28 +121,28 @@ fn words(command: &str) -> Vec<String> {
 #[test]
 fn the_command_line_is_the_one_that_is_described() {
     let place = Place::new();
-    let help = |args: &[&str]| place.stdout(args);
-    let main = help(&["--help"]);
-    let verbs: Vec<&str> = main
-        .lines()
+    let main = place.stdout(&["--help"]);
+    let mut page = format!("{HEAD}```text\n{}```\n", trimmed(&main));
+    for verb in verbs(&main) {
+        let help = place.stdout(&[verb, "--help"]);
+        write!(page, "\n## {verb}\n\n```text\n{}```\n", trimmed(&help)).expect("a string grows");
+        for kind in verbs(&help) {
+            let help = place.stdout(&[verb, kind, "--help"]);
+            write!(page, "\n### {verb} {kind}\n\n```text\n{}```\n", trimmed(&help)).expect("a string grows");
+        }
+    }
+    check("docs/reference/command-line.md", &page);
+}
+
+/// The verbs that a help lists.
+fn verbs(help: &str) -> Vec<&str> {
+    help.lines()
         .skip_while(|line| *line != "Commands:")
         .skip(1)
         .take_while(|line| !line.is_empty())
         .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
         .filter(|verb| !verb.is_empty() && *verb != "help")
-        .collect();
-    let mut page = String::from(HEAD);
-    write!(page, "```text\n{}```\n", trimmed(&main)).expect("a string grows");
-    for verb in verbs {
-        let text = help(&[verb, "--help"]);
-        write!(page, "\n## {verb}\n\n```text\n{}```\n", trimmed(&text)).expect("a string grows");
-        if verb == "fetch" {
-            page.push_str(
-                "\nIts kinds, each with its own `--help`, are on [the page on fetching](../fetch.md).\n",
-            );
-        }
-    }
-    check("docs/reference/command-line.md", &page);
+        .collect()
 }
 
 /// Lines without spaces at their ends.
