@@ -27,13 +27,14 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::credit::Counting;
-use crate::edition::Edition;
+use crate::edition::{Edition, Manifest};
 use crate::error::{Error, Result};
 use crate::front_papers::FrontPaper;
 use crate::front_sets::Standing;
 use crate::fronts::Front;
 use crate::members::Kind;
 use crate::papers::Window;
+use crate::preset::{DEFAULT, Parameters};
 use crate::records::Record;
 use crate::reports::{Leader, NamedFront, Report, leaders, named_fronts, report_years, reports, words_of};
 
@@ -157,7 +158,7 @@ pub fn published(edition: &Edition, year: Option<i16>) -> Result<Published> {
             report.as_ref(),
             &presence,
             window.first(),
-            &edition.manifest().preset,
+            &rule(edition.manifest()),
         ),
         presence,
     })
@@ -342,12 +343,30 @@ fn first_places(report: &Report, leaders: &[Leader], counts: &Counts) -> Vec<Tot
         .collect()
 }
 
+/// The preset of an edition, with the names of the parameters that are not those of the default.
+fn rule(manifest: &Manifest) -> String {
+    let default = serde_json::to_value(Parameters::default()).expect("parameters are numbers and strings");
+    let mut changed = Vec::new();
+    for entry in &manifest.stages {
+        for (name, value) in entry.parameters.as_object().into_iter().flatten() {
+            let usual = default.get(&entry.stage).and_then(|stage| stage.get(name));
+            if usual.is_some_and(|usual| usual != value) {
+                changed.push(format!("{}.{name}", entry.stage));
+            }
+        }
+    }
+    match changed.as_slice() {
+        [] => manifest.preset.clone(),
+        names => format!("{} with other values of {}", manifest.preset, names.join(", ")),
+    }
+}
+
 /// Why an edition and a report cannot be expected to agree.
 fn cautions(
     report: Option<&Report>,
     presence: &[Presence],
     window: Option<&Window>,
-    preset: &str,
+    rule: &str,
 ) -> Vec<String> {
     let mut cautions = Vec::new();
     if let Some(window) = window {
@@ -375,8 +394,8 @@ fn cautions(
             ));
         }
     }
-    if preset != crate::preset::DEFAULT {
-        cautions.push(format!("made by the rule {preset}, not by the published one"));
+    if rule != DEFAULT {
+        cautions.push(format!("made by another rule than the published one: {rule}"));
     }
     cautions.push(
         "the reports are made from the Web of Science, and experts chose and merged their fronts".to_owned(),

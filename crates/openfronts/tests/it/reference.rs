@@ -19,6 +19,7 @@ use corpus::texts::Text;
 use corpus::topics::Topic;
 use corpus::works::Work;
 use corpus::{ColumnInfo, Table};
+use openfronts::citations::{OFFSETS, TARGETS};
 use openfronts::pipeline::{STAGES, Stage};
 use openfronts::preset::Preset;
 use openfronts::tables::find_table;
@@ -78,7 +79,18 @@ fn written(path: &str) -> String {
     let (name, _) = named(path);
     match find_table(name) {
         Some(table) => described(name, &(table.description)(), &(table.columns)()),
-        None => format!("\n### {name}\n\nA flat array of little-endian numbers without a header.\n"),
+        None => format!("\n### {name}\n\n{}\n", array(name)),
+    }
+}
+
+/// What a flat array holds.
+fn array(name: &str) -> &'static str {
+    match name {
+        OFFSETS => {
+            "For each work, where its cited papers begin in the other array: one 64-bit number per work and one more."
+        }
+        TARGETS => "The cited papers, by citing work: one 32-bit number each.",
+        other => panic!("{other} wants a line here"),
     }
 }
 
@@ -257,6 +269,7 @@ how many rows each has in yours.
   and countries of the papers of fronts, so that an edition can be read without its corpus.
 - **front_id** is the rank of a front by the citations of its core papers, and changes from edition to edition. `stable_id` stays.
 - **null** says where a value may be missing: not known, or not defined. A cell without an entry is never null.
+- Flat arrays lie in `network/`: little-endian numbers, one after another, without a header.
 - Types are those of Arrow. Countries are texts of two letters (ISO 3166-1 alpha-2), dates texts of ISO 8601. Reasons and
   caveats are codes; the [page on limits](../methods/09-limits.md) says them in words.
 
