@@ -112,7 +112,14 @@ export default {
         const box = [from, y - 8, from + long, y + 8];
         const outside = box[0] < 2 || box[1] < 2 || box[2] > size.width - 2 || box[3] > size.height - 2;
         const meets = taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
-        if (outside || meets) continue;
+        // Nor do they lie on dots: those are what is looked at.
+        const covers = order.some((other) => {
+          if (other === front) return false;
+          const [at, down] = place(other);
+          const reach = radius(other);
+          return at + reach > box[0] && at - reach < box[2] && down + reach > box[1] + 3 && down - reach < box[3] - 3;
+        });
+        if (outside || meets || covers) continue;
         taken.push(box);
         pen.strokeStyle = theme === "dark" ? "#000c" : "#fffc";
         pen.strokeText(words, from, y);

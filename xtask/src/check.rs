@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::python::{self, WORKSPACE};
 use crate::step::{Failure, Outcome, Step, timed};
 use crate::tools::{NODE, PYTHON, RUST, require};
-use crate::{reviews, tidy, web};
+use crate::{docs, reviews, tidy, web};
 
 /// One line of the check.
 #[derive(Debug)]
@@ -18,6 +18,7 @@ enum Item {
     Web,
     Api,
     Python,
+    Site,
 }
 
 /// Runs every step and stops at the first that fails.
@@ -36,6 +37,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
             Item::Web => web::test(root)?,
             Item::Api => web::api(root)?,
             Item::Python => python::run(root, &[])?,
+            Item::Site => docs::run(root, &[])?,
         }
     }
     eprintln!("── check: all passed in {:.1} s", start.elapsed().as_secs_f64());
@@ -71,6 +73,7 @@ fn plan(root: &Path) -> Vec<Item> {
                 .hint("a link in a doc comment leads nowhere, or its text is not valid"),
         ),
     ];
+    items.push(Item::Site);
     items.push(Item::Api);
     items.push(Item::Run(cargo("bench", "python3 bench/run.py --small").hint(
         "a program of the benchmarks differs from its peers, or Python 3.11 with venv is missing",
@@ -91,6 +94,7 @@ mod tests {
             Item::Web => "web",
             Item::Api => "api",
             Item::Python => "python",
+            Item::Site => "site",
         };
         items.iter().map(name).collect()
     }
@@ -101,8 +105,8 @@ mod tests {
         assert_eq!(
             names(&items),
             [
-                "format", "explorer", "lint", "tidy", "test", "reviews", "web", "python", "docs", "api",
-                "bench"
+                "format", "explorer", "lint", "tidy", "test", "reviews", "web", "python", "docs", "site",
+                "api", "bench"
             ]
         );
     }

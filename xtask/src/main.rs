@@ -12,6 +12,7 @@ mod tidy;
 mod reviews;
 mod web;
 mod python;
+mod docs;
 mod check;
 mod demo;
 mod picture;
@@ -28,7 +29,7 @@ type Chore = (&'static str, &'static str, fn(&Path, &[String]) -> Outcome);
 const CHORES: &[Chore] = &[
     (
         "check",
-        "format, lint, tidy, tests, docs, and Python and web where they exist",
+        "format, lint, tidy, tests, docs, site, and Python and web where they exist",
         check::run,
     ),
     (
@@ -40,6 +41,11 @@ const CHORES: &[Chore] = &[
         "reviews",
         "write reviews of the demo corpus with the binary of the tests, and check the files",
         reviews::run,
+    ),
+    (
+        "docs",
+        "build the site of the documentation into target/site",
+        docs::run,
     ),
     (
         "web",

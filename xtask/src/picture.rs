@@ -47,7 +47,7 @@ fn svg(lines: &[&str]) -> String {
          aria-label=\"What openfronts demo prints\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#11161d\"/>\n\
          <g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"12\" \
-         fill=\"#d5dde6\" xml:space=\"preserve\">\n"
+         fill=\"#d5dde6\">\n"
     );
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
         let y = MARGIN + (i as f64 + 0.8) * LINE;
@@ -76,10 +76,12 @@ fn style(line: &str) -> &'static str {
     }
 }
 
+/// Spaces become such as do not break: browsers make one of many spaces in an image, whatever it says of them.
 fn escaped(line: &str) -> String {
     line.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
+        .replace(' ', "\u{a0}")
 }
 
 #[cfg(test)]
@@ -99,6 +101,6 @@ mod tests {
 
     #[test]
     fn signs_of_markup_are_escaped() {
-        assert!(svg(&["$ a < b & c"]).contains("$ a &lt; b &amp; c"));
+        assert!(svg(&["$ a < b & c"]).contains("$\u{a0}a\u{a0}&lt;\u{a0}b\u{a0}&amp;\u{a0}c"));
     }
 }

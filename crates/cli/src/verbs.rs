@@ -55,6 +55,7 @@ pub(crate) mod review;
 pub(crate) mod serve;
 pub(crate) mod mcp;
 pub(crate) mod compare;
+pub(crate) mod published;
 pub(crate) mod verify;
 pub(crate) mod cluster;
 pub(crate) mod demo;

@@ -84,6 +84,14 @@ pub enum Error {
         /// How many fronts there are.
         n_fronts: usize,
     },
+    /// Nothing is known of a report of this year.
+    #[error("nothing is known of a report of {year}")]
+    UnknownReport {
+        /// Year asked for.
+        year: i16,
+        /// Years that are known.
+        known: Vec<i16>,
+    },
     /// The edition has no such theme.
     #[error("no theme {asked}: the edition has themes 1 to {n_themes}")]
     UnknownTheme {
@@ -230,6 +238,10 @@ impl Error {
                 "the same `openfronts run` makes what is missing; `openfronts verify` names it".to_owned(),
             ),
             Error::UnknownFront { .. } => Some("`openfronts fronts EDITION` lists them".to_owned()),
+            Error::UnknownReport { known, .. } => {
+                let years: Vec<String> = known.iter().map(ToString::to_string).collect();
+                one_of(&years)
+            }
             Error::UnknownTheme { .. } => Some("`openfronts themes EDITION` lists them".to_owned()),
         }
     }

@@ -170,6 +170,10 @@ pub mod whole_event;
 pub mod succession;
 /// Every parameter by name.
 pub mod preset;
+/// What is told of the published reports.
+pub mod reports;
+/// What an edition has of the published fronts and totals.
+pub mod published;
 /// The table of stages.
 pub mod pipeline;
 /// Every result table by its name.

@@ -222,7 +222,7 @@ fn bounds(run: &[String]) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// Lower case without the plural s.
-fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let lower = word.to_lowercase();
     let lower = lower
         .strip_suffix("'s")

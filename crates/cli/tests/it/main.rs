@@ -1,8 +1,12 @@
 //! The command as a person meets it: what it prints, its exit codes, its files.
 
 mod place;
+/// Expected texts, as the tests of reviews compare them.
+#[path = "../../../review/tests/it/golden.rs"]
+mod golden;
 mod cluster;
 mod transcripts;
+mod guides;
 mod journey;
 mod fetch;
 mod live;

@@ -350,6 +350,16 @@ const TRANSCRIPTS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "published",
+        &[
+            &["published", E],
+            &["published", E, "--year", "2019", "--totals"],
+            &["published", E, "--year", "2008", "--csv"],
+            &["published", E, "--totals", "--json"],
+            &["published", E, "--year", "2010"],
+        ],
+    ),
+    (
         "verify",
         &[
             &["verify", E],
@@ -513,7 +523,7 @@ fn transcript(place: &Place, commands: &[&[&str]]) -> String {
 }
 
 /// Without what changes from run to run: times, and the place of the binary.
-fn steady(text: &str) -> String {
+pub(crate) fn steady(text: &str) -> String {
     let binary = env!("CARGO_BIN_EXE_openfronts");
     let mut steady = String::new();
     for line in text.replace(binary, "openfronts").lines() {

@@ -1,6 +1,9 @@
 //! Ring 2: the toy corpus. Fifty-seven invented works are drawn on one page (`fixtures/toy/README.md`); every table of
 //! their edition stands as text in `fixtures/toy/expected`, and the numbers that matter are worked by hand.
 
+/// Expected texts, as the tests of reviews compare them.
+#[path = "../../../review/tests/it/golden.rs"]
+mod golden;
 mod text;
 mod toy;
 
@@ -14,6 +17,7 @@ mod methods;
 mod limiting_cases;
 mod openness;
 mod parameters;
+mod reference;
 mod reruns;
 mod threads;
 mod totals;
