@@ -7,17 +7,16 @@ from typing import Any, NamedTuple
 
 
 class Progress(NamedTuple):
-    """What a callback is told, a few times a second and once at the end."""
+    """What a callback is told, a few times a second and once at the end.
 
-    #: What is being done: `reading`, `merging`, `stages` …
+    `phase` is what is being done (`reading`, `merging`, `stages` …), `part` the part of it under way, such as the name of a stage, and
+    may be empty. `done` of `total` are done, if the total is known, in `unit`: `bytes`, `rows`, `stages` or `works`.
+    """
+
     phase: str
-    #: The part of it under way, such as the name of a stage; may be empty.
     part: str
-    #: How much is done, in `unit`.
     done: int
-    #: How much there is to do, if that is known.
     total: int | None
-    #: `bytes`, `rows`, `stages` or `works`.
     unit: str
 
 

@@ -39,8 +39,11 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
     place.lay()?;
     place.install()?;
     place.generate(update).run()?;
-    // What was generated belongs to the package.
-    place.lay()?;
+    if update {
+        // Keywords belong to the package, and the reference is made of it.
+        place.lay()?;
+        place.generate(update).run()?;
+    }
     place.steps(update).iter().try_for_each(Step::run)
 }
 
