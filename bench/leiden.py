@@ -3,10 +3,11 @@
 
     python3 bench/leiden.py [--nodes 20000 200000] [--iterations 2] [--rounds 3] [--skip leidenalg]
 
-Needs `python3 -m pip install numpy igraph leidenalg networkit` (each peer that is not there is left out) and
+Needs `python3 -m pip install numpy scipy igraph leidenalg networkit ./python` (each that is not there is left out) and
 `cargo build --release -p openfronts-network --example leiden` (--binary names the result). All run with one thread, the
 same resolution of the constant Potts model and the same number of iterations, in turn, each job in a process of its own;
-reading the network and building each peer's own form of it are not timed. The quality of every clustering is computed
+reading the network and building each peer's own form of it are not timed; `openfronts from Python` is
+`openfronts.leiden` on a SciPy matrix, with all that a call takes. The quality of every clustering is computed
 here, by one function. Printed: the best time of each, ratios, quality, and the normalised mutual information between all.
 
 The networks are planted: group sizes follow a power law, as do degrees, and a share `mu` of the edges of a node leads out
@@ -26,7 +27,7 @@ import numpy as np
 
 from rows import record
 
-PEERS = ["openfronts", "igraph", "leidenalg", "networkit"]
+PEERS = ["openfronts", "openfronts from Python", "igraph", "leidenalg", "networkit"]
 
 
 def power_law(rng, n, low, high, exponent):
@@ -132,6 +133,15 @@ def peer(name, path, resolution, iterations, seed, out):
             )
         seconds = time.perf_counter() - start
         labels = found.membership
+    elif name == "openfronts from Python":
+        import openfronts
+        import scipy.sparse
+
+        half = scipy.sparse.csr_matrix((weights, (a, b)), shape=(n_nodes, n_nodes))
+        matrix = (half + half.T).tocsr()
+        start = time.perf_counter()
+        labels = openfronts.leiden(matrix, resolution=resolution, n_iterations=iterations, seed=seed, jobs=1)
+        seconds = time.perf_counter() - start
     else:  # networkit's Leiden knows modularity only: the resolution is the nearest to the same cut of an average pair
         import networkit
 
@@ -208,6 +218,8 @@ def compare(args, n_nodes):
         ratio = min(seconds[name]) / min(seconds[names[0]])
         print(f"| {name} | {min(seconds[name]):.3f} | {ratio:.2f} | {q:.6f} | {100 * (q / best - 1):+.4f} % | "
               f"{np.unique(labels).size:,} | {disconnected(edges, labels):,} | {mutual_information(labels, truth):.4f} |")
+    if "openfronts from Python" in names and (found["openfronts from Python"] != found["openfronts"]).any():
+        sys.exit("error: openfronts.leiden from Python differs from the program")
     if np.mean(ratings[names[0]]) < best * (1 - args.tolerance) or disconnected(edges, found[names[0]]):
         sys.exit(f"error: our quality is more than {args.tolerance:.2%} below the best, or a cluster is not connected")
     print("\n| NMI | " + " | ".join(names) + " |\n|---|" + "---|" * len(names))

@@ -72,6 +72,9 @@ class Runner:
 
     def script(self, name: str, *args) -> None:
         environment = dict(os.environ, BENCH_ROWS=str(self.rows))
+        if self.small:
+            # The package as `cargo xtask python` has laid it there.
+            environment["PYTHONPATH"] = str(TARGET / "python/package")
         step([self.python, f"bench/{name}.py", *args], env=environment)
 
     def example(self, name: str) -> Path:
@@ -101,6 +104,8 @@ class Runner:
             self.script("cocitation", *size, *self.rounds, "--counting", counting, "--binary", self.example("cocitation"))
 
     def leiden(self) -> None:
+        if not self.small:
+            step([self.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "./python"])
         size = ["--nodes", 2_000, "--skip", "leidenalg", "networkit"] if self.small else []
         self.script("leiden", *size, *self.rounds, "--binary", self.example("leiden"))
 

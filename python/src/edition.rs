@@ -1,6 +1,6 @@
 //! An edition that was opened: what it says of itself, and its tables, each read when it is asked for.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use corpus::columns::{Cell, Columns};
@@ -118,16 +118,17 @@ fn known(name: &str) -> PyResult<&'static ResultTable> {
 }
 
 impl Edition {
-    /// What is true of every table of it.
-    pub(crate) fn about(&self, table: &str) -> HashMap<String, String> {
+    /// Columns as a table of it, with where they come from.
+    pub(crate) fn noted(&self, columns: &Columns, table: &str) -> Table {
         let manifest = self.inner.manifest();
-        let about = [
+        let notes = [
             ("table", table.to_owned()),
             ("edition", manifest.checksum()),
             ("preset", manifest.preset.clone()),
             ("snapshot_date", manifest.corpus.snapshot_date.clone()),
         ];
-        about.map(|(name, value)| (name.to_owned(), value)).into()
+        let notes = notes.map(|(name, value)| (name.to_owned(), value));
+        Table::of(columns.with_notes(notes))
     }
 }
 
@@ -240,10 +241,7 @@ impl Edition {
             .detach(|| (table.that)(&self.inner, &holds))
             .map_err(of_edition)?;
         let columns = wanted.map_or_else(|| read.clone(), |places| read.of(&places));
-        Ok(Table {
-            columns,
-            about: self.about(name),
-        })
+        Ok(self.noted(&columns, name))
     }
 
     /// Columns of the table `other` behind those of `table`, where its `other_key` is `key` there.
@@ -278,9 +276,6 @@ impl Edition {
             Ok(table.columns.beside(key, &found, other_key, &places))
         });
         let columns = columns.map_err(of_edition)?;
-        Ok(Table {
-            columns,
-            about: table.about.clone(),
-        })
+        Ok(Table::of(columns))
     }
 }

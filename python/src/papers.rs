@@ -109,11 +109,5 @@ pub(crate) fn papers(
     let (n_all, papers) = found.map_err(of_edition)?;
     let rows: Vec<PaperBehind> = papers.into_iter().map(PaperBehind::from).collect();
     let columns = Columns::of_rows(&rows);
-    Ok((
-        n_all,
-        Table {
-            columns,
-            about: edition.about("papers_behind"),
-        },
-    ))
+    Ok((n_all, edition.noted(&columns, "papers_behind")))
 }

@@ -1,16 +1,11 @@
 //! A table: columns that others take through the Arrow PyCapsule interface, without copying.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use arrow_array::{ArrayRef, RecordBatch, StructArray};
-use arrow_schema::{Field, Schema};
 use corpus::columns::{Cell, Columns};
-use pyo3::exceptions::{PyIndexError, PyValueError};
+use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple};
-use pyo3_arrow::error::PyArrowError;
-use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
+use pyo3_arrow::PyTable;
+use std::collections::HashMap;
 
 use crate::failure::error;
 
@@ -18,29 +13,24 @@ use crate::failure::error;
 #[pyclass(frozen, module = "openfronts._openfronts")]
 pub(crate) struct Table {
     pub(crate) columns: Columns,
-    /// What is known of it as a whole: its name, its edition.
-    pub(crate) about: HashMap<String, String>,
 }
 
 impl Table {
-    fn schema(&self) -> Arc<Schema> {
-        let schema = self.columns.batch().schema();
-        let mut metadata = schema.metadata().clone();
-        metadata.extend(self.about.clone());
-        Arc::new(schema.as_ref().clone().with_metadata(metadata))
+    pub(crate) fn of(columns: Columns) -> Self {
+        Self { columns }
+    }
+
+    /// The table as the library knows it that speaks the Arrow PyCapsule interface; nothing is copied.
+    fn arrow<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTable>> {
+        let batch = self.columns.batch().clone();
+        let schema = batch.schema();
+        Bound::new(py, PyTable::try_new(vec![batch], schema)?)
     }
 
     fn row<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyTuple>> {
         let n_columns = self.columns.batch().num_columns();
         let cells = (0..n_columns).map(|column| cell(py, &self.columns.cell(column, row)));
         PyTuple::new(py, cells.collect::<PyResult<Vec<_>>>()?)
-    }
-
-    fn with(&self, columns: Columns) -> Self {
-        Self {
-            columns,
-            about: self.about.clone(),
-        }
     }
 }
 
@@ -71,7 +61,8 @@ impl Table {
 
     /// Of each column its name, type, whether it may hold nulls, and what it holds.
     fn described(&self) -> Vec<(String, String, bool, String)> {
-        let of = |field: &Arc<Field>| {
+        let schema = self.columns.batch().schema();
+        let fields = schema.fields().iter().map(|field| {
             let description = field.metadata().get("description").cloned();
             (
                 field.name().clone(),
@@ -79,13 +70,13 @@ impl Table {
                 field.is_nullable(),
                 description.unwrap_or_default(),
             )
-        };
-        self.columns.batch().schema().fields().iter().map(of).collect()
+        });
+        fields.collect()
     }
 
     /// What is known of the table as a whole: `table`, `description`, `edition`, `preset`, `snapshot_date`.
     fn about(&self) -> HashMap<String, String> {
-        self.schema().metadata().clone()
+        self.columns.batch().schema_ref().metadata().clone()
     }
 
     /// One row as a tuple; from the end if `row` is below 0.
@@ -130,13 +121,13 @@ impl Table {
     /// The same rows, with these columns in this order.
     fn select(&self, names: Vec<String>) -> PyResult<Self> {
         let places = places_of(&self.columns, &names)?;
-        Ok(self.with(self.columns.of(&places)))
+        Ok(Self::of(self.columns.of(&places)))
     }
 
     /// Rows from `start` up to, but not including, `stop`.
     fn slice(&self, start: usize, stop: usize) -> Self {
         let stop = stop.min(self.columns.n_rows());
-        self.with(self.columns.rows((start.min(stop) as u32..stop as u32).collect()))
+        Self::of(self.columns.rows((start.min(stop) as u32..stop as u32).collect()))
     }
 
     /// Rows by their numbers, in this order.
@@ -144,7 +135,7 @@ impl Table {
         let n_rows = self.columns.n_rows();
         match rows.iter().find(|row| **row as usize >= n_rows) {
             Some(row) => Err(PyIndexError::new_err(format!("row {row} of a table of {n_rows}"))),
-            None => Ok(self.with(self.columns.rows(rows))),
+            None => Ok(Self::of(self.columns.rows(rows))),
         }
     }
 
@@ -153,7 +144,12 @@ impl Table {
         let key = place_of(&self.columns, key)?;
         let other_key = place_of(&other.columns, other_key)?;
         let places = places_of(&other.columns, &names)?;
-        Ok(self.with(self.columns.beside(key, &other.columns, other_key, &places)))
+        Ok(Self::of(self.columns.beside(
+            key,
+            &other.columns,
+            other_key,
+            &places,
+        )))
     }
 
     /// Rows in the order of a column: numbers by size, texts by their letters, nulls last; equal rows keep their order.
@@ -175,12 +171,13 @@ impl Table {
                 .cmp(&right.0)
                 .then(if descending { order.reverse() } else { order })
         });
-        Ok(self.with(self.columns.rows(rows)))
+        Ok(Self::of(self.columns.rows(rows)))
     }
 
     /// The schema, for any library that speaks the Arrow PyCapsule interface.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        Ok(to_schema_pycapsule(py, self.schema().as_ref())?)
+        let capsule = self.arrow(py)?.call_method0("__arrow_c_schema__")?;
+        Ok(capsule.cast_into()?)
     }
 
     /// The rows, for any library that speaks the Arrow PyCapsule interface; nothing is copied.
@@ -190,15 +187,10 @@ impl Table {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let schema = self.schema();
-        let field =
-            Field::new_struct("", schema.fields().clone(), false).with_metadata(schema.metadata().clone());
-        let batch = RecordBatch::try_new(schema, self.columns.batch().columns().to_vec());
-        let batch = batch.map_err(|failure| PyValueError::new_err(failure.to_string()))?;
-        let rows: ArrayRef = Arc::new(StructArray::from(batch));
-        let reader = ArrayIterator::new(std::iter::once(Ok(rows)), Arc::new(field));
-        let capsule: Result<_, PyArrowError> = to_stream_pycapsule(py, Box::new(reader), requested_schema);
-        Ok(capsule?)
+        let capsule = self
+            .arrow(py)?
+            .call_method1("__arrow_c_stream__", (requested_schema,))?;
+        Ok(capsule.cast_into()?)
     }
 }
 

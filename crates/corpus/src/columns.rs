@@ -177,6 +177,17 @@ impl Columns {
         &self.batch
     }
 
+    /// The same columns, with notes about the table as a whole in its metadata.
+    pub fn with_notes(&self, notes: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut metadata = self.batch.schema_ref().metadata().clone();
+        metadata.extend(notes);
+        let schema = self.batch.schema_ref().as_ref().clone().with_metadata(metadata);
+        let batch = self.batch.clone().with_schema(Arc::new(schema));
+        Self {
+            batch: batch.expect("the fields are the same"),
+        }
+    }
+
     /// These columns, by their places and in this order. All must be there.
     pub fn of(&self, places: &[usize]) -> Self {
         let batch = self.batch.project(places).expect("the columns are there");
