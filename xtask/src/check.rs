@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::step::{Failure, Outcome, Step, answers, timed};
-use crate::{reviews, tidy, web};
+use crate::{exports, reviews, tidy, web};
 
 /// A tool that a step needs: how to ask for it, its name, and how to get it.
 type Tool = (&'static str, &'static str, &'static str);
@@ -14,13 +14,13 @@ const RUST_TOOLS: &[Tool] = &[
     ("cargo fmt --version", "rustfmt", "rustup component add rustfmt"),
     ("cargo clippy --version", "clippy", "rustup component add clippy"),
 ];
-/// What the benchmarks at small size are run with; they bring their own packages.
+/// What the benchmarks at small size are run with, and exports are opened with; they bring their own packages.
 const BENCH_TOOLS: &[Tool] = &[(
     "python3 -m venv --help",
     "python3 with venv",
     "install Python 3.11 or later with its module venv (Debian: python3-venv)",
 )];
-/// What the explorer is built with, and reviews in HTML are checked with.
+/// What the explorer is built with, and reviews in HTML and exports are checked with.
 pub(crate) const NODE: &[Tool] = &[(
     "npm --version",
     "npm",
@@ -38,6 +38,7 @@ enum Item {
     Tidy,
     Explorer,
     Reviews,
+    Exports,
     Web,
     Api,
     Skip { name: &'static str, why: String },
@@ -56,6 +57,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
             Item::Tidy => timed("tidy", "cargo xtask tidy", || tidy::run(root, &[]))?,
             Item::Explorer => web::check(root)?,
             Item::Reviews => reviews::run(root, &[])?,
+            Item::Exports => exports::run(root, &[])?,
             Item::Web => web::test(root)?,
             Item::Api => web::api(root)?,
             Item::Skip { name, why } => eprintln!("── {name}: skipped, {why}"),
@@ -82,6 +84,7 @@ fn plan(root: &Path) -> Vec<Item> {
                 .hint("if the new result is right: UPDATE=1 cargo test, then review the diff"),
         ),
         Item::Reviews,
+        Item::Exports,
         Item::Web,
         Item::Run(
             cargo("docs", "cargo doc --workspace --no-deps")
@@ -139,6 +142,7 @@ mod tests {
             Item::Tidy => "tidy",
             Item::Explorer => "explorer",
             Item::Reviews => "reviews",
+            Item::Exports => "exports",
             Item::Web => "web",
             Item::Api => "api",
             Item::Skip { name, .. } => name,
@@ -152,7 +156,7 @@ mod tests {
         assert_eq!(
             names(&items),
             [
-                "format", "explorer", "lint", "tidy", "test", "reviews", "web", "docs", "api", "bench",
+                "format", "explorer", "lint", "tidy", "test", "reviews", "exports", "web", "docs", "api", "bench",
                 "python"
             ]
         );

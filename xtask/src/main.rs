@@ -9,6 +9,7 @@
 mod step;
 mod tidy;
 mod reviews;
+mod exports;
 mod web;
 mod check;
 mod demo;
@@ -38,6 +39,11 @@ const CHORES: &[Chore] = &[
         "reviews",
         "write reviews of the demo corpus with the binary of the tests, and check the files",
         reviews::run,
+    ),
+    (
+        "exports",
+        "export the demo corpus in every format with the binary of the tests, and open the files in the programs they are for",
+        exports::run,
     ),
     (
         "web",

@@ -1,7 +1,7 @@
 //! The collaboration network: countries or institutions, linked by the papers that they write together, over the window, in an
 //! area, or in a year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use corpus::ror::RorId;
 use openfronts::areas::classification;
@@ -247,7 +247,7 @@ fn keep(country: Country, level: Level, members: &mut BTreeMap<String, Member>, 
         Level::Country => {
             let code = country.to_string();
             let of_pairs = pairs.iter().filter(|pair| pair.a == code || pair.b == code);
-            let partners: Vec<String> = of_pairs
+            let partners: BTreeSet<String> = of_pairs
                 .flat_map(|pair| [pair.a.clone(), pair.b.clone()])
                 .collect();
             members.retain(|id, _| partners.contains(id));
@@ -256,8 +256,8 @@ fn keep(country: Country, level: Level, members: &mut BTreeMap<String, Member>, 
     }
     pairs.retain(|pair| members.contains_key(&pair.a) && members.contains_key(&pair.b));
     if level == Level::Institution {
-        let linked: Vec<&String> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
-        members.retain(|id, _| linked.contains(&id));
+        let linked: BTreeSet<&String> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
+        members.retain(|id, _| linked.contains(id));
     }
 }
 

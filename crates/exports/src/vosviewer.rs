@@ -180,6 +180,7 @@ fn config(graph: &Graph) -> Value {
             "item_size": 1,
             "max_n_links": MAX_LINKS_DRAWN,
             "max_label_length": 40,
+            "largest_component": false,
         },
         "terminology": {
             "item": capital(words.item),
