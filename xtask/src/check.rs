@@ -156,8 +156,8 @@ mod tests {
         assert_eq!(
             names(&items),
             [
-                "format", "explorer", "lint", "tidy", "test", "reviews", "exports", "web", "docs", "api", "bench",
-                "python"
+                "format", "explorer", "lint", "tidy", "test", "reviews", "exports", "web", "docs", "api",
+                "bench", "python"
             ]
         );
         let skipped = items

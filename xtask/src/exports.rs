@@ -46,9 +46,19 @@ fn exports(corpus: &str) -> Vec<(Vec<String>, String)> {
         all.push(of(what, "vosviewer-txt", &[], "vosviewer"));
     }
     let themes = ["--cluster-by", "theme"];
-    all.push(of("front-network", "vosviewer", &themes, "vosviewer/front-network-themes.json"));
+    all.push(of(
+        "front-network",
+        "vosviewer",
+        &themes,
+        "vosviewer/front-network-themes.json",
+    ));
     let institutions = ["--level", "institution"];
-    all.push(of("collaboration", "vosviewer", &institutions, "vosviewer/collaboration-institutions.json"));
+    all.push(of(
+        "collaboration",
+        "vosviewer",
+        &institutions,
+        "vosviewer/collaboration-institutions.json",
+    ));
     for format in ["csv", "json", "jsonl", "parquet", "xlsx"] {
         all.push(of("fronts", format, &[], &format!("fronts.{format}")));
     }
@@ -60,7 +70,12 @@ fn exports(corpus: &str) -> Vec<(Vec<String>, String)> {
     all.push(of("papers", "ris", &["--role", "core"], "core.ris"));
     all.push(of("papers", "bibtex", &["--role", "core"], "core.bib"));
     all.push(of("papers", "csv", &["--corpus", corpus], "papers.csv"));
-    all.push(of("papers", "bibliometrix", &["--corpus", corpus], "bibliometrix.xlsx"));
+    all.push(of(
+        "papers",
+        "bibliometrix",
+        &["--corpus", corpus],
+        "bibliometrix.xlsx",
+    ));
     all
 }
 
@@ -76,7 +91,9 @@ fn steps(root: &Path, target: &Path) -> Vec<Step> {
     let demo = folder.join("demo").display().to_string();
     let list = folder.join("demo.txt").display().to_string();
     let mut steps = vec![openfronts(
-        ["demo", "-q", "--folder", &demo, "-o", &list].map(str::to_owned).to_vec(),
+        ["demo", "-q", "--folder", &demo, "-o", &list]
+            .map(str::to_owned)
+            .to_vec(),
     )];
     let edition = folder.join("demo/bundled/edition").display().to_string();
     let corpus = folder.join("demo/bundled/corpus").display().to_string();
@@ -93,10 +110,15 @@ fn steps(root: &Path, target: &Path) -> Vec<Step> {
     let python = ["open.py", &edition, &here, &corpus].map(str::to_owned);
     steps.push(Step {
         args: python.to_vec(),
-        ..Step::new("exports", &validator, "python3").hint("a program reads an export otherwise than it was meant")
+        ..Step::new("exports", &validator, "python3")
+            .hint("a program reads an export otherwise than it was meant")
     });
     steps.push(Step::new("exports", &validator, "npm ci --no-audit --no-fund"));
-    let node = ["vosviewer.mjs".to_owned(), format!("{here}/vosviewer"), format!("{here}/pictures")];
+    let node = [
+        "vosviewer.mjs".to_owned(),
+        format!("{here}/vosviewer"),
+        format!("{here}/pictures"),
+    ];
     steps.push(Step {
         args: node.to_vec(),
         ..Step::new("exports", &validator, "node").hint("VOSviewer Online does not open an export")

@@ -15,7 +15,7 @@ use openfronts::{Country, Edition};
 
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Link, Measure, Node, Words};
-use crate::request::{Level, Selection, What};
+use crate::request::{Level, Selection};
 
 /// A pair, whoever it is of.
 struct Pair {
@@ -76,10 +76,7 @@ fn one_year(selection: &Selection) -> Result<Option<i16>> {
     match &selection.years {
         None => Ok(None),
         Some(years) if years.start() == years.end() && selection.area.is_none() => Ok(Some(*years.start())),
-        Some(_) => Err(Error::NotForThis {
-            option: "--years of several years, or with --area,",
-            what: corpus::value::Word::as_str(What::Collaboration),
-        }),
+        Some(_) => Err(Error::NoSuchScope),
     }
 }
 

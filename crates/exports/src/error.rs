@@ -48,6 +48,9 @@ pub enum Error {
         /// What is asked for.
         what: &'static str,
     },
+    /// Collaboration is asked for over a scope that no table has.
+    #[error("collaboration is counted over the window, over an area of it, or over one year")]
+    NoSuchScope,
     /// Nothing is left to write.
     #[error("nothing to export: {what}")]
     NothingFound {
@@ -59,6 +62,8 @@ pub enum Error {
     UnknownTable {
         /// Name asked for.
         asked: String,
+        /// Tables whose names begin alike.
+        near: Vec<&'static str>,
     },
     /// The edition has no such work.
     #[error("the edition has no paper `{asked}`")]
@@ -120,9 +125,11 @@ impl Error {
                 "leave {option} out; `openfronts export --help` says what it goes with"
             )),
             Error::NothingFound { .. } => Some("widen the selection".to_owned()),
-            Error::UnknownTable { .. } => {
-                Some("docs/data.md and `openfronts stages EDITION` name the tables".to_owned())
+            Error::UnknownTable { near, .. } if !near.is_empty() => {
+                Some(format!("one of {}", near.join(", ")))
             }
+            Error::UnknownTable { .. } => Some("`openfronts stages EDITION` names the tables".to_owned()),
+            Error::NoSuchScope => Some("give --area, or --years with one year".to_owned()),
             Error::UnknownWork { .. } => {
                 Some("give ids as they stand in lists of papers, such as W2741809807".to_owned())
             }

@@ -222,8 +222,11 @@ fn one(name: String, write: impl Fn(&mut (dyn Write + Send)) -> Result<()> + 'st
 /// The result tables that are named, in the order of the stages; all, if none is.
 fn result_tables(edition: &Edition, names: &[String]) -> Result<Vec<Sheet>> {
     if let Some(unknown) = names.iter().find(|name| find_table(name).is_none()) {
+        let start: String = unknown.chars().take(2).collect();
+        let near = TABLES.iter().map(|table| table.name);
         return Err(Error::UnknownTable {
             asked: unknown.clone(),
+            near: near.filter(|name| name.starts_with(&start)).collect(),
         });
     }
     let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
@@ -429,8 +432,9 @@ fn keep_titled(found: &mut Vec<Publication>, has_corpus: bool) -> Result<Option<
         );
         return Err(Error::NothingFound { what });
     }
-    Ok((n_left_out > 0).then(|| match has_corpus {
-        true => format!("{n_left_out} of {n_all} papers have no title and are left out"),
-        false => format!("{n_left_out} of {n_all} papers are left out: titles of papers outside fronts are known with --corpus DIR"),
-    }))
+    let hint = match has_corpus {
+        true => "",
+        false => "; --corpus DIR tells titles of papers outside fronts",
+    };
+    Ok((n_left_out > 0).then(|| format!("left out, without a title: {n_left_out} of {n_all} papers{hint}")))
 }

@@ -58,7 +58,7 @@ pub fn write(graph: &Graph, provenance: &Provenance, out: &mut (dyn Write + Send
         date => document.open("meta", &[("lastmodifieddate", date)])?,
     }
     document.text("creator", &[], &format!("OpenFronts {}", provenance.version))?;
-    let cautions = provenance.cautions.join(" ");
+    let cautions = provenance.cautions.join("; ");
     document.text(
         "description",
         &[],

@@ -67,7 +67,7 @@ impl Provenance {
             pairs.push(pair("corrections", &format!("{} lines", self.n_corrections)));
         }
         if !self.cautions.is_empty() {
-            pairs.push(pair("cautions", &self.cautions.join(" ")));
+            pairs.push(pair("cautions", &self.cautions.join("; ")));
         }
         pairs
     }

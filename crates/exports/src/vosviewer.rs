@@ -179,8 +179,7 @@ fn config(graph: &Graph) -> Value {
         "parameters": {
             "item_size": 1,
             "max_n_links": MAX_LINKS_DRAWN,
-            "max_label_length": 40,
-            "largest_component": false,
+            "max_label_length": 60,
         },
         "terminology": {
             "item": capital(words.item),

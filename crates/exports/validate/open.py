@@ -52,7 +52,8 @@ def check(what: str, found, expected) -> None:
     global faults
     if found != expected:
         faults += 1
-        print(f"{what}: found {found!r}, expected {expected!r}")
+        shown = [repr(value) if len(repr(value)) < 300 else f"{repr(value)[:300]} …" for value in (found, expected)]
+        print(f"{what}: found {shown[0]}, expected {shown[1]}")
 
 
 def table(name: str) -> pandas.DataFrame:
@@ -74,8 +75,9 @@ def networks() -> None:
         place = folder / name
         graph = networkx.read_gexf(place / f"{name}.gexf")
         check(f"{name}.gexf in networkx", (len(graph), graph.number_of_edges()), sizes)
-        colours = {node["viz"]["color"]["r"] for _, node in graph.nodes(data=True)}
-        check(f"{name}.gexf has colours", len(colours) > (1 if name != "collaboration" else 0), True)
+        colours = {tuple(node["viz"]["color"].values()) for _, node in graph.nodes(data=True)}
+        clusters = {node.get("cluster") or node.get(word) for _, node in graph.nodes(data=True) for word in ["front", "area"]}
+        check(f"{name}.gexf has colours", len(colours) > 1, len(clusters - {None}) > 1)
         graph = networkx.read_graphml(place / f"{name}.graphml")
         check(f"{name}.graphml in networkx", (len(graph), graph.number_of_edges()), sizes)
         check(f"{name}.graphml names its edition", len(graph.graph["edition"]), 12)
@@ -101,7 +103,8 @@ def networks() -> None:
         nodes = parquet.read_table(place / f"{name}-nodes.parquet")
         edges = parquet.read_table(place / f"{name}-edges.parquet")
         check(f"{name} as Parquet", (nodes.num_rows, edges.num_rows), sizes)
-        check(f"{name} as Parquet names its edition", len(nodes.schema.metadata[b"edition"]), 12)
+        notes = parquet.read_metadata(place / f"{name}-nodes.parquet").metadata
+        check(f"{name} as Parquet names its edition", len(notes[b"edition"]), 12)
         book = openpyxl.load_workbook(place / f"{name}.xlsx")
         check(f"{name}.xlsx", (book["nodes"].max_row - 1, book["edges"].max_row - 1), sizes)
         clusters = place / f"{name}.clu"
@@ -161,7 +164,8 @@ def papers() -> None:
     """References have a title, a year and, where it is known, a DOI."""
     core = table("front_papers").query("role == 'core'").work.unique()
     records = table("records").set_index("work")
-    dois = sorted(records.doi[core].dropna())
+    # Works known only from reference lists may have no title, and are left out.
+    dois = sorted(records.loc[core].dropna(subset=["title"]).doi.dropna())
     with open(folder / "core.ris", encoding="utf-8", newline="") as file:
         raw = file.read()
     check("core.ris: lines end as RIS wants", raw.count("\n"), raw.count("\r\n"))

@@ -57,16 +57,29 @@ async function opened(query, picture) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
+  // It asks a service for a short address; nothing here goes to the network.
+  await page.route((url) => url.origin !== origin && url.protocol !== "blob:", (route) => route.fulfill({ status: 200, body: "" }));
   await page.goto(`${origin}/?${query}`);
-  const told = page.getByText(/^Error while reading/).or(page.getByText(/^[^:]+: \d+$/).first());
-  await told.first().waitFor({ timeout: 60_000 });
+  await page.waitForFunction(
+    () => {
+      const text = document.body.innerText;
+      return /Error while reading|not connected to each other/.test(text) || /: [1-9]\d*/.test(text);
+    },
+    undefined,
+    { timeout: 120_000 },
+  );
   const refusal = page.getByText(/^Error while reading/);
   if ((await refusal.count()) > 0) {
     const text = await refusal.first().innerText();
     await page.close();
     return { error: text };
   }
+  // Of a network that is not connected and has no places, it asks whether to show the largest part only.
   const question = (await page.getByText(/not connected to each other/).count()) > 0;
+  if (question) {
+    await page.getByRole("button", { name: "No", exact: true }).click();
+    await page.waitForFunction(() => /: [1-9]\d* *\|/.test(document.body.innerText.replaceAll("\n", " ")), undefined, { timeout: 120_000 });
+  }
   // Links are counted when the layout is ready.
   await page.waitForTimeout(1500);
   const lines = await page.getByText(/^[^:]+: [\d,.]+$/).allInnerTexts();
@@ -81,11 +94,10 @@ async function opened(query, picture) {
 function compare(name, found, expected) {
   if (found.error) return fault(name, found.error);
   for (const error of found.errors) fault(name, `script: ${error}`);
-  if (found.question) fault(name, "asks whether all items are to be shown");
   for (const [what, number] of Object.entries(expected)) {
     if (!found.numbers.includes(number)) fault(name, `${number} ${what} are in the file, VOSviewer says ${found.lines.join(", ")}`);
   }
-  console.log(`${name}: ${found.lines.join(", ")}`);
+  console.log(`${name}: ${found.lines.join(", ")}${found.question ? " (asked whether to show all)" : ""}`);
 }
 
 const names = readdirSync(folder).sort();
@@ -109,10 +121,7 @@ for (const map of names.filter((name) => name.endsWith("-map.txt"))) {
   const network = map.replace("-map.txt", "-network.txt");
   const n_lines = (name) => readFileSync(join(folder, name), "utf8").split("\n").filter((line) => line !== "").length;
   const query = `map=${encodeURIComponent(map)}&network=${encodeURIComponent(network)}`;
-  // A map file cannot say that all items are wanted: VOSviewer asks, where some are not connected and places are not given.
-  const found = await opened(query, `${map}.png`);
-  if (found.question) console.log(`${map}: opened; asks whether all items are to be shown`);
-  else compare(map, found, { items: n_lines(map) - 1, links: n_lines(network) });
+  compare(map, await opened(query, `${map}.png`), { items: n_lines(map) - 1, links: n_lines(network) });
 }
 if (!refused) fault("test", "no file with clusters was tried");
 await browser.close();
