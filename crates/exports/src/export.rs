@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::Arc;
 
 use corpus::Corpus;
@@ -43,6 +43,8 @@ pub struct Export {
     pub files: Vec<ExportFile>,
     /// What the reader should know of them.
     pub remarks: Vec<String>,
+    /// Whether they go into a folder, because there may be several in this format.
+    pub is_folder: bool,
 }
 
 impl ExportFile {
@@ -83,9 +85,12 @@ impl Export {
         }
     }
 
-    /// Writes its one file at `path`, or its several files into a folder there; says how many bytes.
+    /// Writes its one file at `path`, or its files into a folder there; says how many bytes. A path that ends as those of folders
+    /// do, or that is one, is a folder.
     pub fn write_at(&self, path: &Path) -> Result<u64> {
-        if let ([file], false) = (self.files.as_slice(), path.is_dir()) {
+        let is_folder =
+            self.is_folder || path.is_dir() || path.to_string_lossy().ends_with(['/', MAIN_SEPARATOR]);
+        if let ([file], false) = (self.files.as_slice(), is_folder) {
             return file.write_at(path);
         }
         if path.is_file() {
@@ -216,6 +221,7 @@ fn one(name: String, write: impl Fn(&mut (dyn Write + Send)) -> Result<()> + 'st
     Export {
         files: vec![ExportFile::new(name, write)],
         remarks: Vec::new(),
+        is_folder: false,
     }
 }
 
@@ -273,8 +279,10 @@ fn tables(
             },
         )
     };
+    let files: Vec<ExportFile> = sheets.into_iter().map(file).collect();
     Export {
-        files: sheets.into_iter().map(file).collect(),
+        is_folder: files.len() > 1,
+        files,
         remarks,
     }
 }
@@ -315,6 +323,7 @@ fn network(graph: Graph, request: &Request, provenance: &Arc<Provenance>) -> Res
             Ok(Export {
                 files,
                 remarks: Vec::new(),
+                is_folder: true,
             })
         }
     }
@@ -361,7 +370,11 @@ fn sliced(graph: Graph, request: &Request, provenance: &Arc<Provenance>) -> Resu
             }));
         }
     }
-    Ok(Export { files, remarks })
+    Ok(Export {
+        is_folder: files.len() > 1 || request.slice == Some(SliceChoice::All),
+        files,
+        remarks,
+    })
 }
 
 fn papers(

@@ -128,7 +128,8 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         Some(path) => {
             let size_bytes = export.write_at(path)?;
             let files = match export.files.as_slice() {
-                [_] => path.display().to_string(),
+                [_] if !export.is_folder => path.display().to_string(),
+                [file] => format!("{} in {}", file.name, path.display()),
                 files => format!("{} files in {}", files.len(), path.display()),
             };
             let seconds = start.elapsed().as_secs_f64();
