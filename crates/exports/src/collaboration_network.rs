@@ -135,35 +135,41 @@ fn graph(level: Level, scope: &str, has_scores: bool, nodes: Vec<Node>, links: V
             false => Vec::new(),
         },
         strength: number("Joint papers", "n_papers", "Papers of both."),
-        others: vec![
-            number(
-                "By fractions",
-                "n_fractional",
-                "Papers of both, each counted 1 over the pairs it has.",
-            ),
-            number(
-                "Expected",
-                "n_expected",
-                "Papers that would be expected from the links of both.",
-            ),
-            number("Salton's cosine", "salton", "Salton's cosine, 0..1."),
-            number(
-                "Relative intensity of the first",
-                "ric_a",
-                "Relative intensity of collaboration of the first with the second; 1 is as expected.",
-            ),
-            number(
-                "Relative intensity of the second",
-                "ric_b",
-                "The same of the second with the first.",
-            ),
-        ],
+        others: others(),
         clusters: BTreeMap::new(),
         nodes,
         links,
     }
 }
 
+fn others() -> Vec<Measure> {
+    let number = |name, key, description| Measure::new(name, key, description);
+    vec![
+        number(
+            "By fractions",
+            "n_fractional",
+            "Papers of both, each counted 1 over the pairs it has.",
+        ),
+        number(
+            "Expected",
+            "n_expected",
+            "Papers that would be expected from the links of both.",
+        ),
+        number("Salton's cosine", "salton", "Salton's cosine, 0..1."),
+        number(
+            "Relative intensity of the first",
+            "ric_a",
+            "Relative intensity of collaboration of the first with the second; 1 is as expected.",
+        ),
+        number(
+            "Relative intensity of the second",
+            "ric_b",
+            "The same of the second with the first.",
+        ),
+    ]
+}
+
+/// Who and which pairs.
 type Read = (BTreeMap<String, Member>, Vec<Pair>);
 
 fn countries(edition: &Edition, area: Option<u8>, year: Option<i16>) -> Result<Read> {

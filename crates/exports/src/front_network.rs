@@ -100,32 +100,8 @@ pub(crate) fn front_network(edition: &Edition, selection: &Selection, by: Cluste
             cluster: by_words(by)[0],
             clusters: by_words(by)[1],
         },
-        weights: vec![
-            Measure::new("Core papers", "n_core", "Core papers."),
-            Measure::new(
-                "Citing papers",
-                "n_citing",
-                "Papers that cite at least one core paper, or as many as the rule asks.",
-            ),
-            Measure::new(
-                "Citations",
-                "n_citations",
-                "Citations of the core papers, from papers of the corpus.",
-            ),
-        ],
-        scores: vec![
-            Measure::new("Mean year", "mean_year", "Mean year of the core papers."),
-            Measure::new(
-                "Citing papers per core paper and year",
-                "cpt",
-                "Citing papers per core paper and year (CPT).",
-            ),
-            Measure::new(
-                "Growth",
-                "growth",
-                "Citing papers of the last three full years over those of the three years two years earlier.",
-            ),
-        ],
+        weights: weights(),
+        scores: scores(),
         strength: Measure::new(
             "Similarity",
             "similarity",
@@ -140,6 +116,38 @@ pub(crate) fn front_network(edition: &Edition, selection: &Selection, by: Cluste
         nodes,
         links,
     })
+}
+
+fn weights() -> Vec<Measure> {
+    vec![
+        Measure::new("Core papers", "n_core", "Core papers."),
+        Measure::new(
+            "Citing papers",
+            "n_citing",
+            "Papers that cite at least one core paper, or as many as the rule asks.",
+        ),
+        Measure::new(
+            "Citations",
+            "n_citations",
+            "Citations of the core papers, from papers of the corpus.",
+        ),
+    ]
+}
+
+fn scores() -> Vec<Measure> {
+    vec![
+        Measure::new("Mean year", "mean_year", "Mean year of the core papers."),
+        Measure::new(
+            "Citing papers per core paper and year",
+            "cpt",
+            "Citing papers per core paper and year (CPT).",
+        ),
+        Measure::new(
+            "Growth",
+            "growth",
+            "Citing papers of the last three full years over those of the three years two years earlier.",
+        ),
+    ]
 }
 
 fn by_words(by: ClusterBy) -> [&'static str; 2] {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use corpus::columns::{Cell, CellKind, Columns};
-use corpus::loose::{LooseCell, LooseTable, columns_of};
+use corpus::loose::{LooseCell, LooseColumn, LooseTable, columns_of};
 use openfronts::areas::classification;
 use openfronts::credit::Counting;
 use openfronts::front_papers::FrontPaper;
@@ -54,35 +54,7 @@ pub(crate) fn fronts(edition: &Edition, selection: &Selection) -> Result<Sheet> 
         .map(|row| (row.front_id, row))
         .collect();
     let mut heads = columns_of(&columns);
-    heads.extend([
-        column("area_name", CellKind::Text, "Name of the area."),
-        column(
-            "theme_id",
-            CellKind::Integer,
-            "Its theme: fronts that hang together.",
-        ),
-        column("theme", CellKind::Text, "What the theme is called."),
-        column("growth", CellKind::Number, &described::<FrontGrowth>("growth")),
-        column("leaders", CellKind::Texts, &described::<FrontCoverage>("leaders")),
-        column("tied", CellKind::Texts, &described::<FrontCoverage>("tied")),
-        column(
-            "n_countries",
-            CellKind::Integer,
-            &described::<FrontCoverage>("n_countries"),
-        ),
-        column(
-            "share_core_with_country",
-            CellKind::Number,
-            &described::<FrontCoverage>("share_core_with_country"),
-        ),
-        column(
-            "share_citing_with_country",
-            CellKind::Number,
-            &described::<FrontCoverage>("share_citing_with_country"),
-        ),
-        column("x", CellKind::Number, &described::<FrontPlace>("x")),
-        column("y", CellKind::Number, &described::<FrontPlace>("y")),
-    ]);
+    heads.extend(columns_beside());
     let n_own = columns_of(&columns).len();
     let mut table = LooseTable::new(heads);
     for (front, row) in fronts.iter().zip(0..) {
@@ -114,6 +86,39 @@ pub(crate) fn fronts(edition: &Edition, selection: &Selection) -> Result<Sheet> 
         ),
         table,
     ))
+}
+
+/// The columns of fronts that other tables tell.
+fn columns_beside() -> Vec<LooseColumn> {
+    vec![
+        column("area_name", CellKind::Text, "Name of the area."),
+        column(
+            "theme_id",
+            CellKind::Integer,
+            "Its theme: fronts that hang together.",
+        ),
+        column("theme", CellKind::Text, "What the theme is called."),
+        column("growth", CellKind::Number, &described::<FrontGrowth>("growth")),
+        column("leaders", CellKind::Texts, &described::<FrontCoverage>("leaders")),
+        column("tied", CellKind::Texts, &described::<FrontCoverage>("tied")),
+        column(
+            "n_countries",
+            CellKind::Integer,
+            &described::<FrontCoverage>("n_countries"),
+        ),
+        column(
+            "share_core_with_country",
+            CellKind::Number,
+            &described::<FrontCoverage>("share_core_with_country"),
+        ),
+        column(
+            "share_citing_with_country",
+            CellKind::Number,
+            &described::<FrontCoverage>("share_citing_with_country"),
+        ),
+        column("x", CellKind::Number, &described::<FrontPlace>("x")),
+        column("y", CellKind::Number, &described::<FrontPlace>("y")),
+    ]
 }
 
 /// What a column of a table holds.
@@ -217,87 +222,97 @@ fn papers(edition: &Edition, chosen: &BTreeSet<u32>) -> Result<Sheet> {
     Ok(Sheet::held("papers", &FrontPaper::description(), table))
 }
 
+/// The columns of papers.
+const PAPER_COLUMNS: [(&str, CellKind, &str); 17] = [
+    (
+        "work_id",
+        CellKind::Text,
+        "Id of the work, as in OpenAlex without the address.",
+    ),
+    (
+        "title",
+        CellKind::Text,
+        "Title; known of papers of fronts, and of all with the corpus.",
+    ),
+    ("first_author", CellKind::Text, "First author, likewise."),
+    (
+        "n_authors",
+        CellKind::Integer,
+        "Authors given, likewise (OpenAlex gives at most 100).",
+    ),
+    ("year", CellKind::Integer, "Year of publication."),
+    (
+        "publication_date",
+        CellKind::Text,
+        "Date of publication, ISO 8601.",
+    ),
+    ("work_type", CellKind::Text, "Type in OpenAlex's words."),
+    (
+        "source",
+        CellKind::Text,
+        "Name of the journal, series, conference or repository.",
+    ),
+    ("doi", CellKind::Text, "DOI in lower case, without the address."),
+    (
+        "url",
+        CellKind::Text,
+        "Address of the DOI, or of the work in OpenAlex.",
+    ),
+    (
+        "n_citations",
+        CellKind::Integer,
+        "Citations from papers of the corpus.",
+    ),
+    ("field_id", CellKind::Integer, "Field, one of 26."),
+    ("area", CellKind::Integer, "Area, 1 to 11."),
+    ("core_of", CellKind::Texts, "Fronts in which it is a core paper."),
+    ("citing_of", CellKind::Texts, "Fronts which it cites."),
+    (
+        "countries",
+        CellKind::Texts,
+        "Countries in its addresses, as counted.",
+    ),
+    ("oa_status", CellKind::Text, "Open-access status."),
+];
+
+/// Those that the corpus adds.
+const MORE_COLUMNS: [(&str, CellKind, &str); 7] = [
+    ("language", CellKind::Text, "Language, ISO 639-1."),
+    ("issn", CellKind::Text, "Linking ISSN of the source."),
+    ("volume", CellKind::Text, "Volume."),
+    (
+        "first_page",
+        CellKind::Text,
+        "First page, or number of the article.",
+    ),
+    (
+        "institutions",
+        CellKind::Texts,
+        "Institutions, in the order of the authors, each once.",
+    ),
+    (
+        "topics",
+        CellKind::Texts,
+        "Primary topic of OpenAlex, its subfield, its field.",
+    ),
+    (
+        "n_references",
+        CellKind::Integer,
+        "Length of the reference list as given.",
+    ),
+];
+
 /// Papers as a table.
 pub(crate) fn publication_sheet(publications: &[Publication]) -> Sheet {
     let has_more = publications.iter().any(|publication| publication.more.is_some());
-    let mut columns = vec![
-        column(
-            "work_id",
-            CellKind::Text,
-            "Id of the work, as in OpenAlex without the address.",
-        ),
-        column(
-            "title",
-            CellKind::Text,
-            "Title; known of papers of fronts, and of all with the corpus.",
-        ),
-        column("first_author", CellKind::Text, "First author, likewise."),
-        column(
-            "n_authors",
-            CellKind::Integer,
-            "Authors given, likewise (OpenAlex gives at most 100).",
-        ),
-        column("year", CellKind::Integer, "Year of publication."),
-        column(
-            "publication_date",
-            CellKind::Text,
-            "Date of publication, ISO 8601.",
-        ),
-        column("work_type", CellKind::Text, "Type in OpenAlex's words."),
-        column(
-            "source",
-            CellKind::Text,
-            "Name of the journal, series, conference or repository.",
-        ),
-        column("doi", CellKind::Text, "DOI in lower case, without the address."),
-        column(
-            "url",
-            CellKind::Text,
-            "Address of the DOI, or of the work in OpenAlex.",
-        ),
-        column(
-            "n_citations",
-            CellKind::Integer,
-            "Citations from papers of the corpus.",
-        ),
-        column("field_id", CellKind::Integer, "Field, one of 26."),
-        column("area", CellKind::Integer, "Area, 1 to 11."),
-        column("core_of", CellKind::Texts, "Fronts in which it is a core paper."),
-        column("citing_of", CellKind::Texts, "Fronts which it cites."),
-        column(
-            "countries",
-            CellKind::Texts,
-            "Countries in its addresses, as counted.",
-        ),
-        column("oa_status", CellKind::Text, "Open-access status."),
-    ];
-    if has_more {
-        columns.extend([
-            column("language", CellKind::Text, "Language, ISO 639-1."),
-            column("issn", CellKind::Text, "Linking ISSN of the source."),
-            column("volume", CellKind::Text, "Volume."),
-            column(
-                "first_page",
-                CellKind::Text,
-                "First page, or number of the article.",
-            ),
-            column(
-                "institutions",
-                CellKind::Texts,
-                "Institutions, in the order of the authors, each once.",
-            ),
-            column(
-                "topics",
-                CellKind::Texts,
-                "Primary topic of OpenAlex, its subfield, its field.",
-            ),
-            column(
-                "n_references",
-                CellKind::Integer,
-                "Length of the reference list as given.",
-            ),
-        ]);
-    }
+    let known = match has_more {
+        true => &MORE_COLUMNS[..],
+        false => &[],
+    };
+    let columns = PAPER_COLUMNS.iter().chain(known);
+    let columns = columns
+        .map(|(name, kind, description)| column(name, *kind, description))
+        .collect();
     let mut table = LooseTable::new(columns);
     let numbers = |fronts: &[u32]| LooseCell::Texts(fronts.iter().map(u32::to_string).collect());
     for publication in publications {

@@ -359,6 +359,27 @@ pub(crate) fn invented() -> Vec<Publication> {
         citing_of: Vec::new(),
         ..paper.clone()
     };
+    let publication = |paper, more| Publication {
+        paper,
+        date: Some("2019-03-01".to_owned()),
+        work_type: Some("article".to_owned()),
+        n_authors: 3,
+        oa_status: None,
+        more,
+    };
+    let full = publication(paper, Some(invented_more()));
+    let bare = Publication {
+        date: None,
+        work_type: None,
+        n_authors: 0,
+        ..publication(bare, None)
+    };
+    vec![full, bare]
+}
+
+/// What the corpus knows of it.
+#[cfg(test)]
+fn invented_more() -> More {
     let cited = Cited {
         first_author: Some("Callon, M.".to_owned()),
         year: Some(1983),
@@ -367,7 +388,7 @@ pub(crate) fn invented() -> Vec<Publication> {
         first_page: Some("191".to_owned()),
         doi: Some("10.1177/1".to_owned()),
     };
-    let more = More {
+    More {
         language: Some("en".to_owned()),
         issn: Some("1234-5678".to_owned()),
         volume: Some("3".to_owned()),
@@ -390,21 +411,5 @@ pub(crate) fn invented() -> Vec<Publication> {
             },
         ],
         pmid: None,
-    };
-    let publication = |paper, more| Publication {
-        paper,
-        date: Some("2019-03-01".to_owned()),
-        work_type: Some("article".to_owned()),
-        n_authors: 3,
-        oa_status: None,
-        more,
-    };
-    let full = publication(paper, Some(more));
-    let bare = Publication {
-        date: None,
-        work_type: None,
-        n_authors: 0,
-        ..publication(bare, None)
-    };
-    vec![full, bare]
+    }
 }
