@@ -1,7 +1,7 @@
 //! An edition into the files of other programs: VOSviewer, Gephi, Pajek, igraph and networkx, spreadsheets, reference managers,
 //! biblioshiny.
 //!
-//! A [`Request`](request::Request) says what is exported in which format; [`prepare`] reads the edition and gives an
+//! A [`Request`] says what is exported in which format; [`prepare`] reads the edition and gives an
 //! [`Export`]: one or more files by name, each of which can be written anywhere. Nothing is computed here but what a format needs
 //! to be read, and every file says which edition it is of where its format has a place for that. The modules stand in reading
 //! order; each uses only those above it.

@@ -3,7 +3,7 @@
 //! A corpus keeps the name of the first author and the number of authors, no other names, no abstracts and no keywords. What is
 //! not known is left out and never invented.
 //!
-//! **Memory.** About 1 kB per paper; with the corpus, 20 bytes for each reference of a paper, and a description of each cited work.
+//! **Memory.** About 3 kB per paper; with the corpus, 20 bytes for each reference of a paper, and a description of each cited work.
 
 use std::collections::{BTreeMap, BTreeSet};
 
