@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::python::{self, WORKSPACE};
 use crate::step::{Failure, Outcome, Step, timed};
 use crate::tools::{NODE, PYTHON, RUST, require};
-use crate::{docs, reviews, tidy, web};
+use crate::{docs, exports, reviews, tidy, web};
 
 /// One line of the check.
 #[derive(Debug)]
@@ -15,6 +15,7 @@ enum Item {
     Tidy,
     Explorer,
     Reviews,
+    Exports,
     Web,
     Api,
     Python,
@@ -34,6 +35,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
             Item::Tidy => timed("tidy", "cargo xtask tidy", || tidy::run(root, &[]))?,
             Item::Explorer => web::check(root)?,
             Item::Reviews => reviews::run(root, &[])?,
+            Item::Exports => exports::run(root, &[])?,
             Item::Web => web::test(root)?,
             Item::Api => web::api(root)?,
             Item::Python => python::run(root, &[])?,
@@ -65,6 +67,7 @@ fn plan(root: &Path) -> Vec<Item> {
                 .hint("if the new result is right: UPDATE=1 cargo test, then review the diff"),
         ),
         Item::Reviews,
+        Item::Exports,
         Item::Web,
         Item::Python,
         Item::Run(
@@ -91,6 +94,7 @@ mod tests {
             Item::Tidy => "tidy",
             Item::Explorer => "explorer",
             Item::Reviews => "reviews",
+            Item::Exports => "exports",
             Item::Web => "web",
             Item::Api => "api",
             Item::Python => "python",
@@ -105,8 +109,8 @@ mod tests {
         assert_eq!(
             names(&items),
             [
-                "format", "explorer", "lint", "tidy", "test", "reviews", "web", "python", "docs", "site",
-                "api", "bench"
+                "format", "explorer", "lint", "tidy", "test", "reviews", "exports", "web", "python", "docs",
+                "site", "api", "bench"
             ]
         );
     }

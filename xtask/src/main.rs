@@ -10,6 +10,7 @@ mod step;
 mod tools;
 mod tidy;
 mod reviews;
+mod exports;
 mod web;
 mod python;
 mod docs;
@@ -46,6 +47,11 @@ const CHORES: &[Chore] = &[
         "docs",
         "build the site of the documentation into target/site",
         docs::run,
+    ),
+    (
+        "exports",
+        "export the demo corpus in every format with the binary of the tests, and open the files in the programs they are for",
+        exports::run,
     ),
     (
         "web",

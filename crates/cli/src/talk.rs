@@ -111,8 +111,14 @@ fn hint(error: &anyhow::Error) -> Option<String> {
                 .downcast_ref::<server::Error>()
                 .and_then(server::Error::hint)
         };
+        let of_export = || {
+            cause
+                .downcast_ref::<exports::Error>()
+                .and_then(exports::Error::hint)
+        };
         of_edition
             .or_else(of_provider)
+            .or_else(of_export)
             .or_else(of_corpus)
             .or_else(of_review)
             .or_else(of_server)

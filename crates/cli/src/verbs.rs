@@ -52,6 +52,7 @@ pub(crate) mod openness;
 pub(crate) mod events;
 pub(crate) mod event;
 pub(crate) mod review;
+pub(crate) mod export;
 pub(crate) mod serve;
 pub(crate) mod mcp;
 pub(crate) mod compare;

@@ -42,13 +42,18 @@ pub enum CellKind {
 impl ColumnInfo {
     /// What its cells are.
     pub fn kind(&self) -> CellKind {
-        match &self.data_type {
-            DataType::Boolean => CellKind::Bool,
-            DataType::Float32 | DataType::Float64 => CellKind::Number,
-            DataType::Utf8 => CellKind::Text,
-            DataType::List(_) => CellKind::Texts,
-            _ => CellKind::Integer,
-        }
+        kind_of(&self.data_type)
+    }
+}
+
+/// What the cells of a column of this type are.
+pub(crate) fn kind_of(data_type: &DataType) -> CellKind {
+    match data_type {
+        DataType::Boolean => CellKind::Bool,
+        DataType::Float32 | DataType::Float64 => CellKind::Number,
+        DataType::Utf8 => CellKind::Text,
+        DataType::List(_) => CellKind::Texts,
+        _ => CellKind::Integer,
     }
 }
 
@@ -167,6 +172,11 @@ impl Columns {
         }
     }
 
+    /// Columns that are one batch already.
+    pub(crate) fn of_batch(batch: RecordBatch) -> Self {
+        Self { batch }
+    }
+
     fn joined<T: Table>(batches: &[RecordBatch], path: &Path) -> Result<Self> {
         let batch = concat_batches(&T::schema(), batches).map_err(|error| parquet_at(path)(error.into()))?;
         Ok(Self { batch })
@@ -250,6 +260,7 @@ impl Columns {
             DataType::UInt16 => Cell::Integer(array.as_primitive::<UInt16Type>().value(row).into()),
             DataType::UInt32 => Cell::Integer(array.as_primitive::<UInt32Type>().value(row).into()),
             DataType::UInt64 => whole(array.as_primitive::<UInt64Type>().value(row)),
+            DataType::Int64 => Cell::Integer(array.as_primitive::<Int64Type>().value(row)),
             DataType::Int16 => Cell::Integer(array.as_primitive::<Int16Type>().value(row).into()),
             DataType::Float32 => Cell::Number(array.as_primitive::<Float32Type>().value(row).into()),
             DataType::Float64 => Cell::Number(array.as_primitive::<Float64Type>().value(row)),

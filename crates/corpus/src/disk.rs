@@ -59,14 +59,15 @@ impl<W: Write> Write for Hashing<W> {
 }
 
 /// A file that appears under its name only when finished.
-pub(crate) struct NewFile {
+pub struct NewFile {
     out: Hashing<BufWriter<File>>,
     partial: PathBuf,
     path: PathBuf,
 }
 
 impl NewFile {
-    pub(crate) fn create(path: &Path) -> Result<Self> {
+    /// Starts a file at `path`. The parent folder must exist.
+    pub fn create(path: &Path) -> Result<Self> {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".partial");
         let partial = path.with_file_name(name);
@@ -88,7 +89,20 @@ impl NewFile {
         self.out.write_all(bytes).map_err(at(&self.partial))
     }
 
-    pub(crate) fn finish(mut self, n_rows: u64) -> Result<FileEntry> {
+    /// Where bytes can be written into it.
+    pub fn writer(&mut self) -> &mut (dyn Write + Send) {
+        &mut self.out
+    }
+
+    /// Gives the file up; what was written of it is removed.
+    pub fn abandon(self) {
+        drop(self.out);
+        // A file that is left over does no harm: the next one of its name takes its place.
+        let _ = fs::remove_file(&self.partial);
+    }
+
+    /// Puts the file in its place.
+    pub fn finish(mut self, n_rows: u64) -> Result<FileEntry> {
         self.out.flush().map_err(at(&self.partial))?;
         self.out.inner.get_ref().sync_all().map_err(at(&self.partial))?;
         fs::rename(&self.partial, &self.path).map_err(at(&self.path))?;

@@ -23,6 +23,8 @@ pub mod disk;
 pub mod foreign;
 /// A table as columns in memory, whatever its row type.
 pub mod columns;
+/// Tables whose columns are known only when the program runs.
+pub mod loose;
 /// Flat arrays of numbers, mapped into memory.
 pub mod array;
 /// One writer at a time.

@@ -12,4 +12,5 @@ mod fetch;
 mod live;
 mod documents;
 mod reviews;
+mod exports;
 mod real;
