@@ -26,6 +26,12 @@ Role: TypeAlias = Literal["core", "citing"]
 Area: TypeAlias = "int | str"
 Networks: TypeAlias = Literal["fronts", "co_citation", "collaboration"]
 
+What: TypeAlias = Literal["fronts", "front-network", "cocitation", "collaboration", "papers", "tables"]
+Format: TypeAlias = Literal[
+    "csv", "json", "jsonl", "parquet", "xlsx", "vosviewer", "vosviewer-txt", "pajek", "graphml", "gexf",
+    "ris", "bibtex", "bibliometrix", "bibliometrix-csv", "jsonld",
+]  # fmt: skip
+
 #: Of the columns of `records` those that a list of papers shows, `work` aside.
 _OF_RECORDS = (
     "work_id", "doi", "title", "year", "publication_date", "work_type", "source",
@@ -471,6 +477,64 @@ class Edition:
         from openfronts.widget import front_map
 
         return front_map(self, country, height)
+
+    # Files for other programs.
+
+    def export(
+        self,
+        what: What,
+        format: Format,
+        path: str | os.PathLike[str],
+        *,
+        front: int | Sequence[int] | None = None,
+        role: Role | None = None,
+        country: str | None = None,
+        institution: str | None = None,
+        area: Area | None = None,
+        years: tuple[int, int] | None = None,
+        works: Sequence[str] = (),
+        tables: Sequence[str] = (),
+        cluster_by: Literal["area", "theme"] | None = None,
+        level: Literal["country", "institution"] | None = None,
+        slice: int | None = None,
+        all_slices: bool = False,
+        corpus: str | os.PathLike[str] | None = None,
+    ) -> list[str]:
+        """Write a file, or a folder of files where a format has several, for VOSviewer, Gephi, Pajek, a spreadsheet, Zotero …
+
+        What goes in which format, and what the options keep, stands on the page of the exports. Files are those of `openfronts export`,
+        byte for byte.
+
+        Returns
+        -------
+        list of str
+            What there is to say of them, such as what was left out.
+
+        Examples
+        --------
+        >>> edition.export("front-network", "graphml", "fronts.graphml")
+        []
+        >>> _ = edition.export("papers", "ris", "core.ris", front=1, role="core")
+        """
+        return _openfronts.export(
+            self._native,
+            what,
+            format,
+            Path(path),
+            fronts=[] if front is None else [front] if isinstance(front, int) else list(front),
+            role=role,
+            country=country,
+            institution=institution,
+            area=None if area is None else str(area),
+            years=years,
+            works=list(works),
+            tables=list(tables),
+            cluster_by=cluster_by,
+            level=level,
+            slice=slice,
+            all_slices=all_slices,
+            corpus=None if corpus is None else Path(corpus),
+        )
 
     def __repr__(self) -> str:
         fronts = next(table["n_rows"] for table in self.tables() if table["name"] == "fronts")

@@ -17,6 +17,8 @@ mod edition;
 mod papers;
 /// Files into a corpus, a corpus into an edition, and the proof of it.
 mod journey;
+/// An edition into the files of other programs.
+mod exports;
 /// The graph algorithms on arrays of NumPy.
 mod graphs;
 
@@ -27,6 +29,8 @@ use pyo3::prelude::*;
 mod _openfronts {
     #[pymodule_export]
     use crate::edition::Edition;
+    #[pymodule_export]
+    use crate::exports::export;
     #[pymodule_export]
     use crate::failure::Error;
     #[pymodule_export]

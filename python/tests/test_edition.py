@@ -155,5 +155,21 @@ def test_a_notebook_shows_tables_safely(edition: of.Edition) -> None:
     assert "<li>" in edition._repr_html_() and edition.checksum[:12] in repr(edition)
 
 
+def test_exports_are_those_of_other_programs(edition: of.Edition, tmp_path: Path) -> None:
+    import networkx
+
+    edition.export("front-network", "graphml", tmp_path / "fronts.graphml")
+    graph = networkx.read_graphml(tmp_path / "fronts.graphml")
+    assert graph.number_of_nodes() == edition.fronts().n_rows
+    edition.export("tables", "parquet", tmp_path / "tables", tables=["fronts"])
+    assert pyarrow.parquet.read_table(tmp_path / "tables/fronts.parquet").num_rows == edition.fronts().n_rows
+    edition.export("papers", "ris", tmp_path / "core.ris", front=1, role="core")
+    assert (tmp_path / "core.ris").read_text(encoding="utf-8").count("ER  -") == edition.front(1)["n_core"]
+    with pytest.raises(of.Error, match="hint: its formats are"):
+        edition.export("fronts", "ris", tmp_path / "fronts.ris")
+    with pytest.raises(of.Error, match="hint: "):
+        edition.export("papers", "ris", tmp_path / "none.ris", front=9999)
+
+
 def test_the_manifest_is_that_of_the_file(edition: of.Edition, place: Path) -> None:
     assert edition.manifest == json.loads((place / "edition/manifest.json").read_text(encoding="utf-8"))

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::environment::Environment;
 use crate::step::{Failure, Outcome, Step, asked_target_dir};
 
 /// Builds the site; says where it is.
@@ -12,9 +13,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
     }
     let target = asked_target_dir().map_or_else(|| root.join("target"), |folder| root.join(folder));
     let place = Place::new(root, &target);
-    if !place.is_installed() {
-        place.install(root)?;
-    }
+    place.environment.install("site", root)?;
     build(root, &place).run()?;
     // Pages can be read as files; a browser lets no file search.
     eprintln!("── site: {}", place.site.join("index.html").display());
@@ -27,67 +26,19 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
 
 /// Where the programs are, and where the site goes.
 struct Place {
-    environment: PathBuf,
-    requirements: PathBuf,
+    environment: Environment,
     site: PathBuf,
 }
 
 impl Place {
     fn new(root: &Path, target: &Path) -> Self {
         Place {
-            environment: target.join("docs").join("venv"),
-            requirements: root.join("docs/requirements.txt"),
+            environment: Environment {
+                folder: target.join("docs").join("venv"),
+                requirements: root.join("docs/requirements.txt"),
+            },
             site: target.join("site"),
         }
-    }
-
-    fn python(&self) -> String {
-        let name = if cfg!(windows) {
-            "Scripts/python.exe"
-        } else {
-            "bin/python"
-        };
-        self.environment.join(name).display().to_string()
-    }
-
-    /// The list of packages that were installed, written last.
-    fn stamp(&self) -> PathBuf {
-        self.environment.join("installed.txt")
-    }
-
-    fn is_installed(&self) -> bool {
-        let read = |path: &Path| std::fs::read(path).ok();
-        read(&self.stamp()).is_some_and(|installed| Some(installed) == read(&self.requirements))
-    }
-
-    fn install(&self, root: &Path) -> Outcome {
-        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-        let environment = self.environment.display().to_string();
-        let requirements = self.requirements.display().to_string();
-        let made = Step {
-            args: words(&["-m", "venv", "--clear", &environment]),
-            ..Step::new("site", root, "python3")
-                .hint("install Python 3.11 or later with its module venv (Debian: python3-venv)")
-        };
-        let filled = Step {
-            program: self.python(),
-            args: words(&[
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--requirement",
-                &requirements,
-            ]),
-            ..Step::new("site", root, "pip").hint("the packages of docs/requirements.txt come from PyPI")
-        };
-        made.run()?;
-        filled.run()?;
-        let failed = |e| Failure::new(format!("{}: {e}", self.stamp().display()));
-        std::fs::copy(&self.requirements, self.stamp())
-            .map(drop)
-            .map_err(failed)
     }
 }
 
@@ -96,7 +47,7 @@ fn build(root: &Path, place: &Place) -> Step {
     let site = place.site.display().to_string();
     let args = ["-m", "mkdocs", "build", "--strict", "--site-dir", &site];
     Step {
-        program: place.python(),
+        program: place.environment.python(),
         args: args.map(str::to_owned).to_vec(),
         ..Step::new("site", root, "mkdocs")
             .env("NO_MKDOCS_2_WARNING", "true")
@@ -114,13 +65,14 @@ mod tests {
         let step = build(Path::new("/repo"), &place);
         assert!(step.program.starts_with("/t/docs/venv/"), "{}", step.program);
         assert!(step.command().ends_with("build --strict --site-dir /t/site"));
-        assert!(!place.is_installed());
+        assert!(!place.environment.is_installed());
     }
 
     #[test]
     fn every_package_has_a_version() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let text = std::fs::read_to_string(Place::new(&root, Path::new("t")).requirements).expect("the list");
+        let text = std::fs::read_to_string(Place::new(&root, Path::new("t")).environment.requirements)
+            .expect("the list");
         assert!(text.lines().all(|line| line.contains("==")), "{text}");
     }
 

@@ -8,6 +8,7 @@
 
 mod step;
 mod tools;
+mod environment;
 mod tidy;
 mod reviews;
 mod exports;

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::environment::Environment;
 use crate::step::{Failure, Outcome, Step, asked_target_dir, timed};
 use crate::tools::{PYTHON, require};
 
@@ -28,7 +29,10 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
     let target = asked_target_dir().map_or_else(|| root.join("target"), |folder| root.join(folder));
     let place = Place {
         root,
-        environment: target.join("python/environment"),
+        environment: Environment {
+            folder: target.join("python/environment"),
+            requirements: root.join("python/requirements-test.txt"),
+        },
         package: target.join("python/package"),
         debug: target.join("debug"),
     };
@@ -37,7 +41,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
         place.stub(update)
     })?;
     place.lay()?;
-    place.install()?;
+    place.environment.install("python", root)?;
     place.generate(update).run()?;
     if update {
         // Keywords belong to the package, and the reference is made of it.
@@ -61,7 +65,7 @@ fn build(root: &Path) -> Step {
 /// Where everything stands.
 struct Place<'a> {
     root: &'a Path,
-    environment: PathBuf,
+    environment: Environment,
     package: PathBuf,
     debug: PathBuf,
 }
@@ -104,51 +108,12 @@ impl Place<'_> {
         (self.debug.join(built), name)
     }
 
-    fn interpreter(&self) -> PathBuf {
-        let inside = if cfg!(windows) {
-            "Scripts/python.exe"
-        } else {
-            "bin/python"
-        };
-        self.environment.join(inside)
-    }
-
-    /// A virtual environment with the libraries that the package hands its tables to, made if it is not there.
-    fn install(&self) -> Outcome {
-        let wanted = self.root.join("python/requirements-test.txt");
-        let stamp = self.environment.join("installed.txt");
-        let asked = std::fs::read_to_string(&wanted).map_err(failed(&wanted))?;
-        if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == asked) {
-            return Ok(());
-        }
-        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-        let environment = self.environment.display().to_string();
-        Step {
-            args: words(&["-m", "venv", "--clear", &environment]),
-            ..Step::new("python", self.root, "python3").hint(PYTHON[0].2)
-        }
-        .run()?;
-        let list = wanted.display().to_string();
-        self.python(&[
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "-r",
-            &list,
-        ])
-        .hint("packages come from PyPI")
-        .run()?;
-        std::fs::write(&stamp, asked).map_err(failed(&stamp))
-    }
-
     /// A command of the environment's Python that finds the package, and not its sources beside it.
     fn python(&self, args: &[&str]) -> Step {
         let tests = self.root.join("python/tests");
         let places = std::env::join_paths([&self.package, &tests]).expect("target has no colon in its path");
         Step {
-            program: self.interpreter().display().to_string(),
+            program: self.environment.python(),
             args: args.iter().map(|arg| (*arg).to_owned()).collect(),
             ..Step::new("python", &self.root.join("python"), "python")
         }
@@ -236,7 +201,10 @@ mod tests {
     fn an_update_writes_and_a_check_compares() {
         let place = Place {
             root: Path::new("/repo"),
-            environment: "/t/environment".into(),
+            environment: Environment {
+                folder: "/t/environment".into(),
+                requirements: "/repo/list.txt".into(),
+            },
             package: "/t/package".into(),
             debug: "/t/debug".into(),
         };
