@@ -30,6 +30,7 @@ from openfronts.table import Table
 
 __version__ = version()
 
+# Without `open`, which would hide that of Python from who imports everything.
 __all__ = [
     "Edition",
     "Error",
@@ -42,7 +43,6 @@ __all__ = [
     "layout",
     "leiden",
     "normalise",
-    "open",
     "parameters",
     "quality",
     "run",

@@ -144,6 +144,11 @@ def coupling(offsets: Incomplete, targets: Incomplete, n_items: SupportsIndex, *
     How many items two lists have in common. Pairs of lists, and how many items were left out.
     """
 
+def export(edition: Edition, what: str, format: str, path: str | PathLike[str], *, fronts: SupportsGetItem[int, SupportsIndex], role: str | None, country: str | None, institution: str | None, area: str | None, years: tuple[SupportsIndex, SupportsIndex] | None, works: SupportsGetItem[int, str], tables: SupportsGetItem[int, str], cluster_by: str | None, level: str | None, slice: SupportsIndex | None, all_slices: bool, corpus: str | PathLike[str] | None) -> list[str]:
+    """
+    Writes a file, or a folder of files; what there is to say of them.
+    """
+
 def ingest(paths: SupportsGetItem[int, str | PathLike[str]], corpus: str | PathLike[str], *, strict: bool, ror: str | PathLike[str] | None, by_ids_only: bool, keep_apart: SupportsGetItem[int, tuple[str, str]], budget_mib: SupportsIndex | None, jobs: SupportsIndex | None, progress: Any | None) -> str:
     """
     Reads files and folders into the corpus in `corpus`; what was read and set aside, as JSON.

@@ -6,8 +6,9 @@ import html
 import json
 import os
 from collections.abc import Sequence
+from operator import index
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, TypeAlias
 
 from openfronts import _openfronts
 from openfronts.table import Table
@@ -26,6 +27,8 @@ Role: TypeAlias = Literal["core", "citing"]
 Area: TypeAlias = "int | str"
 Networks: TypeAlias = Literal["fronts", "co_citation", "collaboration"]
 
+_SETS = ("all", "hot", "emerging", "selected", "key")
+
 What: TypeAlias = Literal["fronts", "front-network", "cocitation", "collaboration", "papers", "tables"]
 Format: TypeAlias = Literal[
     "csv", "json", "jsonl", "parquet", "xlsx", "vosviewer", "vosviewer-txt", "pajek", "graphml", "gexf",
@@ -39,6 +42,7 @@ _OF_RECORDS = (
 )  # fmt: skip
 #: Who leads a front, and how far its countries are known.
 _OF_COVERAGE = (
+    "caveats",
     "n_core_with_country", "share_core_with_country", "n_citing_with_country", "share_citing_with_country",
     "n_countries", "leaders", "tied",
 )  # fmt: skip
@@ -72,6 +76,15 @@ class Edition:
     def __init__(self, folder: str | os.PathLike[str]) -> None:
         self._native = _openfronts.Edition(Path(folder))
         self._manifest: dict[str, Any] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Edition, (str(self.folder),)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Edition) and other.checksum == self.checksum
+
+    def __hash__(self) -> int:
+        return hash(self.checksum)
 
     # What it says of itself.
 
@@ -181,6 +194,7 @@ class Edition:
         >>> len(edition.fronts(country="NL")) <= len(edition.fronts())
         True
         """
+        _one_of("front_set", front_set, _SETS)
         conditions: dict[str, Any] = {}
         if area is not None:
             conditions["area"] = self._number_of_area(area)
@@ -205,27 +219,27 @@ class Edition:
             found = self.table("fronts", front_id=kept)
         return self._beside(found, "front_id", "front_coverage", "front_id", _OF_COVERAGE)
 
-    def front(self, front_id: int) -> dict[str, Any]:
+    def front(self, front_id: SupportsIndex) -> dict[str, Any]:
         """One front, as `fronts` lists it.
 
         >>> edition.front(1)["front_id"]
         1
         """
         found = self._beside(
-            self.table("fronts", front_id=front_id), "front_id", "front_coverage", "front_id", _OF_COVERAGE
+            self.table("fronts", front_id=index(front_id)), "front_id", "front_coverage", "front_id", _OF_COVERAGE
         )
         if not len(found):
             raise _openfronts.Error(f"the edition has no front {front_id}\nhint: edition.fronts() lists them")
         return found[0]
 
-    def front_standings(self, front_id: int, *, kind: Kind = "country", counting: Counting = "full") -> Table:
+    def front_standings(self, front_id: SupportsIndex, *, kind: Kind = "country", counting: Counting = "full") -> Table:
         """Who stands where in a front: index, rank with its interval and ties, shares of core and citing papers.
 
         >>> edition.front_standings(1)[0]["rank"]
         1
         """
         self.front(front_id)
-        return self.table("front_standings", front_id=front_id, kind=kind, counting=counting)
+        return self.table("front_standings", front_id=index(front_id), kind=kind, counting=counting)
 
     def fronts_of(
         self,
@@ -255,6 +269,7 @@ class Edition:
     # Who leads.
 
     def _standings(self, kind: Kind, front_set: FrontSet, area: Area | None, counting: Counting) -> Table:
+        _one_of("front_set", front_set, _SETS)
         return self.table(
             "standings", kind=kind, front_set=front_set, area=self._number_of_area(area), counting=counting
         )
@@ -293,8 +308,12 @@ class Edition:
         return self.table("standings", kind=kind, who=who, counting=counting)
 
     def impact(self, *, kind: Kind = "country", area: Area | None = None, counting: Counting = "full") -> Table:
-        """How often the papers of each country, institution or group are cited: MNCS, PP(top 1 %), PP(top 10 %), with intervals."""
-        return self.table("impact", kind=kind, area=self._number_of_area(area), counting=counting)
+        """How often the papers of each country, institution or group are cited: MNCS, PP(top 1 %), PP(top 10 %), with intervals.
+
+        Those with the most papers first.
+        """
+        found = self.table("impact", kind=kind, area=self._number_of_area(area), counting=counting)
+        return found.sort("n_papers", descending=True)
 
     def capacity(self, country: str | None = None) -> Table:
         """Of each country the fronts in which it is present, first or absent, led or joined; of one, or of all."""
@@ -326,6 +345,8 @@ class Edition:
         """
         conditions: dict[str, Any] = {"area": self._number_of_area(area), "year": year}
         known = [self._native.member("country", one) for one in (country, other) if one is not None]
+        if len(set(known)) < len(known):
+            raise _openfronts.Error(f"{country} and {other} are one country in this edition\nhint: Hong Kong and Macao count with China")
         if len(known) == 2:
             conditions["country_a"], conditions["country_b"] = sorted(known)
         pairs = self.table("country_pairs", **conditions)
@@ -335,12 +356,18 @@ class Edition:
         return Table(pairs._native.rows(of_one)).sort("n_papers", descending=True)
 
     def openness(self, *, kind: Kind = "country", area: Area | None = None, year: int | None = None) -> Table:
-        """How open the papers of each country, institution or group are: by routes, licences, repositories, data."""
-        return self.table("openness", kind=kind, area=self._number_of_area(area), year=year)
+        """How open the papers of each country, institution or group are: by routes, licences, repositories, data.
+
+        Those with the most papers first; `table("openness", kind="world")` is all together.
+        """
+        found = self.table("openness", kind=kind, area=self._number_of_area(area), year=year)
+        return found.sort("n_papers", descending=True)
 
     def breakthroughs(self) -> Table:
-        """Candidates for breakthroughs, each with its reasons."""
-        return self.table("breakthroughs")
+        """Candidates for breakthroughs, each with its reasons; those with the most reasons first, then the most cited."""
+        found = self.table("breakthroughs").sort("n_citations", descending=True)
+        reasons = found["reasons"]
+        return Table(found._native.rows(sorted(range(len(found)), key=lambda row: -len(reasons[row]))))
 
     def events(self, *, country: str | None = None, kind: str | None = None) -> Table:
         """Dated acts of science diplomacy, each with its exact words; of a country or a kind, or all."""
@@ -353,20 +380,21 @@ class Edition:
 
     def coverage(self, subject: str = "country") -> Table:
         """How well the data are known: shares of papers with year, references, countries, fields; by country or field."""
-        return self.table("coverage", subject=subject)
+        known = list(dict.fromkeys(self.table("coverage", columns=["subject"])["subject"]))
+        return self.table("coverage", subject=_one_of("subject", subject, known))
 
     # Papers.
 
     def papers_of(
         self,
-        front: int | Sequence[int] | None = None,
+        front: SupportsIndex | Sequence[SupportsIndex] | None = None,
         *,
         role: Role | None = None,
         country: str | Sequence[str] | None = None,
         institution: str | Sequence[str] | None = None,
         group: str | Sequence[str] | None = None,
         area: Area | None = None,
-        years: tuple[int, int] | None = None,
+        years: int | tuple[int | None, int | None] | None = None,
         counting: Counting | None = None,
         joint: bool = False,
         limit: int | None = None,
@@ -385,7 +413,7 @@ class Edition:
         area
             The area of the paper itself, which may differ from that of its front.
         years
-            The first and the last year.
+            One year, or the first and the last, None for no end.
         counting
             With `first` or `corresponding` only papers for which they have credit by this counting.
         joint
@@ -406,13 +434,16 @@ class Edition:
             for kind, asked in (("country", country), ("institution", institution), ("group", group))
             for who in _several(asked)
         ]
+        fronts = None if front is None else _numbers(front)
+        for number in fronts or []:
+            self.front(number)
         _, found = _openfronts.papers(
             self._native,
             members=members,
-            fronts=None if front is None else [front] if isinstance(front, int) else list(front),
-            role=role,
+            fronts=fronts,
+            role=None if role is None else _one_of("role", role, ("core", "citing")),
             area=None if area is None else str(area),
-            years=years,
+            years=_years(years),
             counting=counting,
             joint=joint,
             limit=limit,
@@ -420,15 +451,16 @@ class Edition:
         )
         return Table(found)
 
-    def records(self, front_id: int, role: Role | None = None) -> Table:
+    def records(self, front_id: SupportsIndex, role: Role | None = None) -> Table:
         """The papers of a front as a reader sees them, with their part in it: citations, core papers cited, centrality.
 
         >>> "title" in edition.records(1).column_names
         True
         """
-        conditions: dict[str, Any] = {"front_id": front_id}
+        self.front(front_id)
+        conditions: dict[str, Any] = {"front_id": index(front_id)}
         if role is not None:
-            conditions["role"] = role
+            conditions["role"] = _one_of("role", role, ("core", "citing"))
         return self._beside(self.table("front_papers", **conditions), "work", "records", "work", _OF_RECORDS)
 
     # Networks.
@@ -486,12 +518,12 @@ class Edition:
         format: Format,
         path: str | os.PathLike[str],
         *,
-        front: int | Sequence[int] | None = None,
+        front: SupportsIndex | Sequence[SupportsIndex] | None = None,
         role: Role | None = None,
         country: str | None = None,
         institution: str | None = None,
         area: Area | None = None,
-        years: tuple[int, int] | None = None,
+        years: int | tuple[int | None, int | None] | None = None,
         works: Sequence[str] = (),
         tables: Sequence[str] = (),
         cluster_by: Literal["area", "theme"] | None = None,
@@ -521,12 +553,12 @@ class Edition:
             what,
             format,
             Path(path),
-            fronts=[] if front is None else [front] if isinstance(front, int) else list(front),
+            fronts=[] if front is None else _numbers(front),
             role=role,
             country=country,
             institution=institution,
             area=None if area is None else str(area),
-            years=years,
+            years=_years(years),
             works=list(works),
             tables=list(tables),
             cluster_by=cluster_by,
@@ -562,6 +594,25 @@ class Edition:
         if country is None:
             return self.table(table)
         return self.table(table, country=self._native.member("country", country))
+
+
+def _one_of(name: str, value: str, known: Sequence[str]) -> str:
+    """A word that is known here."""
+    if value not in known:
+        raise _openfronts.Error(f"{name} is `{value}`\nhint: one of {', '.join(known)}")
+    return value
+
+
+def _numbers(fronts: SupportsIndex | Sequence[SupportsIndex]) -> list[int]:
+    return [index(fronts)] if isinstance(fronts, SupportsIndex) else [index(front) for front in fronts]
+
+
+def _years(years: int | tuple[int | None, int | None] | None) -> tuple[int, int] | None:
+    """The first and the last year; every year that a work can have lies between the ends of 16 bits."""
+    if years is None:
+        return None
+    first, last = (years, years) if isinstance(years, SupportsIndex) else years
+    return (-(2**15) if first is None else index(first), 2**15 - 1 if last is None else index(last))
 
 
 def _several(asked: str | Sequence[str] | None) -> list[str]:

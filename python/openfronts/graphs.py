@@ -78,11 +78,17 @@ def to_networkx(edition: Edition, what: Networks) -> networkx.Graph:
 
     parts = _parts(edition, what)
     graph = networkx.Graph(edition=edition.checksum, snapshot_date=edition.snapshot_date, network=what)
-    graph.add_nodes_from(_nodes(parts).items())
+    graph.add_nodes_from((key, _plain(row)) for key, row in _nodes(parts).items())
     for row in parts.edges:
         one, other = (row.pop(end) for end in parts.ends)
-        graph.add_edge(one, other, weight=row[parts.weight], **row)
+        graph.add_edge(one, other, weight=row[parts.weight], **_plain(row))
     return graph
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """Attributes that every format of graphs can hold: what is not known is left out, lists are joined."""
+    known = ((name, value) for name, value in row.items() if value is not None)
+    return {name: "; ".join(value) if isinstance(value, list) else value for name, value in known}
 
 
 def to_igraph(edition: Edition, what: Networks) -> igraph.Graph:
@@ -96,7 +102,8 @@ def to_igraph(edition: Edition, what: Networks) -> igraph.Graph:
     graph = igraph.Graph(n=len(nodes), edges=ends)
     graph["edition"], graph["snapshot_date"], graph["network"] = edition.checksum, edition.snapshot_date, what
     for name in parts.nodes.column_names:
-        graph.vs[name] = [row.get(name) for row in nodes.values()]
+        # The name of a vertex is its key; what is called so in the table is its label.
+        graph.vs["label" if name == "name" else name] = [row.get(name) for row in nodes.values()]
     graph.vs["name"] = [str(key) for key in nodes]
     for name in parts.edges.column_names:
         if name not in parts.ends:

@@ -92,6 +92,11 @@ def ingest(
     return read
 
 
+def _tree(changes: Any) -> str:
+    """Parameters as JSON; numbers of NumPy are numbers."""
+    return json.dumps(changes, default=lambda value: value.item() if hasattr(value, "item") else list(value), allow_nan=False)
+
+
 def run(
     corpus: PathLike,
     edition: PathLike,
@@ -132,6 +137,8 @@ def run(
         Parameters of stages that differ from the preset, by stage: `papers={"window": "all"}, clusters={"max_core": 40}`.
         `openfronts.parameters()` lists all; an editor completes them.
 
+    An `Edition` that was opened before its folder was run again is closed by that: open it anew.
+
     Raises
     ------
     Error
@@ -150,7 +157,7 @@ def run(
         Path(corpus),
         Path(edition),
         preset=os.fspath(preset),
-        changes=json.dumps(changes),
+        changes=_tree(changes),
         seed=seed,
         former_edition=None if earlier is None else Path(earlier),
         corrections=None if corrections is None else Path(corrections),
@@ -170,7 +177,7 @@ def parameters(preset: PathLike = "research-fronts", **changes: Unpack[Parameter
     >>> of.parameters(papers={"window": "all"})["papers"]["window"]
     'all'
     """
-    values: dict[str, Any] = json.loads(_openfronts.parameters(os.fspath(preset), json.dumps(changes)))
+    values: dict[str, Any] = json.loads(_openfronts.parameters(os.fspath(preset), _tree(changes)))
     return values
 
 

@@ -3,7 +3,9 @@
 A network is a symmetric matrix, as scikit-network, scikit-learn and SciPy have it; what is cited by whom is one with a row for each
 citing work. Compressed rows (`csr_matrix`, `csr_array`) with indices of 32 bits and weights of 64 bits in canonical form are read where
 they lie; everything else is brought into that form first, which takes a copy. Results are the same, to the last bit, at any number of
-threads. The lock of the interpreter is released, and Ctrl-C ends the work.
+threads. The lock of the interpreter is released, and Ctrl-C ends the work. Arrays are read while that lock is free: do not change them from
+another thread meanwhile. Graphs of networkx and igraph come as `networkx.to_scipy_sparse_array(graph)` and
+`graph.get_adjacency_sparse(attribute)`.
 """
 
 from __future__ import annotations
@@ -27,14 +29,14 @@ Quality: TypeAlias = Literal["cpm", "modularity"]
 def _rows(matrix: Any, what: str = "adjacency") -> tuple[Any, Any, Any]:
     """A square matrix as where rows begin, neighbours and weights, copied only where the form is another."""
     import numpy
-    import scipy.sparse
 
-    if not scipy.sparse.issparse(matrix):
-        matrix = scipy.sparse.csr_matrix(matrix)
+    matrix = _sparse(matrix)
     if matrix.shape[0] != matrix.shape[1]:
         raise ValueError(f"{what} is {matrix.shape[0]} by {matrix.shape[1]}; a network has as many columns as rows")
     offsets, targets, data = _compressed(matrix)
-    return offsets, targets, numpy.ascontiguousarray(data, dtype=numpy.float64)
+    if data.dtype.kind not in "biuf":
+        raise TypeError(f"weights are {data.dtype}; they are to be numbers")
+    return offsets, targets, numpy.require(data, numpy.float64, ["C", "A"])
 
 
 def _compressed(matrix: Any) -> tuple[Any, Any, Any]:
@@ -47,16 +49,31 @@ def _compressed(matrix: Any) -> tuple[Any, Any, Any]:
         rows.sum_duplicates()
     if rows.shape[0] >= 2**32 - 1 or rows.shape[1] >= 2**32:
         raise ValueError("nodes are numbered in 32 bits")
-    offsets = numpy.ascontiguousarray(rows.indptr, dtype=numpy.int64).view(numpy.uint64)
-    indices = rows.indices
-    targets = indices.view(numpy.uint32) if indices.dtype == numpy.int32 else indices.astype(numpy.uint32)
-    return offsets, targets, rows.data
+    offsets = numpy.require(rows.indptr, numpy.int64, ["C", "A"])
+    # Arrays may have spare room behind the last row.
+    n = int(offsets[-1]) if len(offsets) else 0
+    indices, data = rows.indices[:n], rows.data[:n]
+    if indices.dtype != numpy.int32:
+        indices = indices.astype(numpy.uint32)
+    return offsets.view(numpy.uint64), numpy.require(indices, None, ["C", "A"]).view(numpy.uint32), data
 
 
-def _vector(values: Any, dtype: str) -> Any:
+def _vector(values: Any) -> Any:
     import numpy
 
-    return None if values is None else numpy.ascontiguousarray(values, dtype=dtype)
+    return None if values is None else numpy.require(values, numpy.float64, ["C", "A"])
+
+
+def _labels(values: Any) -> Any:
+    """Clusters numbered through from 0, whatever they were called."""
+    import numpy
+
+    labels = numpy.asarray(values)
+    if labels.size and (labels.ndim != 1 or labels.dtype.kind not in "iu"):
+        raise ValueError("labels are whole numbers, one for each node")
+    if labels.size and labels.min() < 0:
+        raise ValueError("a label is below 0: give nodes of no cluster labels of their own, or leave them out of the matrix")
+    return numpy.unique(labels, return_inverse=True)[1].astype(numpy.uint32)
 
 
 def leiden(
@@ -81,14 +98,14 @@ def leiden(
     adjacency
         Symmetric, weights above 0, nothing on the diagonal.
     resolution
-        With `cpm`, the constant Potts model, the density that a cluster has inside, in weight of edges for a pair of nodes; with
-        `modularity` 1 is the plain one.
+        With `cpm`, the constant Potts model, the density that a cluster has inside, in weight of edges for a pair of nodes: choose it by
+        the weights, since at 1 unweighted nodes stay by themselves unless all are linked with all. With `modularity` 1 is the plain one.
     quality
         What is to be as large as possible.
     randomness
         How far from the best the refinement may go, in weight of edges.
     n_iterations
-        Iterations of a start; 0 goes on until one makes nothing better.
+        Iterations of a start; 0, or -1 as in igraph, goes on until one makes nothing better.
     n_random_starts
         Starts, of which the best counts.
     seed
@@ -122,13 +139,13 @@ def leiden(
         resolution=resolution,
         quality=quality,
         randomness=randomness,
-        n_iterations=n_iterations,
+        n_iterations=max(n_iterations, 0),
         n_random_starts=n_random_starts,
         seed=seed,
         min_size=min_size,
         max_size=float("inf") if max_size is None else max_size,
-        node_weights=_vector(node_weights, "float64"),
-        start=_vector(start, "uint32"),
+        node_weights=_vector(node_weights),
+        start=None if start is None else _labels(start),
         jobs=jobs,
     )
 
@@ -153,10 +170,10 @@ def quality(
     """
     return _openfronts.quality(
         _rows(adjacency),
-        _vector(labels, "uint32"),
+        _labels(labels),
         resolution=resolution,
         quality=quality,
-        node_weights=_vector(node_weights, "float64"),
+        node_weights=_vector(node_weights),
     )
 
 
@@ -175,7 +192,9 @@ def normalise(
     rows = _rows(adjacency)
     weights = _openfronts.normalised(rows, method=method)
     shape = (len(rows[0]) - 1,) * 2
-    return scipy.sparse.csr_matrix((weights, rows[1].view("int32"), rows[0].view("int64")), shape=shape)
+    # The places are copied: the result must not share them with what was given.
+    places = rows[1].view("int32").copy(), rows[0].view("int64").copy()
+    return scipy.sparse.csr_matrix((weights, *places), shape=shape)
 
 
 def layout(
@@ -228,8 +247,8 @@ def layout(
         n_iterations=n_iterations,
         opening=opening,
         seed=seed,
-        node_weights=_vector(node_weights, "float64"),
-        start=_vector(start, "float64"),
+        node_weights=_vector(node_weights),
+        start=_vector(start),
         jobs=jobs,
     )
 
@@ -330,7 +349,8 @@ def co_citation(
            [2., 0., 0.],
            [0., 0., 0.]])
     """
-    offsets, targets, _ = _compressed(_sparse(citations))
+    citations = _sparse(citations)
+    offsets, targets, _ = _compressed(citations)
     n_items = citations.shape[1]
     pairs, n_lists_of, n_left_out = _openfronts.co_citation(
         offsets,
@@ -363,7 +383,8 @@ def coupling(
     array([[0., 2.],
            [2., 0.]])
     """
-    offsets, targets, _ = _compressed(_sparse(citations))
+    citations = _sparse(citations)
+    offsets, targets, _ = _compressed(citations)
     pairs, _ = _openfronts.coupling(
         offsets,
         targets,
@@ -378,9 +399,17 @@ def coupling(
 
 
 def _sparse(matrix: Any) -> Any:
+    import numpy
     import scipy.sparse
 
-    return matrix if scipy.sparse.issparse(matrix) else scipy.sparse.csr_matrix(matrix)
+    if scipy.sparse.issparse(matrix):
+        return matrix
+    dense = numpy.asarray(matrix)
+    if dense.ndim != 2 or dense.dtype.kind not in "biuf":
+        raise TypeError(
+            "give a matrix: of networkx graphs networkx.to_scipy_sparse_array(graph), of igraph's graph.get_adjacency_sparse('weight')"
+        )
+    return scipy.sparse.csr_matrix(dense)
 
 
 def _symmetric(pairs: tuple[Any, Any, Any, Any], n: int) -> scipy.sparse.csr_matrix:

@@ -20,8 +20,8 @@ _SHOWN = 10
 class Table:
     """Rows of an edition, in memory.
 
-    A table is passed on through the Arrow PyCapsule interface: `polars.DataFrame(table)`, `pyarrow.table(table)`, and in DuckDB
-    `SELECT * FROM table` after `table = pyarrow.table(table)`. Columns keep their types (whole numbers of 32 bits stay so), nulls are
+    A table is passed on through the Arrow PyCapsule interface: `polars.DataFrame(fronts)`, `pyarrow.table(fronts)`, and
+    `duckdb.sql("SELECT … FROM fronts")` if `fronts` is a table. Columns keep their types (whole numbers of 32 bits stay so), nulls are
     nulls, and what each column holds is in the metadata of the schema. Without any such library a table is a sequence of rows.
 
     >>> fronts = edition.fronts()
@@ -50,6 +50,22 @@ class Table:
         return self._native.column_names
 
     @property
+    def columns(self) -> list[str]:
+        """The same as `column_names`."""
+        return self._native.column_names
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return len(self), len(self.column_names)
+
+    def __contains__(self, column: object) -> bool:
+        return column in self.column_names
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a table is not pickled: pass its edition on, or table.to_pyarrow()")
+
+    @property
     def about(self) -> dict[str, str]:
         """Where the numbers come from: `table`, `description`, `edition` (its checksum), `preset`, `snapshot_date`."""
         return self._native.about()
@@ -63,9 +79,9 @@ class Table:
         keys = ("name", "type", "nullable", "description")
         return [dict(zip(keys, column, strict=True)) for column in self._native.described()]
 
-    def select(self, columns: Sequence[str]) -> Table:
+    def select(self, columns: str | Sequence[str]) -> Table:
         """The same rows with these columns, in this order."""
-        return Table(self._native.select(list(columns)))
+        return Table(self._native.select([columns] if isinstance(columns, str) else list(columns)))
 
     def sort(self, by: str, *, descending: bool = False) -> Table:
         """The rows in the order of a column, nulls last; equal rows keep their order.
@@ -77,18 +93,22 @@ class Table:
 
     def head(self, n: int = _SHOWN) -> Table:
         """The first rows."""
-        return Table(self._native.slice(0, max(n, 0)))
+        return Table(self._native.slice(0, max(0, min(n, len(self)))))
 
     @overload
     def __getitem__(self, key: int) -> dict[str, Any]: ...
     @overload
     def __getitem__(self, key: slice) -> Table: ...
     @overload
+    def __getitem__(self, key: list[str]) -> Table: ...
+    @overload
     def __getitem__(self, key: str) -> list[Any]: ...
-    def __getitem__(self, key: int | slice | str) -> dict[str, Any] | Table | list[Any]:
-        """A row by number, rows by a slice without a step, a column by name."""
+    def __getitem__(self, key: int | slice | str | list[str]) -> dict[str, Any] | Table | list[Any]:
+        """A row by number, rows by a slice without a step, a column by name, columns by a list of names."""
         if isinstance(key, str):
             return self._native.column(key)
+        if isinstance(key, list):
+            return self.select(key)
         if isinstance(key, slice):
             start, stop, step = key.indices(len(self))
             if step != 1:
@@ -97,7 +117,8 @@ class Table:
         return dict(zip(self.column_names, self._native.row_at(key), strict=True))
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        return (self[row] for row in range(len(self)))
+        names = self.column_names
+        return (dict(zip(names, self._native.row_at(row), strict=True)) for row in range(len(self)))
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """All rows as dictionaries."""

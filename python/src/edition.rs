@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use corpus::columns::{Cell, Columns};
+use corpus::ColumnInfo;
+use corpus::columns::{Cell, CellKind, Columns};
 use openfronts::Word;
 use openfronts::areas::classification;
+use openfronts::front_sets::Standing;
 use openfronts::geography::{counted_as, find_country};
-use openfronts::members::{Kind, find_group};
+use openfronts::members::{Kind, find_group, find_institution, institution_id, institution_number};
 use openfronts::tables::{ResultTable, TABLES, find_table};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
@@ -75,6 +77,38 @@ impl Condition {
             wanted,
             may_be_null,
         })
+    }
+
+    /// A value that the column can never have is a mistake of who asks.
+    fn check(&self, info: &ColumnInfo) -> PyResult<()> {
+        let fits = |value: &Value| match (info.kind(), value) {
+            (CellKind::Bool, Value::Bool(_)) => true,
+            (CellKind::Integer | CellKind::Number, Value::Integer(_) | Value::Number(_)) => true,
+            (CellKind::Text, Value::Text(text)) => {
+                info.texts.is_empty() || info.texts.contains(&text.as_str())
+            }
+            (CellKind::Texts, Value::Text(_)) => true,
+            _ => false,
+        };
+        let (fits, shown) = match &self.wanted {
+            Wanted::OneOf(values) => (values.iter().all(fits), "a value"),
+            Wanted::Between(None, None) => (true, ""),
+            Wanted::Between(..) => (
+                matches!(info.kind(), CellKind::Integer | CellKind::Number),
+                "a pair of numbers",
+            ),
+        };
+        if fits {
+            return Ok(());
+        }
+        let hint = match (info.kind(), info.texts) {
+            (CellKind::Text, texts) if !texts.is_empty() => format!("one of {}", texts.join(", ")),
+            (CellKind::Bool, _) => "True or False".to_owned(),
+            (CellKind::Integer | CellKind::Number, _) => "a number".to_owned(),
+            _ => "a text".to_owned(),
+        };
+        let message = format!("the column `{}` cannot hold {shown} that is asked for", self.name);
+        Err(error(message, Some(hint)))
     }
 
     fn holds(&self, cell: &Cell) -> bool {
@@ -157,7 +191,20 @@ impl Edition {
                 Ok(counted_as(country, merge).to_string())
             }
             Kind::Group => Ok(find_group(&who).map_err(of_edition)?.code.clone()),
-            Kind::Institution | Kind::World => Ok(who),
+            Kind::Institution => {
+                let is_of_all = |row: &Standing| {
+                    row.kind == Kind::Institution && row.front_set == "all" && row.area.is_none()
+                };
+                let rows = self.inner.rows_that(is_of_all).map_err(of_edition)?.into_iter();
+                let known = rows
+                    .filter_map(|row| Some((institution_number(&row.who)?, row.name)))
+                    .collect();
+                let asked = who.rsplit('/').next().unwrap_or(&who);
+                Ok(institution_id(
+                    find_institution(asked, &known).map_err(of_edition)?,
+                ))
+            }
+            Kind::World => Ok(who),
         }
     }
 
@@ -232,6 +279,10 @@ impl Edition {
         let none = (table.slice)(&self.inner, 0, 0).map_err(of_edition)?;
         let asked: Vec<String> = all.iter().map(|condition| condition.name.clone()).collect();
         let places = places_of(&none, &asked)?;
+        let infos = (table.columns)();
+        for (condition, &place) in all.iter().zip(&places) {
+            condition.check(&infos[place])?;
+        }
         let wanted = columns.map(|names| places_of(&none, &names)).transpose()?;
         let holds = |columns: &Columns, row: usize| {
             let mut both = places.iter().zip(&all);

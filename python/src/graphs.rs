@@ -32,33 +32,40 @@ type Pairs<'py> = (
     Bound<'py, PyArray1<f64>>,
 );
 
-/// The network of rows, looked at before it is used.
-fn network<'a>(
-    rows: &'a Rows<'_>,
+/// The network of these arrays, looked at and then worked on, on a thread of its own and without the interpreter's lock.
+fn on_network<T: Send>(
+    py: Python<'_>,
+    rows: &Rows<'_>,
     node_weights: Option<&PyReadonlyArray1<'_, f64>>,
-) -> PyResult<Network<'a>> {
-    let network = Network::from_rows(rows.0.as_slice()?, rows.1.as_slice()?, rows.2.as_slice()?);
-    let network = network.map_err(|flaw| PyValueError::new_err(words(flaw)))?;
-    let Some(weights) = node_weights else {
-        return Ok(network);
-    };
-    let weights = weights.as_slice()?;
+    jobs: Option<usize>,
+    work: impl FnOnce(&Network) -> Result<T, String> + Send,
+) -> PyResult<T> {
+    let (offsets, targets, weights) = (rows.0.as_slice()?, rows.1.as_slice()?, rows.2.as_slice()?);
+    let node_weights = node_weights.map(PyReadonlyArray1::as_slice).transpose()?;
+    let done = watched(py, None, jobs, |_| {
+        let network = Network::from_rows(offsets, targets, weights).map_err(words)?;
+        let total = network.total_weight();
+        if !total.is_finite() || (network.n_edges() > 0 && !total.is_normal()) {
+            return Err(format!("the weights of all edges sum to {total:e}; scale them"));
+        }
+        match node_weights {
+            Some(weights) => work(&with_node_weights(network, weights)?),
+            None => work(&network),
+        }
+    });
+    done?.map_err(PyValueError::new_err)
+}
+
+fn with_node_weights<'a>(network: Network<'a>, weights: &[f64]) -> Result<Network<'a>, String> {
     if weights.len() != network.n_nodes() as usize {
-        return Err(PyValueError::new_err(format!(
-            "node_weights has {} values for {} nodes",
-            weights.len(),
-            network.n_nodes()
-        )));
+        let (n, n_nodes) = (weights.len(), network.n_nodes());
+        return Err(format!("node_weights has {n} values for {n_nodes} nodes"));
     }
-    if let Some(wrong) = weights
-        .iter()
-        .find(|weight| !(weight.is_finite() && **weight >= 0.0))
-    {
-        return Err(PyValueError::new_err(format!(
-            "node_weights holds {wrong}; weights are 0 or more"
-        )));
+    let is_wrong = |weight: &&f64| !(weight.is_finite() && **weight >= 0.0);
+    match weights.iter().find(is_wrong) {
+        Some(wrong) => Err(format!("node_weights holds {wrong}; weights are 0 or more")),
+        None => Ok(network.with_node_weights(weights.to_vec())),
     }
-    Ok(network.with_node_weights(weights.to_vec()))
 }
 
 fn words(flaw: Flaw) -> String {
@@ -78,43 +85,51 @@ fn words(flaw: Flaw) -> String {
     }
 }
 
-/// Who cites whom, looked at before it is used.
-fn lists<'a>(
-    offsets: &'a PyReadonlyArray1<'_, u64>,
-    targets: &'a PyReadonlyArray1<'_, u32>,
+/// Lists of who cites whom, looked at and then worked on, likewise.
+fn on_lists<T: Send>(
+    py: Python<'_>,
+    (offsets, targets): (&PyReadonlyArray1<'_, u64>, &PyReadonlyArray1<'_, u32>),
     n_items: u32,
-) -> PyResult<Adjacency<'a>> {
+    jobs: Option<usize>,
+    work: impl FnOnce(&Adjacency) -> T + Send,
+) -> PyResult<T> {
     let (offsets, targets) = (offsets.as_slice()?, targets.as_slice()?);
+    let done = watched(py, None, jobs, |_| Ok(work(&lists(offsets, targets, n_items)?)));
+    done?.map_err(|message: String| PyValueError::new_err(message))
+}
+
+fn lists<'a>(offsets: &'a [u64], targets: &'a [u32], n_items: u32) -> Result<Adjacency<'a>, String> {
     let is_whole = offsets.first() == Some(&0)
         && offsets.is_sorted()
         && offsets.last() == Some(&(targets.len() as u64))
         && offsets.len() <= u32::MAX as usize;
     if !is_whole {
-        return Err(PyValueError::new_err(words(Flaw::Offsets)));
+        return Err(words(Flaw::Offsets));
     }
     for (row, ends) in offsets.windows(2).enumerate() {
         let row_targets = &targets[ends[0] as usize..ends[1] as usize];
         let ascends = row_targets.is_sorted_by(|left, right| left < right);
         if !ascends || row_targets.last().is_some_and(|last| *last >= n_items) {
-            let message =
-                format!("row {row} has a column twice or out of order, or one that is not below {n_items}");
-            return Err(PyValueError::new_err(message));
+            return Err(format!(
+                "row {row} has a column twice or out of order, or one that is not below {n_items}"
+            ));
         }
     }
     Ok(Adjacency::from_parts(offsets, targets))
 }
 
-fn clustering(labels: &PyReadonlyArray1<'_, u32>, network: &Network) -> PyResult<Clustering> {
-    let labels = labels.as_slice()?;
-    if labels.len() != network.n_nodes() as usize {
-        let message = format!(
-            "there are {} labels for {} nodes",
-            labels.len(),
-            network.n_nodes()
-        );
-        return Err(PyValueError::new_err(message));
+fn clustering(labels: &[u32], network: &Network) -> Result<Clustering, String> {
+    let n_nodes = network.n_nodes();
+    if labels.len() != n_nodes as usize {
+        return Err(format!("there are {} labels for {n_nodes} nodes", labels.len()));
     }
-    Ok(Clustering::from_labels(labels.to_vec()))
+    // A table of all labels is made below.
+    match labels.iter().max() {
+        Some(most) if *most >= n_nodes => Err(format!(
+            "label {most} for {n_nodes} nodes: number clusters through from 0"
+        )),
+        _ => Ok(Clustering::from_labels(labels.to_vec())),
+    }
 }
 
 fn quality_of(name: &str) -> PyResult<Quality> {
@@ -176,7 +191,6 @@ pub(crate) fn leiden<'py>(
     start: Option<PyReadonlyArray1<'py, u32>>,
     jobs: Option<usize>,
 ) -> PyResult<Bound<'py, PyArray1<u32>>> {
-    let network = network(&rows, node_weights.as_ref())?;
     not_below_0("resolution", resolution)?;
     not_below_0("randomness", randomness)?;
     if n_random_starts == 0 {
@@ -197,30 +211,35 @@ pub(crate) fn leiden<'py>(
         min_size,
         max_size,
     };
-    let start = match &start {
-        Some(labels) => clustering(labels, &network)?,
-        None => Clustering::singletons(network.n_nodes()),
-    };
-    let found = watched(py, None, jobs, |_| {
-        network::leiden::improve(&network, &start, &params)
-    })?;
-    Ok(found.labels().to_vec().into_pyarray(py))
+    let start = start.as_ref().map(PyReadonlyArray1::as_slice).transpose()?;
+    let labels = on_network(py, &rows, node_weights.as_ref(), jobs, |network| {
+        let start = match start {
+            Some(labels) => clustering(labels, network)?,
+            None => Clustering::singletons(network.n_nodes()),
+        };
+        Ok(network::leiden::improve(network, &start, &params)
+            .labels()
+            .to_vec())
+    });
+    Ok(labels?.into_pyarray(py))
 }
 
 /// How good a clustering of a network is.
 #[pyfunction]
 #[pyo3(signature = (rows, labels, *, resolution, quality, node_weights))]
 pub(crate) fn quality(
+    py: Python<'_>,
     rows: Rows<'_>,
     labels: PyReadonlyArray1<'_, u32>,
     resolution: f64,
     quality: &str,
     node_weights: Option<PyReadonlyArray1<'_, f64>>,
 ) -> PyResult<f64> {
-    let network = network(&rows, node_weights.as_ref())?;
-    let clustering = clustering(&labels, &network)?;
     not_below_0("resolution", resolution)?;
-    Ok(quality_of(quality)?.of(&network, &clustering, resolution))
+    let (quality, labels) = (quality_of(quality)?, labels.as_slice()?);
+    on_network(py, &rows, node_weights.as_ref(), None, |network| {
+        Ok(quality.of(network, &clustering(labels, network)?, resolution))
+    })
 }
 
 /// The weights of the same rows, divided by what chance would give or by what each end has to share.
@@ -231,7 +250,6 @@ pub(crate) fn normalised<'py>(
     rows: Rows<'py>,
     method: &str,
 ) -> PyResult<Bound<'py, PyArray1<f64>>> {
-    let network = network(&rows, None)?;
     let method = match method {
         "association_strength" => Normalisation::AssociationStrength,
         "fractionalisation" => Normalisation::Fractionalisation,
@@ -240,17 +258,21 @@ pub(crate) fn normalised<'py>(
             return Err(PyValueError::new_err(message));
         }
     };
-    let weights = watched(py, None, None, |_| {
-        let normalised = method.of(&network);
+    let weights = on_network(py, &rows, None, None, |network| {
+        let normalised = method.of(network);
         let weights = |node: u32| {
             normalised
                 .links(node)
                 .map(|(_, weight)| weight)
                 .collect::<Vec<f64>>()
         };
-        (0..normalised.n_nodes()).flat_map(weights).collect::<Vec<f64>>()
-    })?;
-    Ok(weights.into_pyarray(py))
+        let weights: Vec<f64> = (0..normalised.n_nodes()).flat_map(weights).collect();
+        match weights.iter().all(|weight| weight.is_finite()) {
+            true => Ok(weights),
+            false => Err("a weight is too large or too small to be divided; scale them".to_owned()),
+        }
+    });
+    Ok(weights?.into_pyarray(py))
 }
 
 /// A place in the plane for each node.
@@ -270,7 +292,6 @@ pub(crate) fn layout<'py>(
     start: Option<PyReadonlyArray2<'py, f64>>,
     jobs: Option<usize>,
 ) -> PyResult<Bound<'py, PyArray2<f64>>> {
-    let network = network(&rows, node_weights.as_ref())?;
     not_below_0("opening", opening)?;
     let is_between = -9 <= repulsion && repulsion < attraction && attraction <= 10;
     let method = match method {
@@ -295,13 +316,13 @@ pub(crate) fn layout<'py>(
         opening,
         seed,
     };
-    let start = places(start.as_ref(), network.n_nodes() as usize)?;
-    let found = watched(py, None, jobs, |_| {
-        network::layout::improve(&network, &start, &params)
-    })?;
-    let flat: Vec<f64> = found.positions().iter().flatten().copied().collect();
-    let n_nodes = network.n_nodes() as usize;
-    numpy::PyArrayMethods::reshape(&flat.into_pyarray(py), [n_nodes, 2])
+    let n_nodes = rows.0.as_slice()?.len().saturating_sub(1);
+    let start = places(start.as_ref(), n_nodes)?;
+    let flat = on_network(py, &rows, node_weights.as_ref(), jobs, |network| {
+        let found = network::layout::improve(network, &start, &params);
+        Ok(found.positions().iter().flatten().copied().collect::<Vec<f64>>())
+    });
+    numpy::PyArrayMethods::reshape(&flat?.into_pyarray(py), [n_nodes, 2])
 }
 
 /// Where nodes are to begin; a node whose coordinates are not numbers begins anywhere.
@@ -325,10 +346,11 @@ fn places(start: Option<&PyReadonlyArray2<'_, f64>>, n_nodes: usize) -> PyResult
 /// A label for each node; nodes that a path connects have the same.
 #[pyfunction]
 pub(crate) fn components<'py>(py: Python<'py>, rows: Rows<'py>) -> PyResult<Bound<'py, PyArray1<u32>>> {
-    let network = network(&rows, None)?;
-    let edges = (0..network.n_nodes()).flat_map(|a| network.neighbours(a).iter().map(move |&b| (a, b)));
-    let labels = network::components::components(network.n_nodes(), edges);
-    Ok(labels.into_pyarray(py))
+    let labels = on_network(py, &rows, None, None, |network| {
+        let edges = (0..network.n_nodes()).flat_map(|a| network.neighbours(a).iter().map(move |&b| (a, b)));
+        Ok(network::components::components(network.n_nodes(), edges))
+    });
+    Ok(labels?.into_pyarray(py))
 }
 
 /// How often items are cited together; row i of the lists holds what i cites. Pairs, and of each item its lists that count.
@@ -346,14 +368,15 @@ pub(crate) fn co_citation<'py>(
     memory_bytes: u64,
     jobs: Option<usize>,
 ) -> PyResult<(Pairs<'py>, Bound<'py, PyArray1<u32>>, u64)> {
-    let lists = lists(&offsets, &targets, n_items)?;
     let params = network::cocitation::Params {
         counting: counting_of(counting)?,
         min_count,
         max_references,
         memory_bytes,
     };
-    let found = watched(py, None, jobs, |_| count_co_citations(&lists, n_items, &params))?;
+    let found = on_lists(py, (&offsets, &targets), n_items, jobs, |lists| {
+        count_co_citations(lists, n_items, &params)
+    })?;
     let totals = found.totals;
     Ok((
         arrays(py, &found.pairs),
@@ -377,14 +400,15 @@ pub(crate) fn coupling<'py>(
     memory_bytes: u64,
     jobs: Option<usize>,
 ) -> PyResult<(Pairs<'py>, u64)> {
-    let lists = lists(&offsets, &targets, n_items)?;
     let params = network::coupling::Params {
         counting: counting_of(counting)?,
         min_count,
         max_citing,
         memory_bytes,
     };
-    let found = watched(py, None, jobs, |_| count_coupling(&lists, n_items, &params))?;
+    let found = on_lists(py, (&offsets, &targets), n_items, jobs, |lists| {
+        count_coupling(lists, n_items, &params)
+    })?;
     Ok((arrays(py, &found.pairs), found.totals.n_items_left_out))
 }
 
@@ -399,34 +423,33 @@ pub(crate) fn single_link<'py>(
     min_size: u32,
     max_size: u32,
 ) -> PyResult<(Bound<'py, PyArray1<i64>>, Bound<'py, PyArray1<f64>>)> {
-    let network = network(&rows, None)?;
     let is_step = step.is_finite() && step >= network::single_link::FINEST_STEP;
     if !is_step || !(0.0..=1.0).contains(&threshold) || min_size == 0 || max_size < min_size {
         let message = "0 <= threshold <= 1, step is at least 0.000001, and 1 <= min_size <= max_size";
         return Err(PyValueError::new_err(message));
     }
-    let edges = (0..network.n_nodes()).flat_map(|a| {
-        let after = network.links(a).filter(move |&(b, _)| a < b);
-        after.map(move |(b, similarity)| Edge { a, b, similarity })
-    });
-    let edges: Vec<Edge> = edges.collect();
     let params = network::single_link::Params {
         threshold,
         step,
         max_size,
         min_size,
     };
-    let found = watched(py, None, None, |_| {
-        variable_level(network.n_nodes(), &edges, &params)
+    let (labels, thresholds) = on_network(py, &rows, None, None, |network| {
+        let edges = (0..network.n_nodes()).flat_map(|a| {
+            let after = network.links(a).filter(move |&(b, _)| a < b);
+            after.map(move |(b, similarity)| Edge { a, b, similarity })
+        });
+        let found = variable_level(network.n_nodes(), &edges.collect::<Vec<Edge>>(), &params);
+        let mut labels = vec![-1i64; network.n_nodes() as usize];
+        for (label, cluster) in (0i64..).zip(&found.clusters) {
+            cluster
+                .members
+                .iter()
+                .for_each(|&node| labels[node as usize] = label);
+        }
+        let thresholds: Vec<f64> = found.clusters.iter().map(|cluster| cluster.threshold).collect();
+        Ok((labels, thresholds))
     })?;
-    let mut labels = vec![-1i64; network.n_nodes() as usize];
-    for (label, cluster) in (0i64..).zip(&found.clusters) {
-        cluster
-            .members
-            .iter()
-            .for_each(|&node| labels[node as usize] = label);
-    }
-    let thresholds: Vec<f64> = found.clusters.iter().map(|cluster| cluster.threshold).collect();
     Ok((labels.into_pyarray(py), thresholds.into_pyarray(py)))
 }
 

@@ -31,7 +31,11 @@ pub(crate) fn ingest(
     jobs: Option<usize>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
-    let budget = budget_mib.map_or(providers::Options::default().budget_bytes, |mib| mib << 20);
+    let budget = match budget_mib {
+        Some(mib @ 16..=1_048_576) => mib << 20,
+        Some(mib) => return Err(error(format!("budget_mib is {mib}; it is 16 to 1048576"), None)),
+        None => providers::Options::default().budget_bytes,
+    };
     let options = providers::Options {
         strict,
         budget_bytes: budget,

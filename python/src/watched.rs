@@ -4,15 +4,16 @@
 //! Work is given up where it next asks (`Progress::is_stopped`, and inside the algorithms `network::stop`); what it has written stays,
 //! and the same call goes on from there. An exception from the callback ends the work like Ctrl-C.
 
-use std::sync::Mutex;
+use std::any::Any;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
 use corpus::Progress;
 use corpus::progress::Unit;
 use network::stop;
-use pyo3::exceptions::{PyKeyboardInterrupt, PyUserWarning};
+use pyo3::exceptions::PyUserWarning;
 use pyo3::prelude::*;
 
 use crate::failure::error;
@@ -98,6 +99,7 @@ pub(crate) fn watched<T: Send>(
     jobs: Option<usize>,
     work: impl FnOnce(&dyn Progress) -> T + Send,
 ) -> PyResult<T> {
+    refuse_forks()?;
     let pool = jobs.map(pool).transpose()?;
     let watch = Watch::default();
     py.detach(|| {
@@ -127,20 +129,53 @@ pub(crate) fn watched<T: Send>(
             }
             let answer = match worker.join() {
                 Ok(answer) => answer,
-                Err(panic) => std::panic::resume_unwind(panic),
+                Err(panic) => return Err(of_panic(panic.as_ref())),
             };
             if let Some(failure) = failure {
                 return Err(failure);
             }
             look_after(&watch, progress.as_ref(), &mut seen)?;
-            answer.map_err(|_| PyKeyboardInterrupt::new_err("stopped with other work of this process"))
+            answer.map_err(|_| {
+                error(
+                    "stopped together with work of another thread",
+                    Some("call it again".to_owned()),
+                )
+            })
         })
     })
 }
 
+/// A forked process has none of the threads that do the work, and would wait for ever.
+fn refuse_forks() -> PyResult<()> {
+    static OWNER: OnceLock<u32> = OnceLock::new();
+    let own = std::process::id();
+    if *OWNER.get_or_init(|| own) == own {
+        return Ok(());
+    }
+    Err(error(
+        "this process was forked from one in which openfronts had worked already",
+        Some("start processes with multiprocessing.get_context(\"spawn\")".to_owned()),
+    ))
+}
+
+/// A mistake of ours, or arrays that were changed while they were read.
+fn of_panic(panic: &(dyn Any + Send)) -> PyErr {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    error(
+        format!(
+            "the work broke down: {}",
+            text.unwrap_or("for no reason that it could tell")
+        ),
+        Some(
+            "arrays must not be changed while they are read; if they were not, please report this".to_owned(),
+        ),
+    )
+}
+
 fn pool(jobs: usize) -> PyResult<rayon::ThreadPool> {
-    if jobs == 0 {
-        return Err(error("jobs is 0, and somebody has to do the work", None));
+    if !(1..=1024).contains(&jobs) {
+        return Err(error(format!("jobs is {jobs}; it is 1 to 1024"), None));
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
     pool.map_err(|failure| error(failure, None))

@@ -74,6 +74,24 @@ def test_mistakes_come_with_a_hint(edition: of.Edition, tmp_path: Path) -> None:
         edition.countries(area="alchemy")
     with pytest.raises(TypeError, match="give one of"):
         edition.fronts_of(country="NL", group="EU")
+    with pytest.raises(of.Error, match="Hong Kong and Macao count with China"):
+        edition.collaboration("HK", "CN")
+    for misspelt in (
+        lambda: edition.fronts(front_set="hott"),  # type: ignore[arg-type]
+        lambda: edition.countries(front_set="hott"),  # type: ignore[arg-type]
+        lambda: edition.countries(counting="fractionl"),  # type: ignore[arg-type]
+        lambda: edition.impact(kind="university"),  # type: ignore[arg-type]
+        lambda: edition.coverage("university"),
+        lambda: edition.papers_of(1, role="coree"),  # type: ignore[arg-type]
+        lambda: edition.records(1, role="coree"),  # type: ignore[arg-type]
+        lambda: edition.papers_of(999),
+        lambda: edition.records(999),
+        lambda: edition.table("fronts", front_id="1"),
+        lambda: edition.table("fronts", label=1),
+        lambda: edition.fronts_of(institution="University of Nowhere"),
+    ):
+        with pytest.raises(of.Error, match="hint: "):
+            misspelt()
     with pytest.raises(of.Error, match="`loudly` is not known here"):
         edition.papers_of(country="NL", counting="loudly")  # type: ignore[arg-type]
 
@@ -121,6 +139,35 @@ def test_pairs_of_countries_are_found_from_both_sides(edition: of.Edition) -> No
     assert partners["n_papers"] == sorted(partners["n_papers"], reverse=True)
 
 
+def test_what_people_type_first_works(edition: of.Edition) -> None:
+    import copy
+    import pickle
+
+    import numpy
+
+    number = numpy.uint32(1)
+    assert edition.front(number) == edition.front(1)
+    assert len(edition.papers_of(number, role="core")) == len(edition.papers_of([1], role="core")) == edition.front(1)["n_core"]
+    assert edition.papers_of(years=(2010, None)).n_rows == edition.papers_of(years=(2010, 2100)).n_rows > 0
+    assert set(edition.papers_of(years=2010)["year"]) == {2010}
+    leiden = edition.fronts_of(institution="Leiden University")
+    assert leiden.n_rows and leiden.n_rows == edition.fronts_of(institution="https://openalex.org/" + leiden["who"][0]).n_rows
+    fronts = edition.fronts()
+    assert fronts[["front_id", "label"]].columns == ["front_id", "label"] and fronts.select("label").shape == (len(fronts), 1)
+    assert "label" in fronts and "size" not in fronts
+    assert pickle.loads(pickle.dumps(edition)) == copy.deepcopy(edition) == edition and len({edition, copy.copy(edition)}) == 1
+    with pytest.raises(TypeError, match="pass its edition on"):
+        pickle.dumps(fronts)
+
+
+def test_caveats_of_a_front_are_all_of_them(edition: of.Edition) -> None:
+    of_countries = {row["front_id"]: row["caveats"] for row in edition.table("front_coverage")}
+    own = {row["front_id"]: row["caveats"] for row in edition.table("fronts")}
+    for front in edition.fronts():
+        number = front["front_id"]
+        assert set(front["caveats"]) == set(own[number]) | set(of_countries[number])
+
+
 def test_a_table_behaves_as_a_sequence_of_rows(edition: of.Edition) -> None:
     fronts = edition.fronts()
     assert [row["front_id"] for row in fronts] == fronts["front_id"] == [row["front_id"] for row in fronts.to_dicts()]
@@ -161,8 +208,8 @@ def test_exports_are_those_of_other_programs(edition: of.Edition, tmp_path: Path
     edition.export("front-network", "graphml", tmp_path / "fronts.graphml")
     graph = networkx.read_graphml(tmp_path / "fronts.graphml")
     assert graph.number_of_nodes() == edition.fronts().n_rows
-    edition.export("tables", "parquet", tmp_path / "tables", tables=["fronts"])
-    assert pyarrow.parquet.read_table(tmp_path / "tables/fronts.parquet").num_rows == edition.fronts().n_rows
+    edition.export("tables", "parquet", tmp_path / "one.parquet", tables=["fronts"])
+    assert pyarrow.parquet.read_table(tmp_path / "one.parquet").num_rows == edition.fronts().n_rows
     edition.export("papers", "ris", tmp_path / "core.ris", front=1, role="core")
     assert (tmp_path / "core.ris").read_text(encoding="utf-8").count("ER  -") == edition.front(1)["n_core"]
     with pytest.raises(of.Error, match="hint: its formats are"):

@@ -160,6 +160,40 @@ def test_the_lock_of_the_interpreter_is_released(place: Path, tmp_path: Path) ->
     assert ticks > 10, "another thread went on meanwhile"
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
+def test_a_forked_process_is_told_instead_of_waiting_for_ever() -> None:
+    script = """
+        import os, scipy.sparse, openfronts as of
+        pair = scipy.sparse.csr_matrix([[0, 1.0], [1.0, 0]])
+        of.leiden(pair)
+        print("begin")
+        if os.fork() == 0:
+            try:
+                of.leiden(pair)
+            except of.Error as error:
+                print(error)
+            os._exit(0)
+        os.wait()
+    """
+    code = textwrap.dedent(script)
+    done = subprocess.run([sys.executable, "-u", "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert "spawn" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent as a signal")
+def test_ctrl_c_ends_a_stage(place: Path, tmp_path: Path) -> None:
+    script = f"""
+        import openfronts as of
+        print("begin")
+        try:
+            of.run({str(place / "corpus")!r}, {str(tmp_path / "edition")!r}, papers={{"window": "all"}}, standings={{"n_samples": 100_000}})
+        except KeyboardInterrupt:
+            print("stopped")
+    """
+    output, seconds = interrupted(script, 2.0)
+    assert output == "stopped\n" and seconds < 20
+
+
 def test_jobs_of_none_are_refused(place: Path, tmp_path: Path) -> None:
-    with pytest.raises(of.Error, match="jobs is 0"):
+    with pytest.raises(of.Error, match="jobs is 0; it is 1 to 1024"):
         of.run(place / "corpus", tmp_path / "edition", jobs=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import igraph
@@ -126,6 +127,58 @@ def test_what_is_no_network_is_refused_with_the_reason() -> None:
     assert of.leiden(scipy.sparse.csr_matrix((0, 0))).size == 0
 
 
+def test_results_share_nothing_with_what_was_given() -> None:
+    network = random_network()
+    network.indptr = network.indptr.astype(numpy.int64)
+    before = network.copy()
+    normalised = of.normalise(network)
+    assert not numpy.shares_memory(normalised.indices, network.indices)
+    assert not numpy.shares_memory(normalised.indptr, network.indptr)
+    normalised.data[normalised.data < 1] = 0
+    normalised.eliminate_zeros()
+    assert (before != network).nnz == 0
+
+
+def test_labels_may_be_any_whole_numbers_but_not_below_0() -> None:
+    network = random_network(100)
+    labels = of.leiden(network, resolution=0.1)
+    far = labels.astype(numpy.int64) * 1_000_000_007
+    assert of.quality(network, far, resolution=0.1) == of.quality(network, labels, resolution=0.1)
+    assert (of.leiden(network, resolution=0.1, start=far, n_iterations=-1) == of.leiden(network, resolution=0.1, start=labels, n_iterations=0)).all()
+    for wrong in ([-1] * 100, [0.5] * 100):
+        with pytest.raises(ValueError, match="label"):
+            of.quality(network, wrong)
+
+
+def test_weights_beyond_reckoning_are_refused() -> None:
+    for weight in (1e308, 1e-320):
+        pair = scipy.sparse.csr_matrix([[0, weight], [weight, 0]])
+        for call in (of.normalise, of.leiden, of.layout):
+            with pytest.raises(ValueError, match="scale them"):
+                call(pair)
+
+
+def test_odd_arrays_are_read_rightly() -> None:
+    network = random_network()
+    expected = of.leiden(network, resolution=0.1)
+    strided = network.copy()
+    strided.indices = numpy.repeat(network.indices, 2)[::2]
+    strided.data = numpy.frombuffer(b"x" + network.data.tobytes(), dtype=numpy.float64, offset=1)
+    spare = network.copy()
+    spare.indices = numpy.append(network.indices, [0, 0]).astype(numpy.int32)
+    spare.data = numpy.append(network.data, [9.0, 9.0])
+    for odd in (strided, spare):
+        odd.has_canonical_format = True
+        assert (of.leiden(odd, resolution=0.1) == expected).all()
+    assert of.co_citation([[1, 1], [1, 1]]).strengths.nnz == 2 and of.coupling([[1, 1], [1, 1]]).nnz == 2  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="to_scipy_sparse_array"):
+        of.leiden(networkx.karate_club_graph())
+    with pytest.raises(TypeError, match="get_adjacency_sparse"):
+        of.leiden(igraph.Graph.Famous("Zachary"))
+    with pytest.raises(TypeError, match="complex"):
+        of.leiden(scipy.sparse.csr_matrix([[0, 1j], [1j, 0]]))
+
+
 def test_co_citations_are_the_product_of_the_matrix() -> None:
     cited = citations()
     expected = (cited.T @ cited).toarray()
@@ -176,7 +229,7 @@ def test_components_single_link_normalisation_and_layout_agree_with_scipy() -> N
     assert (of.layout(network, start=positions) == of.layout(network, start=positions)).all()
 
 
-def test_networks_of_an_edition_go_to_networkx_and_igraph(edition: of.Edition) -> None:
+def test_networks_of_an_edition_go_to_networkx_and_igraph(edition: of.Edition, tmp_path: Path) -> None:
     links = edition.table("front_links")
     graph, other = edition.to_networkx("fronts"), edition.to_igraph("fronts")
     assert graph.number_of_edges() == other.ecount() == links.n_rows
@@ -189,5 +242,9 @@ def test_networks_of_an_edition_go_to_networkx_and_igraph(edition: of.Edition) -
     assert edition.to_networkx("co_citation").nodes[works[0]]["work"] == works[0]
     matrix, countries = edition.adjacency("collaboration")
     assert "NL" in countries and (matrix != matrix.T).nnz == 0
+    assert edition.to_igraph("collaboration").vs.find(name="NL")["label"] == "Netherlands"
+    for what in ("fronts", "co_citation", "collaboration"):
+        networkx.write_graphml(edition.to_networkx(what), tmp_path / "graph.graphml")
+        networkx.write_gexf(edition.to_networkx(what), tmp_path / "graph.gexf")
     with pytest.raises(ValueError, match="fronts, co_citation or collaboration"):
         edition.to_networkx("friends")  # type: ignore[arg-type]

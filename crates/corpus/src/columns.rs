@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
-use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray, UInt32Array};
+use arrow_array::{Array, ArrayRef, BooleanArray, ListArray, RecordBatch, StringArray, UInt32Array};
 use arrow_schema::{DataType, Field, Schema};
 use arrow_select::concat::concat_batches;
 use arrow_select::filter::filter_record_batch;
@@ -23,6 +23,7 @@ use parquet::file::properties::WriterProperties;
 use crate::disk::{BatchReader, ROWS_PER_BATCH};
 use crate::error::{Error, Result, at, parquet_at};
 use crate::table::{ColumnInfo, Table, check_batch};
+use crate::value::Value;
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,7 +212,8 @@ impl Columns {
     }
 
     /// Columns of another table, by their places, behind these: of its first row that has the same whole number or text in its
-    /// column `other_key` as a row here in `key`, and null where there is none.
+    /// column `other_key` as a row here in `key`, and null where there is none. Lists of texts of a name that stands here already
+    /// are united with those here.
     pub fn beside(&self, key: usize, other: &Self, other_key: usize, places: &[usize]) -> Self {
         let mut rows_of: HashMap<String, u32> = HashMap::with_capacity(other.n_rows());
         for row in 0..other.n_rows() {
@@ -229,8 +231,17 @@ impl Columns {
             .collect();
         let mut arrays = self.batch.columns().to_vec();
         for &place in places {
-            arrays.push(take(other.batch.column(place), &rows, None).expect("the rows are there"));
-            fields.push(other.batch.schema().field(place).clone().with_nullable(true));
+            let taken = take(other.batch.column(place), &rows, None).expect("the rows are there");
+            let field = other.batch.schema().field(place).clone();
+            match fields.iter().position(|here| here.name() == field.name()) {
+                Some(here) if matches!(field.data_type(), DataType::List(_)) => {
+                    arrays[here] = united(arrays[here].as_list(), taken.as_list());
+                }
+                _ => {
+                    arrays.push(taken);
+                    fields.push(field.with_nullable(true));
+                }
+            }
         }
         let schema = Arc::new(Schema::new(fields).with_metadata(schema.metadata().clone()));
         let batch = RecordBatch::try_new(schema, arrays).expect("columns are as long as the table");
@@ -277,6 +288,34 @@ impl Columns {
             other => unreachable!("no table has a column of {other}"),
         }
     }
+}
+
+/// The texts of both lists, each once.
+fn united(one: &ListArray, other: &ListArray) -> ArrayRef {
+    let texts = |list: &ListArray, row: usize| -> Vec<String> {
+        if list.is_null(row) {
+            return Vec::new();
+        }
+        let values = list.value(row);
+        values
+            .as_string::<i32>()
+            .iter()
+            .flatten()
+            .map(str::to_owned)
+            .collect()
+    };
+    let lists: Vec<Vec<String>> = (0..one.len())
+        .map(|row| {
+            let mut both = texts(one, row);
+            for text in texts(other, row) {
+                if !both.contains(&text) {
+                    both.push(text);
+                }
+            }
+            both
+        })
+        .collect();
+    Vec::<String>::to_array(lists.iter())
 }
 
 /// What rows of two tables are matched by.
@@ -389,9 +428,20 @@ mod tests {
         let both = few.beside(0, &other, 1, &[0]);
         let names = both.batch().schema();
         let names: Vec<&String> = names.fields().iter().map(|field| field.name()).collect();
-        assert_eq!(names, ["number", "weight", "names", "names"]);
-        assert!(matches!(both.cell(3, 0), Cell::Null));
-        assert_eq!(serde_json::to_string(&both.cell(3, 1)).unwrap(), r#"["n0","n1"]"#);
+        assert_eq!(names, ["number", "weight", "names"]);
+        assert_eq!(json(&both, 0), json(&columns, 5), "nothing there, nothing new");
+        let another = Columns::of_rows(&[Thing {
+            number: 5,
+            weight: Some(7.0),
+            names: vec!["n1".to_owned(), "x".to_owned()],
+        }]);
+        let both = few.beside(0, &another, 0, &[1, 2]);
+        assert_eq!(
+            serde_json::to_string(&both.cell(2, 0)).unwrap(),
+            r#"["n0","n1","x"]"#
+        );
+        assert!(matches!(both.cell(3, 0), Cell::Number(weight) if weight == 7.0));
+        assert!(matches!(both.cell(3, 1), Cell::Null));
         assert!(both.batch().schema().metadata().contains_key("description"));
     }
 

@@ -5,7 +5,8 @@
 //! catches it ([`unless_stopped`]). Results are not touched by any of this: a work either ends as ever, or has none.
 //!
 //! Choice: one flag for the process instead of one in every `Params`, since who asks is a person at a keyboard, who means all of
-//! it. The flag falls when the last work under way is gone.
+//! it. The flag falls when any work ends, so that what begins afterwards is not touched; who asked for a stop asks again until
+//! the work that was meant is gone.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Mutex;
@@ -35,9 +36,7 @@ pub fn unless_stopped<T>(work: impl FnOnce() -> T) -> Result<T, Stopped> {
     let done = catch_unwind(AssertUnwindSafe(work));
     let mut n_under_way = N_UNDER_WAY.lock().expect("nothing panics here");
     *n_under_way -= 1;
-    if *n_under_way == 0 {
-        IS_ASKED.store(false, Ordering::Relaxed);
-    }
+    IS_ASKED.store(false, Ordering::Relaxed);
     drop(n_under_way);
     done.map_err(|carried| match carried.downcast::<Stopped>() {
         Ok(stopped) => *stopped,

@@ -196,6 +196,7 @@ impl Deal {
             of_years.push((*year, own));
             rest = others;
         }
+        network::stop::look();
         let shuffle = |(year, own): (i16, &mut [u32])| stream.branch(name_of(year)).shuffle(own);
         of_years.into_par_iter().for_each(shuffle);
         dealt

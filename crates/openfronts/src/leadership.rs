@@ -193,6 +193,7 @@ pub fn samples(front: &CreditedFront, members: &[u32], n_samples: usize, stream:
     let mut count = Count::new(members.len());
     let mut samples = vec![Vec::with_capacity(n_samples); members.len()];
     for _ in 0..n_samples {
+        network::stop::look();
         for side in 0..2 {
             let n = sides[side].papers.len();
             let draws = &mut draws[side];
