@@ -250,7 +250,7 @@ impl Edition {
     /// Of each table its name, rows, and what a row is, in the order of the stages.
     fn tables(&self) -> Vec<(String, Option<u64>, String)> {
         let of = |table: &ResultTable| {
-            let n_rows = self.inner.entry(table.name).and_then(|entry| Some(entry.n_rows));
+            let n_rows = self.inner.entry(table.name).map(|entry| entry.n_rows);
             (table.name.to_owned(), n_rows, (table.description)())
         };
         TABLES.iter().map(of).collect()

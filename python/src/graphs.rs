@@ -32,6 +32,9 @@ type Pairs<'py> = (
     Bound<'py, PyArray1<f64>>,
 );
 
+/// The cluster of each node, and where each was cut.
+type Cut<'py> = (Bound<'py, PyArray1<i64>>, Bound<'py, PyArray1<f64>>);
+
 /// The network of these arrays, looked at and then worked on, on a thread of its own and without the interpreter's lock.
 fn on_network<T: Send>(
     py: Python<'_>,
@@ -422,7 +425,7 @@ pub(crate) fn single_link<'py>(
     step: f64,
     min_size: u32,
     max_size: u32,
-) -> PyResult<(Bound<'py, PyArray1<i64>>, Bound<'py, PyArray1<f64>>)> {
+) -> PyResult<Cut<'py>> {
     let is_step = step.is_finite() && step >= network::single_link::FINEST_STEP;
     if !is_step || !(0.0..=1.0).contains(&threshold) || min_size == 0 || max_size < min_size {
         let message = "0 <= threshold <= 1, step is at least 0.000001, and 1 <= min_size <= max_size";

@@ -1,7 +1,7 @@
 //! Graphs as arrays: co-citation, coupling, normalisation, components, single link, Leiden, layout.
 //!
 //! Nodes are dense 32-bit numbers and mean nothing here: this crate knows no papers, no countries, no files and no clock.
-//! Every function is pure, nothing fails (a broken precondition is an assert; only [`Network::from_rows`] looks at what it is given),
+//! Every function is pure, nothing fails (a broken precondition is an assert; only `Network::from_rows` looks at what it is given),
 //! and the result is the same, to the last bit, at any number of threads. The modules stand in reading order; each uses only those
 //! above it.
 

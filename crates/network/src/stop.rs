@@ -1,8 +1,8 @@
 //! Long work given up in the middle.
 //!
 //! Work that may last looks here every few thousand steps. Once a stop is asked for, whatever is under way in this process
-//! unwinds, without a message, with [`Stopped`] as what it carries: rayon hands it on from any thread, and who began the work
-//! catches it ([`unless_stopped`]). Results are not touched by any of this: a work either ends as ever, or has none.
+//! unwinds, without a message, with `Stopped` as what it carries: rayon hands it on from any thread, and who began the work
+//! catches it (`unless_stopped`). Results are not touched by any of this: a work either ends as ever, or has none.
 //!
 //! Choice: one flag for the process instead of one in every `Params`, since who asks is a person at a keyboard, who means all of
 //! it. The flag falls when any work ends, so that what begins afterwards is not touched; who asked for a stop asks again until
