@@ -1,15 +1,15 @@
 //! An edition that was opened: what it says of itself, and its tables, each read when it is asked for.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use corpus::ColumnInfo;
-use corpus::columns::{Cell, CellKind, Columns};
+use corpus::columns::{Cell, CellKind, Columns, Key};
 use openfronts::Word;
 use openfronts::areas::classification;
-use openfronts::front_sets::Standing;
 use openfronts::geography::{counted_as, find_country};
-use openfronts::members::{Kind, find_group, find_institution, institution_id, institution_number};
+use openfronts::institution_names::institution_names;
+use openfronts::members::{Kind, find_group, find_institution, institution_id};
 use openfronts::tables::{ResultTable, TABLES, find_table};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
@@ -26,9 +26,65 @@ pub(crate) struct Edition {
 /// What a cell must be.
 enum Wanted {
     /// One of these.
-    OneOf(Vec<Value>),
+    OneOf(Values),
     /// A number from the first on and up to the second, both included.
     Between(Option<f64>, Option<f64>),
+}
+
+/// Values, of which there may be as many as rows.
+#[derive(Default)]
+struct Values {
+    bools: HashSet<bool>,
+    integers: HashSet<i64>,
+    texts: HashSet<String>,
+    /// Those that are no whole numbers.
+    numbers: Vec<f64>,
+}
+
+impl Values {
+    fn of(values: impl Iterator<Item = Value>) -> Self {
+        let mut all = Self::default();
+        for value in values {
+            match value {
+                Value::Bool(value) => drop(all.bools.insert(value)),
+                Value::Integer(number) => drop(all.integers.insert(number)),
+                Value::Number(number) if number.fract() == 0.0 && number.abs() < 2f64.powi(53) => {
+                    all.integers.insert(number as i64);
+                }
+                Value::Number(number) => all.numbers.push(number),
+                Value::Text(text) => drop(all.texts.insert(text)),
+            }
+        }
+        all
+    }
+
+    /// Whether a column can have them.
+    fn fit(&self, info: &ColumnInfo) -> bool {
+        let has_numbers = !(self.integers.is_empty() && self.numbers.is_empty());
+        match info.kind() {
+            CellKind::Bool => !has_numbers && self.texts.is_empty(),
+            CellKind::Integer | CellKind::Number => self.bools.is_empty() && self.texts.is_empty(),
+            CellKind::Text | CellKind::Texts => {
+                let is_known = |text: &String| info.texts.is_empty() || info.texts.contains(&text.as_str());
+                self.bools.is_empty() && !has_numbers && self.texts.iter().all(is_known)
+            }
+        }
+    }
+
+    /// Whether a cell is one of them; a list, whether one of its texts is.
+    fn has(&self, cell: &Cell) -> bool {
+        match cell {
+            Cell::Null => false,
+            Cell::Bool(value) => self.bools.contains(value),
+            Cell::Integer(number) => self.integers.contains(number),
+            Cell::Number(number) => {
+                let is_whole = number.fract() == 0.0 && self.integers.contains(&(*number as i64));
+                is_whole || self.numbers.contains(number)
+            }
+            Cell::Text(text) => self.texts.contains(*text),
+            Cell::Texts(texts) => texts.iter().any(|text| self.texts.contains(text)),
+        }
+    }
 }
 
 #[derive(FromPyObject)]
@@ -71,7 +127,7 @@ impl Condition {
             items.map(|item| item?.extract()).collect::<PyResult<_>>()?
         };
         let may_be_null = values.iter().any(Option::is_none);
-        let wanted = Wanted::OneOf(values.into_iter().flatten().collect());
+        let wanted = Wanted::OneOf(Values::of(values.into_iter().flatten()));
         Ok(Self {
             name,
             wanted,
@@ -81,17 +137,8 @@ impl Condition {
 
     /// A value that the column can never have is a mistake of who asks.
     fn check(&self, info: &ColumnInfo) -> PyResult<()> {
-        let fits = |value: &Value| match (info.kind(), value) {
-            (CellKind::Bool, Value::Bool(_)) => true,
-            (CellKind::Integer | CellKind::Number, Value::Integer(_) | Value::Number(_)) => true,
-            (CellKind::Text, Value::Text(text)) => {
-                info.texts.is_empty() || info.texts.contains(&text.as_str())
-            }
-            (CellKind::Texts, Value::Text(_)) => true,
-            _ => false,
-        };
         let (fits, shown) = match &self.wanted {
-            Wanted::OneOf(values) => (values.iter().all(fits), "a value"),
+            Wanted::OneOf(values) => (values.fit(info), "a value"),
             Wanted::Between(None, None) => (true, ""),
             Wanted::Between(..) => (
                 matches!(info.kind(), CellKind::Integer | CellKind::Number),
@@ -114,7 +161,7 @@ impl Condition {
     fn holds(&self, cell: &Cell) -> bool {
         match (&self.wanted, cell) {
             (_, Cell::Null) => self.may_be_null,
-            (Wanted::OneOf(values), cell) => values.iter().any(|value| is(cell, value)),
+            (Wanted::OneOf(values), cell) => values.has(cell),
             (Wanted::Between(from, to), cell) => {
                 let number = match cell {
                     Cell::Integer(number) => *number as f64,
@@ -124,20 +171,6 @@ impl Condition {
                 from.is_none_or(|from| number >= from) && to.is_none_or(|to| number <= to)
             }
         }
-    }
-}
-
-/// Whether a cell has a value; a list has all its texts.
-fn is(cell: &Cell, value: &Value) -> bool {
-    match (cell, value) {
-        (Cell::Bool(cell), Value::Bool(value)) => cell == value,
-        (Cell::Integer(cell), Value::Integer(value)) => cell == value,
-        (Cell::Integer(cell), Value::Number(value)) => *cell as f64 == *value,
-        (Cell::Number(cell), Value::Number(value)) => cell == value,
-        (Cell::Number(cell), Value::Integer(value)) => *cell == *value as f64,
-        (Cell::Text(cell), Value::Text(value)) => cell == value,
-        (Cell::Texts(texts), Value::Text(value)) => texts.iter().any(|text| text == value),
-        _ => false,
     }
 }
 
@@ -178,27 +211,17 @@ pub(crate) fn word<W: Word>(asked: &str) -> PyResult<W> {
 
 #[pymethods]
 impl Edition {
-    /// Somebody as the edition counts them: a country by code or name, a group by code or name, an institution by id.
+    /// Somebody as the edition counts them: a country by code or name, a group by code or name, an institution by id, address
+    /// or name.
     pub(crate) fn member(&self, kind: &str, who: String) -> PyResult<String> {
-        let merge = self
-            .inner
-            .manifest()
-            .parameter("addresses", "merge_hong_kong_macao");
-        let merge = merge.and_then(serde_json::Value::as_bool).unwrap_or(true);
         match word::<Kind>(kind)? {
             Kind::Country => {
                 let country = find_country(&who).map_err(of_edition)?;
-                Ok(counted_as(country, merge).to_string())
+                Ok(counted_as(country, self.inner.manifest().merges_hong_kong_macao()).to_string())
             }
             Kind::Group => Ok(find_group(&who).map_err(of_edition)?.code.clone()),
             Kind::Institution => {
-                let is_of_all = |row: &Standing| {
-                    row.kind == Kind::Institution && row.front_set == "all" && row.area.is_none()
-                };
-                let rows = self.inner.rows_that(is_of_all).map_err(of_edition)?.into_iter();
-                let known = rows
-                    .filter_map(|row| Some((institution_number(&row.who)?, row.name)))
-                    .collect();
+                let known = institution_names(&self.inner).map_err(of_edition)?;
                 let asked = who.rsplit('/').next().unwrap_or(&who);
                 Ok(institution_id(
                     find_institution(asked, &known).map_err(of_edition)?,
@@ -311,17 +334,15 @@ impl Edition {
         let other_key = place_of(&none, other_key)?;
         let places = places_of(&none, &names)?;
         let columns = py.detach(|| {
-            let text = |cell: &Cell| match cell {
-                Cell::Integer(number) => Some(number.to_string()),
-                Cell::Text(text) => Some((*text).to_owned()),
-                _ => None,
-            };
             let rows = 0..table.columns.n_rows();
-            let keys: BTreeSet<String> = rows
-                .filter_map(|row| text(&table.columns.cell(key, row)))
+            let keys: HashSet<Key> = rows
+                .filter_map(|row| table.columns.cell(key, row).key())
                 .collect();
             let holds = |columns: &Columns, row: usize| {
-                text(&columns.cell(other_key, row)).is_some_and(|key| keys.contains(&key))
+                columns
+                    .cell(other_key, row)
+                    .key()
+                    .is_some_and(|key| keys.contains(&key))
             };
             let found = (of_other.that)(&self.inner, &holds)?;
             Ok(table.columns.beside(key, &found, other_key, &places))

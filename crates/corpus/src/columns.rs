@@ -91,6 +91,26 @@ impl<'a> TextList<'a> {
     }
 }
 
+/// What rows of two tables are matched by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key<'a> {
+    /// A whole number.
+    Integer(i64),
+    /// A text.
+    Text(&'a str),
+}
+
+impl<'a> Cell<'a> {
+    /// The key that the cell is, if it can be one.
+    pub fn key(&self) -> Option<Key<'a>> {
+        match self {
+            Cell::Integer(number) => Some(Key::Integer(*number)),
+            Cell::Text(text) => Some(Key::Text(text)),
+            _ => None,
+        }
+    }
+}
+
 impl serde::Serialize for Cell<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         match self {
@@ -215,13 +235,13 @@ impl Columns {
     /// column `other_key` as a row here in `key`, and null where there is none. Lists of texts of a name that stands here already
     /// are united with those here.
     pub fn beside(&self, key: usize, other: &Self, other_key: usize, places: &[usize]) -> Self {
-        let mut rows_of: HashMap<String, u32> = HashMap::with_capacity(other.n_rows());
+        let mut rows_of: HashMap<Key, u32> = HashMap::with_capacity(other.n_rows());
         for row in 0..other.n_rows() {
-            if let Some(key) = key_of(&other.cell(other_key, row)) {
+            if let Some(key) = other.cell(other_key, row).key() {
                 rows_of.entry(key).or_insert(row as u32);
             }
         }
-        let row = |row| rows_of.get(&key_of(&self.cell(key, row))?).copied();
+        let row = |row| rows_of.get(&self.cell(key, row).key()?).copied();
         let rows = UInt32Array::from((0..self.n_rows()).map(row).collect::<Vec<_>>());
         let schema = self.batch.schema();
         let mut fields: Vec<Field> = schema
@@ -316,15 +336,6 @@ fn united(one: &ListArray, other: &ListArray) -> ArrayRef {
         })
         .collect();
     Vec::<String>::to_array(lists.iter())
-}
-
-/// What rows of two tables are matched by.
-fn key_of(cell: &Cell) -> Option<String> {
-    match cell {
-        Cell::Integer(number) => Some(number.to_string()),
-        Cell::Text(text) => Some((*text).to_owned()),
-        _ => None,
-    }
 }
 
 /// One column of a table that is put together from several.

@@ -19,7 +19,7 @@ use crate::request::{ClusterBy, Selection};
 /// What is known of fronts beside their own table.
 struct Known {
     places: BTreeMap<u32, [f64; 2]>,
-    leaders: BTreeMap<u32, Vec<String>>,
+    coverage: BTreeMap<u32, FrontCoverage>,
     growth: BTreeMap<u32, Option<f64>>,
     themes: BTreeMap<u32, u32>,
     theme_labels: BTreeMap<u32, String>,
@@ -159,7 +159,7 @@ fn by_words(by: ClusterBy) -> [&'static str; 2] {
 
 fn known(edition: &Edition, fronts: &[Front]) -> Result<Known> {
     let places = edition.table::<FrontPlace>()?.into_iter();
-    let leaders = edition.table::<FrontCoverage>()?.into_iter();
+    let coverage = edition.table::<FrontCoverage>()?.into_iter();
     let growth = edition.table::<FrontGrowth>()?.into_iter();
     let themes = edition.table::<ThemeFront>()?.into_iter();
     let labels = edition.table::<Theme>()?.into_iter();
@@ -176,7 +176,7 @@ fn known(edition: &Edition, fronts: &[Front]) -> Result<Known> {
     }
     Ok(Known {
         places: places.map(|row| (row.front_id, [row.x, row.y])).collect(),
-        leaders: leaders.map(|row| (row.front_id, row.leaders)).collect(),
+        coverage: coverage.map(|row| (row.front_id, row)).collect(),
         growth: growth.map(|row| (row.front_id, row.growth)).collect(),
         themes: themes.map(|row| (row.front_id, row.theme_id)).collect(),
         theme_labels: labels.map(|row| (row.theme_id, row.label)).collect(),
@@ -186,6 +186,7 @@ fn known(edition: &Edition, fronts: &[Front]) -> Result<Known> {
 
 fn node(front: &Front, known: &Known, by: ClusterBy) -> Node {
     let id = front.front_id;
+    let coverage = known.coverage.get(&id);
     let theme = known.themes.get(&id).copied();
     let mut facts = vec![
         ("Front", format!("{id} ({})", front.stable_id)),
@@ -201,7 +202,7 @@ fn node(front: &Front, known: &Known, by: ClusterBy) -> Node {
     facts.push(("Citing papers", front.n_citing.to_string()));
     facts.push(("Citations", front.n_citations.to_string()));
     facts.push(("Mean year of core papers", format!("{:.1}", front.mean_year)));
-    let leaders = known.leaders.get(&id).into_iter().flatten();
+    let leaders = coverage.into_iter().flat_map(|coverage| &coverage.leaders);
     let leaders: Vec<String> = leaders
         .map(|code| Country::parse(code).map_or(code.clone(), country_name))
         .collect();
@@ -211,11 +212,9 @@ fn node(front: &Front, known: &Known, by: ClusterBy) -> Node {
     if let Some(kind) = kind(front) {
         facts.push(("Chosen as", kind.to_owned()));
     }
-    if !front.caveats.is_empty() {
-        let sentences = front
-            .caveats
-            .iter()
-            .map(|code| openfronts::caveat::sentence_of(code));
+    let caveats = coverage.map_or_else(|| front.caveats.clone(), |coverage| coverage.caveats_with(front));
+    if !caveats.is_empty() {
+        let sentences = caveats.iter().map(|code| openfronts::caveat::sentence_of(code));
         facts.push(("Caveats", sentences.collect::<Vec<_>>().join(" ")));
     }
     let central = front.central_papers.first();

@@ -26,8 +26,7 @@ use crate::sheet::Sheet;
 
 /// One row per front.
 pub(crate) fn fronts(edition: &Edition, selection: &Selection) -> Result<Sheet> {
-    let fronts = selected_fronts(edition, selection)?;
-    let columns = Columns::of_rows(&fronts);
+    let mut fronts = selected_fronts(edition, selection)?;
     let coverage: BTreeMap<u32, FrontCoverage> = edition
         .table::<FrontCoverage>()?
         .into_iter()
@@ -53,6 +52,12 @@ pub(crate) fn fronts(edition: &Edition, selection: &Selection) -> Result<Sheet> 
         .into_iter()
         .map(|row| (row.front_id, row))
         .collect();
+    for front in &mut fronts {
+        if let Some(coverage) = coverage.get(&front.front_id) {
+            front.caveats = coverage.caveats_with(front);
+        }
+    }
+    let columns = Columns::of_rows(&fronts);
     let mut heads = columns_of(&columns);
     heads.extend(columns_beside());
     let n_own = columns_of(&columns).len();

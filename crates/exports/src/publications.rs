@@ -18,8 +18,8 @@ use corpus::works::Work;
 use corpus::{Corpus, Table};
 use openfronts::Word;
 use openfronts::evidence::{EvidencePaper, Question, papers};
-use openfronts::impact::Impact;
-use openfronts::members::{Kind, find_institution, institution_id, institution_number};
+use openfronts::institution_names::institution_names;
+use openfronts::members::{Kind, find_institution, institution_id};
 use openfronts::papers::PaperId;
 use openfronts::records::Record;
 use openfronts::{Country, Edition};
@@ -134,7 +134,8 @@ fn question(edition: &Edition, selection: &Selection) -> Result<Question> {
         of.push((Kind::Country, country.to_string()));
     }
     if let Some(asked) = &selection.institution {
-        of.push((Kind::Institution, institution_id(institution(edition, asked)?)));
+        let number = find_institution(asked, &institution_names(edition)?)?;
+        of.push((Kind::Institution, institution_id(number)));
     }
     Ok(Question {
         of,
@@ -145,15 +146,6 @@ fn question(edition: &Edition, selection: &Selection) -> Result<Question> {
         works: works(edition, &selection.works)?,
         ..Question::default()
     })
-}
-
-/// The number of an institution that is named by its id or name.
-fn institution(edition: &Edition, asked: &str) -> Result<u64> {
-    let known = edition.rows_that(|row: &Impact| row.kind == Kind::Institution && row.area.is_none())?;
-    let known = known
-        .into_iter()
-        .filter_map(|row| Some((institution_number(&row.who)?, row.name)));
-    Ok(find_institution(asked, &known.collect())?)
 }
 
 /// The numbers of works that are named by their ids; `None` where none is named.

@@ -92,6 +92,12 @@ impl Manifest {
         self.stages.iter().find(|entry| entry.stage == name)
     }
 
+    /// Whether Hong Kong and Macao count with China, as they do unless the parameter says otherwise.
+    pub fn merges_hong_kong_macao(&self) -> bool {
+        let merges = self.parameter("addresses", "merge_hong_kong_macao");
+        merges.and_then(serde_json::Value::as_bool).unwrap_or(true)
+    }
+
     /// The parameter `name` of a stage.
     pub fn parameter(&self, stage: &str, name: &str) -> Option<&serde_json::Value> {
         self.stage(stage).and_then(|entry| entry.parameters.get(name))

@@ -41,6 +41,13 @@ corpus::table! {
     }
 }
 
+impl FrontCoverage {
+    /// The caveats of a front: its own, and those of its ranking.
+    pub fn caveats_with(&self, front: &Front) -> Vec<String> {
+        front.caveats.iter().chain(&self.caveats).cloned().collect()
+    }
+}
+
 corpus::table! {
     /// One country, group of countries or institution in one front.
     pub struct FrontStanding in "front_standings" {

@@ -158,6 +158,8 @@ pub mod openness;
 pub mod recommendation;
 /// Stage: what the edition can and cannot support.
 pub mod limits;
+/// Every institution by its name.
+pub mod institution_names;
 /// The papers behind a row of any table.
 pub mod evidence;
 /// What two countries do together.
@@ -172,7 +174,9 @@ pub mod succession;
 pub mod preset;
 /// What is told of the published reports.
 pub mod reports;
-/// What an edition has of the published fronts and totals.
+/// Which published fronts an edition has.
+pub mod published_fronts;
+/// What an edition has of what was published.
 pub mod published;
 /// The table of stages.
 pub mod pipeline;

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 
 use corpus::Country;
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::collaboration::CountryPair;
 use crate::edition::Edition;
@@ -79,8 +78,7 @@ pub fn whole_event(edition: &Edition, asked: &str) -> Result<WholeEvent> {
 
 /// The joint papers per year around an event, of each pair of its countries.
 fn joint_papers(edition: &Edition, event: &Event) -> Result<Vec<CountryPair>> {
-    let merge = edition.manifest().parameter("addresses", "merge_hong_kong_macao");
-    let countries = countries_of(event, merge.and_then(Value::as_bool).unwrap_or(true));
+    let countries = countries_of(event, edition.manifest().merges_hong_kong_macao());
     let year = day_of(event).and_then(|day| day.get(..4)?.parse::<i16>().ok());
     let Some(year) = year.filter(|_| (2..=MOST_COUNTRIES).contains(&countries.len())) else {
         return Ok(Vec::new());

@@ -280,11 +280,7 @@ impl<'a> Facts<'a> {
 
     /// Whether a country is one whose papers count with another's.
     pub fn merges_hong_kong_and_macao(&self) -> bool {
-        let merges = self
-            .edition
-            .manifest()
-            .parameter("addresses", "merge_hong_kong_macao");
-        merges.and_then(serde_json::Value::as_bool).unwrap_or(false)
+        self.edition.manifest().merges_hong_kong_macao()
     }
 }
 

@@ -9,7 +9,7 @@ use openfronts::event_list::{
 use openfronts::event_tables::{Event, EventDocument};
 use openfronts::fronts::Front;
 
-use super::listing::{counted_country, merges_hong_kong_macao};
+use super::listing::counted_country;
 use crate::output::{Output, STAMP_HELP, add_provenance, columns_help, names_of, object, stamped};
 use crate::page::Page;
 use crate::table::{Align, Table, number_of};
@@ -113,7 +113,7 @@ fn question(args: &Args, edition: &Edition, events: &[Event], talk: &Talk) -> an
     let group = args.group.as_deref();
     let mut question = EventQuestion {
         countries: countries.collect::<anyhow::Result<_>>()?,
-        merges_hong_kong_macao: merges_hong_kong_macao(edition),
+        merges_hong_kong_macao: edition.manifest().merges_hong_kong_macao(),
         group: group.map(|asked| find_event_group(asked, events)).transpose()?,
         kind: args.kind.as_deref().map(find_kind).transpose()?,
         status: args.status.as_deref().map(find_status).transpose()?,

@@ -47,7 +47,7 @@ pub(crate) const AREA_HELP: &str = "  area_name               Name of the area.\
 /// The country that is meant, as it is counted in the edition; says so where it is counted with another.
 pub(crate) fn counted_country(asked: &str, edition: &Edition, talk: &Talk) -> anyhow::Result<Country> {
     let country = find_country(asked)?;
-    let counted = counted_as(country, merges_hong_kong_macao(edition));
+    let counted = counted_as(country, edition.manifest().merges_hong_kong_macao());
     if counted != country {
         talk.say(&format!(
             "{} counts with {} in this edition",
@@ -56,12 +56,6 @@ pub(crate) fn counted_country(asked: &str, edition: &Edition, talk: &Talk) -> an
         ));
     }
     Ok(counted)
-}
-
-/// Whether Hong Kong and Macao count with China in the edition.
-pub(crate) fn merges_hong_kong_macao(edition: &Edition) -> bool {
-    let merge = edition.manifest().parameter("addresses", "merge_hong_kong_macao");
-    merge.and_then(Value::as_bool).unwrap_or(true)
 }
 
 /// The short code of an area.
@@ -116,12 +110,7 @@ impl Listed {
 
     /// Caveats of the front and of its countries, by code.
     pub(crate) fn caveats(&self) -> Vec<String> {
-        self.front
-            .caveats
-            .iter()
-            .chain(&self.coverage.caveats)
-            .cloned()
-            .collect()
+        self.coverage.caveats_with(&self.front)
     }
 
     /// The row with the fields of both tables.

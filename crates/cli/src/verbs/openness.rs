@@ -1,6 +1,6 @@
 //! `openfronts openness EDITION`: how open the papers are: of the world, of somebody, or of a front.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -12,7 +12,8 @@ use openfronts::areas::classification;
 use openfronts::evidence::Question;
 use openfronts::fronts::Front;
 use openfronts::geography::country_name;
-use openfronts::members::{Kind, find_group, find_institution, institution_id, institution_number};
+use openfronts::institution_names::institution_names;
+use openfronts::members::{Kind, find_group, find_institution, institution_id};
 use openfronts::openness_tally::{FrontOpenness, Openness};
 use openfronts::papers::Window;
 
@@ -227,7 +228,7 @@ impl Args {
                 (Kind::Country, country.to_string(), country_name(country))
             }
             (_, Some(asked), _) => {
-                let known = institutions(edition)?;
+                let known = institution_names(edition)?;
                 let number = find_institution(asked, &known)?;
                 (Kind::Institution, institution_id(number), known[&number].clone())
             }
@@ -343,18 +344,6 @@ fn find_front(edition: &Edition, front: u32) -> anyhow::Result<Front> {
         let asked = front.to_string();
         openfronts::Error::UnknownFront { asked, n_fronts }.into()
     })
-}
-
-/// The institutions of the table, by number.
-fn institutions(edition: &Edition) -> anyhow::Result<BTreeMap<u64, String>> {
-    let mut known = BTreeMap::new();
-    for row in edition.rows::<Openness>()? {
-        let row = row?;
-        if row.kind == Kind::Institution && row.is_total() {
-            known.extend(institution_number(&row.who).map(|number| (number, row.name)));
-        }
-    }
-    Ok(known)
 }
 
 /// Statuses of several rows beside one another.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use corpus::Country;
 use openfronts::Edition;
 use openfronts::geography::country_name;
-use openfronts::published::{DEFAULT_YEAR, Presence, Published, Total, published};
+use openfronts::published::{DEFAULT_YEAR, Published, Total, published};
+use openfronts::published_fronts::Presence;
 use serde_json::json;
 
 use crate::output::{Output, add_provenance, help_of, names_of, object, short_checksum, stamped};

@@ -6,7 +6,7 @@ use openfronts::columns::Cell;
 use openfronts::event_list::{EventQuestion, find_date};
 use openfronts::event_tables::{Event, EventDocument, EventFront, EventQuotation, EventTheme};
 
-use super::fronts::{as_counted, merges_hong_kong_macao};
+use super::fronts::as_counted;
 use crate::ask::Ask;
 use crate::listing::List;
 use crate::order::Key;
@@ -77,7 +77,7 @@ fn question(store: &Store, ask: &Ask, near: Option<BTreeSet<u32>>) -> Result<Eve
     let countries = countries.into_iter().flatten();
     Ok(EventQuestion {
         countries: countries.map(|country| as_counted(store, country)).collect(),
-        merges_hong_kong_macao: merges_hong_kong_macao(store),
+        merges_hong_kong_macao: store.edition.manifest().merges_hong_kong_macao(),
         group: ask.get("group").map(str::to_uppercase),
         since: ask.get("since").map(find_date).transpose()?,
         until: ask.get("until").map(find_date).transpose()?,

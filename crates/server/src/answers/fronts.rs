@@ -14,7 +14,6 @@ use openfronts::themes::ThemeFront;
 use openfronts::{Country, Table, Word};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::about::{About, codes_in};
 use crate::ask::Ask;
@@ -137,14 +136,7 @@ pub fn counted_country(store: &Store, ask: &Ask) -> Result<Option<Country>> {
 
 /// A country as the edition counts it: Hong Kong and Macao with China, if it does.
 pub fn as_counted(store: &Store, country: Country) -> Country {
-    openfronts::geography::counted_as(country, merges_hong_kong_macao(store))
-}
-
-/// Whether the edition counts Hong Kong and Macao with China.
-pub fn merges_hong_kong_macao(store: &Store) -> bool {
-    let manifest = store.edition.manifest();
-    let merges = manifest.parameter("addresses", "merge_hong_kong_macao");
-    merges.and_then(Value::as_bool).unwrap_or(false)
+    openfronts::geography::counted_as(country, store.edition.manifest().merges_hong_kong_macao())
 }
 
 /// Numbers of all rows of a table.
