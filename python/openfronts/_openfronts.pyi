@@ -49,7 +49,8 @@ class Edition:
         """
     def member(self, /, kind: str, who: str) -> str:
         """
-        Somebody as the edition counts them: a country by code or name, a group by code or name, an institution by id.
+        Somebody as the edition counts them: a country by code or name, a group by code or name, an institution by id, address
+        or name.
         """
     def path(self, /, table: str) -> Path:
         """

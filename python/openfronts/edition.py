@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import html
 import json
-import os
 from collections.abc import Sequence
 from operator import index
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, SupportsIndex
 
 from openfronts import _openfronts
+from openfronts.asked import (
+    Area,
+    Counting,
+    Format,
+    FrontSet,
+    Kind,
+    Networks,
+    PathLike,
+    Role,
+    What,
+    as_front_set,
+    as_role,
+    as_years,
+    numbers,
+    one_of,
+    several,
+)
 from openfronts.table import Table
 
 if TYPE_CHECKING:
@@ -19,21 +35,6 @@ if TYPE_CHECKING:
     import scipy.sparse
 
     from openfronts.widget import FrontMap
-
-FrontSet: TypeAlias = Literal["all", "hot", "emerging", "selected", "key"]
-Counting: TypeAlias = Literal["full", "fractional", "first", "corresponding"]
-Kind: TypeAlias = Literal["country", "institution", "group"]
-Role: TypeAlias = Literal["core", "citing"]
-Area: TypeAlias = "int | str"
-Networks: TypeAlias = Literal["fronts", "co_citation", "collaboration"]
-
-_SETS = ("all", "hot", "emerging", "selected", "key")
-
-What: TypeAlias = Literal["fronts", "front-network", "cocitation", "collaboration", "papers", "tables"]
-Format: TypeAlias = Literal[
-    "csv", "json", "jsonl", "parquet", "xlsx", "vosviewer", "vosviewer-txt", "pajek", "graphml", "gexf",
-    "ris", "bibtex", "bibliometrix", "bibliometrix-csv", "jsonld",
-]  # fmt: skip
 
 #: Of the columns of `records` those that a list of papers shows, `work` aside.
 _OF_RECORDS = (
@@ -50,7 +51,7 @@ _OF_COVERAGE = (
 _OF_FRONTS = ("stable_id", "label", "area", "n_core", "n_citing", "n_citations", "mean_year", "hot_rank", "emerging_rank")
 
 
-def open(folder: str | os.PathLike[str]) -> Edition:
+def open(folder: PathLike) -> Edition:
     """Open the edition in a folder. Nothing but its manifest is read; tables are read when they are asked for.
 
     >>> of.open("edition").fronts().n_rows > 0
@@ -73,7 +74,7 @@ class Edition:
 
     __slots__ = ("_native", "_manifest")
 
-    def __init__(self, folder: str | os.PathLike[str]) -> None:
+    def __init__(self, folder: PathLike) -> None:
         self._native = _openfronts.Edition(Path(folder))
         self._manifest: dict[str, Any] | None = None
 
@@ -194,7 +195,7 @@ class Edition:
         >>> len(edition.fronts(country="NL")) <= len(edition.fronts())
         True
         """
-        _one_of("front_set", front_set, _SETS)
+        as_front_set(front_set)
         conditions: dict[str, Any] = {}
         if area is not None:
             conditions["area"] = self._number_of_area(area)
@@ -269,7 +270,7 @@ class Edition:
     # Who leads.
 
     def _standings(self, kind: Kind, front_set: FrontSet, area: Area | None, counting: Counting) -> Table:
-        _one_of("front_set", front_set, _SETS)
+        as_front_set(front_set)
         return self.table(
             "standings", kind=kind, front_set=front_set, area=self._number_of_area(area), counting=counting
         )
@@ -381,7 +382,7 @@ class Edition:
     def coverage(self, subject: str = "country") -> Table:
         """How well the data are known: shares of papers with year, references, countries, fields; by country or field."""
         known = list(dict.fromkeys(self.table("coverage", columns=["subject"])["subject"]))
-        return self.table("coverage", subject=_one_of("subject", subject, known))
+        return self.table("coverage", subject=one_of("subject", subject, known))
 
     # Papers.
 
@@ -398,7 +399,7 @@ class Edition:
         counting: Counting | None = None,
         joint: bool = False,
         limit: int | None = None,
-        corpus: str | os.PathLike[str] | None = None,
+        corpus: PathLike | None = None,
     ) -> Table:
         """The papers behind a number, the most cited first: those for which all that is given holds.
 
@@ -432,18 +433,18 @@ class Edition:
         members = [
             (kind, who)
             for kind, asked in (("country", country), ("institution", institution), ("group", group))
-            for who in _several(asked)
+            for who in several(asked)
         ]
-        fronts = None if front is None else _numbers(front)
+        fronts = None if front is None else numbers(front)
         for number in fronts or []:
             self.front(number)
         _, found = _openfronts.papers(
             self._native,
             members=members,
             fronts=fronts,
-            role=None if role is None else _one_of("role", role, ("core", "citing")),
+            role=as_role(role),
             area=None if area is None else str(area),
-            years=_years(years),
+            years=as_years(years),
             counting=counting,
             joint=joint,
             limit=limit,
@@ -460,7 +461,7 @@ class Edition:
         self.front(front_id)
         conditions: dict[str, Any] = {"front_id": index(front_id)}
         if role is not None:
-            conditions["role"] = _one_of("role", role, ("core", "citing"))
+            conditions["role"] = as_role(role)
         return self._beside(self.table("front_papers", **conditions), "work", "records", "work", _OF_RECORDS)
 
     # Networks.
@@ -516,7 +517,7 @@ class Edition:
         self,
         what: What,
         format: Format,
-        path: str | os.PathLike[str],
+        path: PathLike,
         *,
         front: SupportsIndex | Sequence[SupportsIndex] | None = None,
         role: Role | None = None,
@@ -530,7 +531,7 @@ class Edition:
         level: Literal["country", "institution"] | None = None,
         slice: int | None = None,
         all_slices: bool = False,
-        corpus: str | os.PathLike[str] | None = None,
+        corpus: PathLike | None = None,
     ) -> list[str]:
         """Write a file, or a folder of files where a format has several, for VOSviewer, Gephi, Pajek, a spreadsheet, Zotero …
 
@@ -553,12 +554,12 @@ class Edition:
             what,
             format,
             Path(path),
-            fronts=[] if front is None else _numbers(front),
+            fronts=[] if front is None else numbers(front),
             role=role,
             country=country,
             institution=institution,
             area=None if area is None else str(area),
-            years=_years(years),
+            years=as_years(years),
             works=list(works),
             tables=list(tables),
             cluster_by=cluster_by,
@@ -594,28 +595,3 @@ class Edition:
         if country is None:
             return self.table(table)
         return self.table(table, country=self._native.member("country", country))
-
-
-def _one_of(name: str, value: str, known: Sequence[str]) -> str:
-    """A word that is known here."""
-    if value not in known:
-        raise _openfronts.Error(f"{name} is `{value}`\nhint: one of {', '.join(known)}")
-    return value
-
-
-def _numbers(fronts: SupportsIndex | Sequence[SupportsIndex]) -> list[int]:
-    return [index(fronts)] if isinstance(fronts, SupportsIndex) else [index(front) for front in fronts]
-
-
-def _years(years: int | tuple[int | None, int | None] | None) -> tuple[int, int] | None:
-    """The first and the last year; every year that a work can have lies between the ends of 16 bits."""
-    if years is None:
-        return None
-    first, last = (years, years) if isinstance(years, SupportsIndex) else years
-    return (-(2**15) if first is None else index(first), 2**15 - 1 if last is None else index(last))
-
-
-def _several(asked: str | Sequence[str] | None) -> list[str]:
-    if asked is None:
-        return []
-    return [asked] if isinstance(asked, str) else list(asked)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     import networkx
     import scipy.sparse
 
-    from openfronts.edition import Edition, Networks
+    from openfronts.asked import Networks
+    from openfronts.edition import Edition
 
 
 class _Parts(NamedTuple):

@@ -6,16 +6,13 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias, Unpack
+from typing import Any, Unpack
 
 from openfronts import _openfronts
 from openfronts._parameters import Parameters
+from openfronts.asked import PathLike
 from openfronts.edition import Edition
 from openfronts.progress import Callback, native
-
-
-#: A path as text or as `pathlib.Path`.
-PathLike: TypeAlias = "str | os.PathLike[str]"
 
 
 def ingest(

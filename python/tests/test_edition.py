@@ -152,6 +152,11 @@ def test_what_people_type_first_works(edition: of.Edition) -> None:
     assert set(edition.papers_of(years=2010)["year"]) == {2010}
     leiden = edition.fronts_of(institution="Leiden University")
     assert leiden.n_rows and leiden.n_rows == edition.fronts_of(institution="https://openalex.org/" + leiden["who"][0]).n_rows
+    # Whoever has papers can be asked for, in a front or not.
+    of_fronts = set(edition.table("standings", kind="institution", front_set="all", area=None)["who"])
+    outside = next(row for row in edition.impact(kind="institution") if row["who"] not in of_fronts)
+    assert edition.papers_of(institution=outside["name"]).n_rows >= outside["n_papers"] > 0
+    assert edition.fronts_of(institution=outside["who"]).n_rows == 0
     fronts = edition.fronts()
     assert fronts[["front_id", "label"]].columns == ["front_id", "label"] and fronts.select("label").shape == (len(fronts), 1)
     assert "label" in fronts and "size" not in fronts
@@ -218,6 +223,17 @@ def test_exports_are_those_of_other_programs(edition: of.Edition, tmp_path: Path
         edition.export("fronts", "ris", tmp_path / "fronts.ris")
     with pytest.raises(of.Error, match="hint: "):
         edition.export("papers", "ris", tmp_path / "none.ris", front=9999)
+
+
+def test_the_words_of_exports_are_those_of_the_extension(edition: of.Edition, tmp_path: Path) -> None:
+    from typing import get_args
+
+    from openfronts import asked
+
+    for what, format, words in [("nothing", "csv", asked.What), ("fronts", "nothing", asked.Format)]:
+        with pytest.raises(of.Error) as told:
+            edition.export(what, format, tmp_path / "x")  # type: ignore[arg-type]
+        assert str(told.value).split("hint: one of ")[1].split(", ") == list(get_args(words))
 
 
 def test_the_manifest_is_that_of_the_file(edition: of.Edition, place: Path) -> None:
