@@ -125,6 +125,7 @@ pub(crate) fn run(
             former: earlier.as_ref(),
             corrections: corrections.as_ref(),
             proposals: proposals.as_ref(),
+            ..Options::default()
         };
         openfronts::journey::run(&corpus, &edition, &preset, options, watch)
     };

@@ -8,6 +8,7 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::marker::PhantomData;
 use std::ops::Deref;
 use std::path::Path;
 
@@ -102,16 +103,52 @@ impl<I: Item> Deref for Array<I> {
     }
 }
 
+/// Bytes that are held before they are written.
+const HELD_BYTES: usize = 1 << 18;
+
+/// Writes a flat little-endian array item by item; the file appears when [`ArrayWriter::finish`] returns.
+pub struct ArrayWriter<I> {
+    file: NewFile,
+    bytes: Vec<u8>,
+    n_items: u64,
+    items: PhantomData<I>,
+}
+
+impl<I: Item> ArrayWriter<I> {
+    /// Starts an array at `path`. The parent folder must exist.
+    pub fn create(path: &Path) -> Result<Self> {
+        Ok(Self {
+            file: NewFile::create(path)?,
+            bytes: Vec::with_capacity(HELD_BYTES),
+            n_items: 0,
+            items: PhantomData,
+        })
+    }
+
+    /// Appends an item.
+    pub fn push(&mut self, item: I) -> Result<()> {
+        item.put(&mut self.bytes);
+        self.n_items += 1;
+        if self.bytes.len() < HELD_BYTES {
+            return Ok(());
+        }
+        self.file.write(&self.bytes)?;
+        self.bytes.clear();
+        Ok(())
+    }
+
+    /// Closes the array and puts it in its place.
+    pub fn finish(mut self) -> Result<FileEntry> {
+        self.file.write(&self.bytes)?;
+        self.file.finish(self.n_items)
+    }
+}
+
 /// Writes a flat little-endian array.
 pub fn write<I: Item>(path: &Path, items: &[I]) -> Result<FileEntry> {
-    let mut file = NewFile::create(path)?;
-    let mut bytes = Vec::new();
-    for chunk in items.chunks(1 << 16) {
-        bytes.clear();
-        chunk.iter().for_each(|item| item.put(&mut bytes));
-        file.write(&bytes)?;
-    }
-    file.finish(items.len() as u64)
+    let mut writer = ArrayWriter::create(path)?;
+    items.iter().try_for_each(|item| writer.push(*item))?;
+    writer.finish()
 }
 
 #[cfg(test)]

@@ -136,7 +136,7 @@ pub fn weight_at(descending: &[u32], share: f64) -> f64 {
 pub type Cell = (u8, Option<u8>, i16);
 
 /// Citations of the papers of each cell, most cited first.
-type Cells = BTreeMap<Cell, Vec<u32>>;
+pub type Cells = BTreeMap<Cell, Vec<u32>>;
 
 /// Citations at or above which a paper of the cell is highly cited; `None` when the first share gives no threshold.
 fn cell_threshold(citations: &[u32], share: f64, params: &Params) -> Option<u32> {
@@ -194,8 +194,8 @@ fn baseline((field_id, type_place, year): Cell, citations: &[u32], share: f64, p
     }
 }
 
-/// Reads papers, fields and citation counts of the window, writes the baselines and the ladder.
-pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+/// Whether the parameters can be used.
+pub fn check(params: &Params) -> Result<()> {
     let rising = params.shares.windows(2).all(|w| w[0] < w[1]);
     if params.shares.is_empty() || !rising || params.shares.iter().any(|s| !(*s > 0.0 && *s <= 1.0)) {
         let message = "wants one or more rising shares between 0 and 1, such as [0.01, 0.1]".to_owned();
@@ -204,6 +204,12 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
             message,
         });
     }
+    Ok(())
+}
+
+/// Reads papers, fields and citation counts of the window, writes the baselines and the ladder.
+pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+    check(params)?;
     let years: Vec<i16> = at.column::<Paper, _>("year")?;
     let type_places: Vec<Option<u8>> = at.column::<Paper, _>("type_place")?;
     let in_window: Vec<bool> = at.column::<Paper, _>("in_window")?;
@@ -224,7 +230,12 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     cells
         .values_mut()
         .for_each(|citations| citations.sort_unstable_by(|a, b| b.cmp(a)));
-    let steps = ladder(&cells, params);
+    write(at, &cells, params)
+}
+
+/// Writes the baselines and the ladder.
+pub fn write(at: &mut Workplace, cells: &Cells, params: &Params) -> Result<()> {
+    let steps = ladder(cells, params);
     let share = steps
         .iter()
         .find(|step| step.is_used)

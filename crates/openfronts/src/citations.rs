@@ -5,7 +5,7 @@
 //! `max_age` keeps only citations given at most so many years after the cited paper; without
 //! `author_self_citations`, a citation between papers that share an author (by author id) is left out.
 //!
-//! **Memory.** 8 bytes per work and 4 per citation for the network; without author self-citations 8 more per author.
+//! **Memory.** 16 bytes per work and 12 per paper; citations are written as they come. Without author self-citations 8 more per author.
 //!
 //! **What is not exact.** Only references that the provider matched to a work are known; lists are shorter than
 //! printed.
@@ -70,18 +70,33 @@ corpus::table! {
     }
 }
 
-/// Why a reference is no citation.
+/// Why a reference is no citation, in the order in which reasons are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Reason {
+pub enum Reason {
+    /// The citing work is no paper.
     CitingIsNoPaper,
+    /// The cited work is no paper.
     CitedIsNoPaper,
+    /// A work that cites itself.
     SelfLink,
+    /// Given more than `max_age` years after the cited paper.
     TooOld,
+    /// The two papers share an author.
     AuthorSelfCitation,
 }
 
 impl Reason {
-    fn code(self) -> &'static str {
+    /// All of them, in order.
+    pub const ALL: [Reason; 5] = [
+        Reason::CitingIsNoPaper,
+        Reason::CitedIsNoPaper,
+        Reason::SelfLink,
+        Reason::TooOld,
+        Reason::AuthorSelfCitation,
+    ];
+
+    /// The word for it in tables.
+    pub fn code(self) -> &'static str {
         match self {
             Reason::CitingIsNoPaper => "citing_is_no_paper",
             Reason::CitedIsNoPaper => "cited_is_no_paper",
@@ -172,8 +187,8 @@ pub(crate) fn network_of(edition: &Edition) -> Result<Mapped> {
     })
 }
 
-/// Reads references, keeps those between papers, writes the network, the counts and what was left out.
-pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+/// Whether the parameters can be used.
+pub fn check(params: &Params) -> Result<()> {
     if params.max_age < 0 {
         let message = format!("{} years is less than none; 0 means no limit", params.max_age);
         return Err(Error::BadParameter {
@@ -181,6 +196,12 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
             message,
         });
     }
+    Ok(())
+}
+
+/// Reads references, keeps those between papers, writes the network, the counts and what was left out.
+pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+    check(params)?;
     let papers = at.table::<Paper>()?;
     let mut years = vec![None; at.n_works() as usize];
     papers.iter().for_each(|p| years[p.work as usize] = Some(p.year));
@@ -194,17 +215,32 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
         authors,
         params,
     };
+    let judged = at.corpus_rows::<Reference>()?.map(|reference| {
+        let reference = reference?;
+        let reason = judge.reason_against(&reference);
+        Ok((reference, reason))
+    });
+    write(at, &papers, judged)
+}
+
+/// Writes the network, the counts and what was left out, from references sorted by citing work, then cited work, and the
+/// reason against each that is no citation.
+pub fn write(
+    at: &mut Workplace,
+    papers: &[Paper],
+    references: impl Iterator<Item = Result<(Reference, Option<Reason>)>>,
+) -> Result<()> {
     let mut left_out: BTreeMap<Reason, u64> = BTreeMap::new();
     // References come sorted by citing work, then cited work: the rows are written as they come.
     let mut offsets = vec![0u64; at.n_works() as usize + 1];
-    let mut targets: Vec<u32> = Vec::new();
+    let mut targets = at.array_writer::<u32>(TARGETS)?;
     let mut n_citations = vec![0u32; at.n_works() as usize];
-    for reference in at.corpus_rows::<Reference>()? {
-        let reference = reference?;
-        if let Some(reason) = judge.reason_against(&reference) {
+    for judged in references {
+        let (reference, reason) = judged?;
+        if let Some(reason) = reason {
             *left_out.entry(reason).or_default() += 1;
         } else {
-            targets.push(reference.cited);
+            targets.push(reference.cited)?;
             offsets[reference.citing as usize + 1] += 1;
             n_citations[reference.cited as usize] += 1;
         }
@@ -212,7 +248,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let n_references: Vec<u32> = offsets[1..].iter().map(|n| *n as u32).collect();
     (1..offsets.len()).for_each(|i| offsets[i] += offsets[i - 1]);
     at.write_array(OFFSETS, &offsets)?;
-    at.write_array(TARGETS, &targets)?;
+    at.finish_array(TARGETS, targets)?;
     let count = |p: &Paper| CitationCount {
         work: p.work,
         n_references: n_references[p.work as usize],

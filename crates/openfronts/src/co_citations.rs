@@ -141,8 +141,8 @@ fn link(pair: &cocitation::Pair, highly_cited: &[HighlyCited]) -> CoCitationLink
     }
 }
 
-/// Reads the highly cited papers and the citations, writes the links and what was left out.
-pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+/// Whether the parameters can be used.
+pub fn check(params: &Params) -> Result<()> {
     let min_cosine = params.min_cosine;
     if !(0.0..=1.0).contains(&min_cosine) {
         return Err(Error::BadParameter {
@@ -150,10 +150,21 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
             message: format!("{min_cosine} is not between 0 and 1"),
         });
     }
+    Ok(())
+}
+
+/// Reads the highly cited papers and the citations, writes the links and what was left out.
+pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
+    check(params)?;
     let highly_cited = at.table::<HighlyCited>()?;
     let lists = cited_places(&citations::network(at)?.rows(), &highly_cited);
     let (links, n_papers) = links(&highly_cited, &lists, params);
-    at.write(&links)?;
+    write(at, &links, n_papers)
+}
+
+/// Writes the links, sorted by their papers, and the number of papers whose lists are too long.
+pub fn write(at: &mut Workplace, links: &[CoCitationLink], n_papers: u64) -> Result<()> {
+    at.write(links)?;
     at.write(&[CoCitationsLeftOut {
         reason: "long_reference_list".to_owned(),
         n_papers,

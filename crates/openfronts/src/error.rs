@@ -8,6 +8,14 @@ pub enum Error {
     /// A table or file of corpus or edition cannot be read or written.
     #[error(transparent)]
     Corpus(#[from] corpus::Error),
+    /// Whoever runs heavy stages elsewhere could not.
+    #[error("stage {stage}: {message}")]
+    Engine {
+        /// Name of the stage.
+        stage: String,
+        /// What went wrong there.
+        message: String,
+    },
     /// There is no preset of this name.
     #[error("no preset is called `{name}`")]
     UnknownPreset {
@@ -193,6 +201,10 @@ impl Error {
         let one_of = |names: &[String]| (!names.is_empty()).then(|| format!("one of: {}", names.join(", ")));
         match self {
             Error::Corpus(error) => error.hint().map(str::to_owned),
+            Error::Engine { .. } => Some(
+                "the log of the scheduler and of the executors says more; the same command again goes on where it stopped"
+                    .to_owned(),
+            ),
             Error::UnknownPreset { known, .. }
             | Error::UnknownStage { known, .. }
             | Error::UnknownGroup { known, .. }

@@ -111,7 +111,7 @@ impl Reason {
 }
 
 /// A citing work and how many papers of a cluster it cites.
-type Citing = (u32, u32);
+pub type Citing = (u32, u32);
 
 /// For each cluster, by place, the works that cite at least one of its papers, ascending.
 fn citing_of(papers: &[ClusterPaper], n_clusters: usize, network: &Adjacency) -> Vec<Vec<Citing>> {
@@ -154,13 +154,27 @@ fn reason_against(core: f64, citing: Option<f64>, edition_year: i16, params: &Pa
     }
 }
 
-/// What is known of every work.
-struct Known {
+/// Year and citations of every work, by number; those of works that are in no front are not looked at.
+pub struct Known {
     years: Vec<i16>,
     n_citations: Vec<u32>,
 }
 
 impl Known {
+    /// Nothing yet.
+    pub fn new(n_works: usize) -> Self {
+        Self {
+            years: vec![0; n_works],
+            n_citations: vec![0; n_works],
+        }
+    }
+
+    /// Puts down what is known of a work.
+    pub fn put(&mut self, work: u32, year: i16, n_citations: u32) {
+        self.years[work as usize] = year;
+        self.n_citations[work as usize] = n_citations;
+    }
+
     fn mean_year(&self, works: impl Iterator<Item = u32>) -> Option<f64> {
         mean_year(works.map(|work| self.years[work as usize]))
     }
@@ -190,11 +204,7 @@ fn rows(
 }
 
 fn known(at: &Workplace, network: &Adjacency) -> Result<Known> {
-    let n_works = at.n_works() as usize;
-    let mut known = Known {
-        years: vec![0; n_works],
-        n_citations: vec![0; n_works],
-    };
+    let mut known = Known::new(at.n_works() as usize);
     for paper in at.rows::<Paper>()? {
         let paper = paper?;
         known.years[paper.work as usize] = paper.year;
@@ -204,7 +214,8 @@ fn known(at: &Workplace, network: &Adjacency) -> Result<Known> {
     Ok(known)
 }
 
-fn check(params: &Params) -> Result<()> {
+/// Whether the parameters can be used.
+pub fn check(params: &Params) -> Result<()> {
     for (key, age) in [
         ("max_core_age", params.max_core_age),
         ("max_citing_age", params.max_citing_age),
@@ -230,16 +241,28 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     check(params)?;
     let clusters = at.table::<Cluster>()?;
     let papers = at.table::<ClusterPaper>()?;
-    let windows = at.table::<Window>()?;
-    let edition_year = windows.first().map_or(0, |window| window.edition_year);
     let mapped = citations::network(at)?;
     let network = mapped.rows();
     let known = known(at, &network)?;
     let citing_of = citing_of(&papers, clusters.len(), &network);
+    write(at, params, (&clusters, &papers), &citing_of, &known)
+}
+
+/// Writes the papers of fronts, how these were cut, and what is no front, from the clusters with their papers, the works that cite at least one paper of each
+/// cluster, ascending, and what is known of these and of the papers of clusters.
+pub fn write(
+    at: &mut Workplace,
+    params: &Params,
+    (clusters, papers): (&[Cluster], &[ClusterPaper]),
+    citing_of: &[Vec<Citing>],
+    known: &Known,
+) -> Result<()> {
+    let windows = at.table::<Window>()?;
+    let edition_year = windows.first().map_or(0, |window| window.edition_year);
     let (mut rows_of_fronts, mut cuts) = (Vec::new(), Vec::new());
     let mut left_out: BTreeMap<Reason, [u64; 2]> = BTreeMap::new();
     let cores = papers.chunk_by(|a, b| a.cluster_id == b.cluster_id);
-    for ((cluster, core), all_citing) in clusters.iter().zip(cores).zip(&citing_of) {
+    for ((cluster, core), all_citing) in clusters.iter().zip(cores).zip(citing_of) {
         let is_enough = |citing: &&Citing| citing.1 >= params.min_core_cited;
         let citing: Vec<Citing> = all_citing.iter().filter(is_enough).copied().collect();
         let core_year = known.mean_year(core.iter().map(|paper| paper.work));
@@ -256,7 +279,7 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
             let found = all_citing.binary_search_by_key(&work, |citing| citing.0);
             found.map_or(0, |place| all_citing[place].1)
         };
-        rows_of_fronts.extend(rows(front_id, core, &citing, n_core_cited, &known));
+        rows_of_fronts.extend(rows(front_id, core, &citing, n_core_cited, known));
         cuts.push(FrontCut {
             front_id,
             cluster_id: cluster.cluster_id,

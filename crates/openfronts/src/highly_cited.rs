@@ -87,7 +87,12 @@ pub(crate) fn run(at: &mut Workplace, by_type: bool) -> Result<()> {
             None => *left_out.entry("no_field").or_default() += 1,
         }
     }
-    at.write(&rows)?;
+    write(at, &rows, left_out)
+}
+
+/// Writes the highly cited papers and how many were left out, by reason.
+pub fn write(at: &mut Workplace, rows: &[HighlyCited], left_out: BTreeMap<&str, u64>) -> Result<()> {
+    at.write(rows)?;
     let row = |(reason, n_papers): (&str, u64)| HighlyCitedLeftOut {
         reason: reason.to_owned(),
         n_papers,

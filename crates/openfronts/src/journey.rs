@@ -18,6 +18,7 @@ use crate::corrections::Corrections;
 use crate::edition::{
     CorpusEntry, Edition, FORMAT_VERSION, MANIFEST, Manifest, StageEntry, read_manifest, write_manifest,
 };
+use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::former::{Former, FormerPaper, FormerStanding};
 use crate::pipeline::{DATA, PARAMETERS, SNAPSHOT_DATE, STAGES, Stage};
@@ -50,6 +51,8 @@ pub struct Options<'a> {
     pub corrections: Option<&'a Corrections>,
     /// What a language model answered about the documents.
     pub proposals: Option<&'a Proposals>,
+    /// Who runs heavy stages elsewhere.
+    pub engine: Option<&'a dyn Engine>,
 }
 
 /// Makes the edition in `folder` from a corpus.
@@ -82,7 +85,7 @@ pub fn run(
         }
         progress.step(stage.name);
         if i >= first_forced || !running.is_up_to_date(stage)? {
-            running.run(stage, progress)?;
+            running.run(stage, options.engine, progress)?;
             ran.push(stage.name);
         }
         progress.advance(1, 0);
@@ -295,7 +298,7 @@ impl<'a> Running<'a> {
         Ok(false)
     }
 
-    fn run(&mut self, stage: &Stage, progress: &dyn Progress) -> Result<()> {
+    fn run(&mut self, stage: &Stage, engine: Option<&dyn Engine>, progress: &dyn Progress) -> Result<()> {
         let mut at = Workplace::new(
             self.corpus,
             self.given,
@@ -304,7 +307,13 @@ impl<'a> Running<'a> {
             stage.writes,
             progress,
         );
-        (stage.run)(&mut at, self.parameters)?;
+        let is_done = match engine {
+            Some(engine) => engine.run(stage.name, &mut at, self.parameters)?,
+            None => false,
+        };
+        if !is_done {
+            (stage.run)(&mut at, self.parameters)?;
+        }
         let outputs = at.finish();
         let entry = StageEntry {
             outputs,

@@ -178,6 +178,8 @@ pub mod reports;
 pub mod published_fronts;
 /// What an edition has of what was published.
 pub mod published;
+/// Who runs heavy stages elsewhere.
+pub mod engine;
 /// The table of stages.
 pub mod pipeline;
 /// Every result table by its name.

@@ -128,7 +128,18 @@ pub enum Reason {
 }
 
 impl Reason {
-    fn code(self) -> &'static str {
+    /// All of them, in order.
+    pub const ALL: [Reason; 6] = [
+        Reason::StubWithoutYear,
+        Reason::Retracted,
+        Reason::Paratext,
+        Reason::ExpansionCorpus,
+        Reason::Type,
+        Reason::NoYear,
+    ];
+
+    /// The word for it in tables.
+    pub fn code(self) -> &'static str {
         match self {
             Reason::StubWithoutYear => "stub_without_year",
             Reason::Retracted => "retracted",
@@ -211,7 +222,8 @@ fn parse_range(range: &str) -> Result<(i16, i16)> {
         })
 }
 
-fn check(params: &Params) -> Result<()> {
+/// Whether the parameters can be used.
+pub fn check(params: &Params) -> Result<()> {
     let wrong = [
         (
             "types",
@@ -263,6 +275,17 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
             Err(reason) => *left_out.entry(reason).or_default() += 1,
         }
     }
+    at.finish_writing(ids)?;
+    write(at, params, papers, left_out)
+}
+
+/// Finds the window, marks the papers within it, and writes them, the window and what was left out.
+pub fn write(
+    at: &mut Workplace,
+    params: &Params,
+    mut papers: Vec<Paper>,
+    left_out: BTreeMap<Reason, u64>,
+) -> Result<()> {
     // A cited work cannot be newer than all that cite: a year beyond is a slip of the pen.
     let newest = papers.iter().filter(|p| !p.is_stub).map(|p| p.year).max();
     let is_believed = |p: &&Paper| newest.is_none_or(|newest| p.year <= newest);
@@ -274,7 +297,6 @@ pub(crate) fn run(at: &mut Workplace, params: &Params) -> Result<()> {
     let n_papers_in_window = papers.iter().filter(|p| p.in_window).count() as u64;
     let n_papers = papers.len() as u64;
     at.write(&papers)?;
-    at.finish_writing(ids)?;
     let row = |(reason, n_works): (Reason, u64)| PapersLeftOut {
         reason: reason.code().into(),
         n_works,

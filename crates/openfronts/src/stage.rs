@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use corpus::array::{self, Array, Item};
+use corpus::array::{self, Array, ArrayWriter, Item};
 use corpus::disk::{self, FileEntry};
 use corpus::replacement::next_folder;
 use corpus::{Corpus, Progress, Table, Value};
@@ -197,6 +197,16 @@ impl<'a> Workplace<'a> {
         Ok(Array::open(&self.earlier(name))?)
     }
 
+    /// Where a table or array that the stage reads lies, `corpus/NAME`, `results/NAME.parquet` or `network/NAME`: for an
+    /// engine that reads it by itself.
+    pub fn path_of(&self, name: &str) -> PathBuf {
+        self.may_read(name);
+        match name.strip_prefix("corpus/") {
+            Some(table) => self.corpus.folder().join(format!("{table}.parquet")),
+            None => self.earlier(name),
+        }
+    }
+
     /// Writes a result table.
     pub fn write<T: Table>(&mut self, rows: &[T]) -> Result<()> {
         let name = result_name(T::NAME);
@@ -227,6 +237,17 @@ impl<'a> Workplace<'a> {
     pub fn write_array<I: Item>(&mut self, name: &str, items: &[I]) -> Result<()> {
         let entry = array::write(&self.place(name), items)?;
         self.written.insert(name.to_owned(), entry);
+        Ok(())
+    }
+
+    /// A flat array to be written item by item; `finish_array` puts it in its place.
+    pub fn array_writer<I: Item>(&self, name: &str) -> Result<ArrayWriter<I>> {
+        Ok(ArrayWriter::create(&self.place(name))?)
+    }
+
+    /// Closes an array that was written item by item.
+    pub fn finish_array<I: Item>(&mut self, name: &str, writer: ArrayWriter<I>) -> Result<()> {
+        self.written.insert(name.to_owned(), writer.finish()?);
         Ok(())
     }
 

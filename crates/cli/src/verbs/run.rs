@@ -74,6 +74,7 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         former: former.as_ref(),
         corrections: corrections.as_ref(),
         proposals: proposals.as_ref(),
+        ..Options::default()
     };
     let run = journey::run(&corpus, &args.edition, &preset, options, talk)?;
     let n_fronts = run.edition.table::<Front>()?.len();

@@ -1,0 +1,112 @@
+//! The driver: runs the heavy stages of a journey as plans of a session, and tries a stage again when an executor was lost.
+
+use std::cell::Cell;
+use std::fmt;
+use std::time::Instant;
+
+use corpus::progress::Progress;
+use openfronts::preset::Parameters;
+use openfronts::stage::Workplace;
+use openfronts::{Error, Result, Table, engine};
+
+use crate::plans::{self, Plans};
+use crate::rows::rows;
+use crate::session::Session;
+use crate::shared::Shared;
+
+/// Runs the heavy stages.
+pub(crate) struct Driver<'a> {
+    /// Where plans run.
+    pub(crate) session: &'a Session,
+    /// Where tables are.
+    pub(crate) shared: &'a Shared,
+    /// How often a stage is tried before its error is the journey's.
+    pub(crate) attempts: u32,
+    /// Whom to tell.
+    pub(crate) progress: &'a dyn Progress,
+    /// Bytes of columns that came back.
+    pub(crate) n_bytes: Cell<u64>,
+}
+
+impl fmt::Debug for Driver<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Driver")
+            .field("shared", &self.shared)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An error of the engine, as the journey knows errors. The stage is named where it is known.
+fn failed(error: &anyhow::Error) -> Error {
+    Error::Engine {
+        stage: String::new(),
+        message: format!("{error:#}"),
+    }
+}
+
+impl Plans for Driver<'_> {
+    fn read(&self, at: &Workplace, name: &str) -> Result<()> {
+        let found = self.shared.table(at, name, self.session.runtime());
+        let stem = name
+            .rsplit('/')
+            .next()
+            .unwrap_or(name)
+            .trim_end_matches(".parquet");
+        found
+            .and_then(|url| self.session.name(stem, &url))
+            .map_err(|error| failed(&error))
+    }
+
+    fn read_citations(&self, at: &Workplace) -> Result<()> {
+        let found = self.shared.citations(at, self.session.runtime());
+        found
+            .and_then(|url| self.session.name("citations", &url))
+            .map_err(|error| failed(&error))
+    }
+
+    fn rows<T: Table>(&self, sql: String) -> Result<impl Iterator<Item = Result<T>>> {
+        let batches = self.session.run(&sql).map_err(|error| failed(&error))?;
+        let of_batch = |batch: anyhow::Result<_>| {
+            let batch: arrow_array::RecordBatch = batch?;
+            self.n_bytes
+                .set(self.n_bytes.get() + batch.get_array_memory_size() as u64);
+            rows::<T>(&batch)
+        };
+        Ok(batches.flat_map(move |batch| match of_batch(batch) {
+            Ok(rows) => rows.into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(failed(&error))],
+        }))
+    }
+}
+
+impl engine::Engine for Driver<'_> {
+    fn run(&self, stage: &str, at: &mut Workplace, parameters: &Parameters) -> Result<bool> {
+        let start = Instant::now();
+        let mut attempt = 1;
+        loop {
+            match plans::run(stage, at, parameters, self) {
+                Err(Error::Engine { message, .. }) if attempt < self.attempts => {
+                    self.progress.remark(&format!(
+                        "stage {stage}, attempt {attempt} of {}: {message}",
+                        self.attempts
+                    ));
+                    attempt += 1;
+                }
+                Err(Error::Engine { message, .. }) => {
+                    let stage = stage.to_owned();
+                    return Err(Error::Engine { stage, message });
+                }
+                Ok(true) => {
+                    let n_bytes = self.n_bytes.take();
+                    self.progress.remark(&format!(
+                        "{stage:<14} {:>8.1} s, {:>9.1} MB came back",
+                        start.elapsed().as_secs_f64(),
+                        n_bytes as f64 / 1e6
+                    ));
+                    return Ok(true);
+                }
+                other => return other,
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Where plans run: in this process, or on the executors of a Ballista scheduler.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use arrow_array::RecordBatch;
+use ballista::prelude::{SessionConfigExt, SessionContextExt};
+use datafusion::execution::SessionStateBuilder;
+use datafusion::execution::context::SessionState;
+use datafusion::physical_plan::SendableRecordBatchStream;
+use datafusion::prelude::{ParquetReadOptions, SessionConfig, SessionContext};
+use futures::StreamExt;
+use tokio::runtime::Runtime;
+use url::Url;
+
+use crate::stores::environment;
+
+/// How many messages of a plan may weigh: a plan names every file and column it reads.
+pub(crate) const MESSAGE_BYTES: u32 = 64 << 20;
+
+/// Where plans run.
+#[derive(Debug, Clone)]
+pub(crate) enum Engine {
+    /// In this process, with so much memory.
+    Local {
+        /// Bytes that joins, sorts and sums may take together; what is beyond goes to disk. No bound without.
+        memory_bytes: Option<usize>,
+    },
+    /// On the executors of this scheduler, `HOST:PORT`.
+    Scheduler(String),
+}
+
+/// A session in which tables have names and plans are run, one after another.
+pub(crate) struct Session {
+    context: SessionContext,
+    runtime: Runtime,
+}
+
+/// The configuration that the driver, the scheduler and executors share.
+pub(crate) fn config() -> SessionConfig {
+    SessionConfig::new_with_ballista().with_ballista_grpc_client_max_message_size(MESSAGE_BYTES as usize)
+}
+
+/// A session state over our stores: what the scheduler plans with.
+pub(crate) fn state(config: SessionConfig) -> datafusion::error::Result<SessionState> {
+    use ballista_core::extension::{
+        ballista_aggregate_functions, ballista_scalar_functions, ballista_window_functions,
+    };
+    Ok(SessionStateBuilder::new()
+        .with_default_features()
+        .with_config(config)
+        .with_runtime_env(environment(None, None)?)
+        .with_optimizer_rules(ballista_core::optimizer::ballista_default_optimizer_rules())
+        .with_scalar_functions(ballista_scalar_functions())
+        .with_aggregate_functions(ballista_aggregate_functions())
+        .with_window_functions(ballista_window_functions())
+        .build())
+}
+
+impl Session {
+    /// Opens a session. `n_partitions`: pieces into which rows are dealt out. The result does not depend on it.
+    pub(crate) fn open(engine: &Engine, n_partitions: usize) -> anyhow::Result<Self> {
+        let runtime = Runtime::new().context("no threads")?;
+        let context = match engine {
+            Engine::Local { memory_bytes } => {
+                let config = SessionConfig::new().with_target_partitions(n_partitions);
+                SessionContext::new_with_config_rt(config, environment(None, *memory_bytes)?)
+            }
+            Engine::Scheduler(address) => {
+                let config = config()
+                    .with_target_partitions(n_partitions)
+                    .with_ballista_job_name("openfronts");
+                let state = state(config)?;
+                let url = format!("df://{address}");
+                let opened = runtime.block_on(SessionContext::remote_with_state(&url, state));
+                opened.with_context(|| format!("no scheduler at {address}"))?
+            }
+        };
+        Ok(Self { context, runtime })
+    }
+
+    /// Gives the Parquet file at an address a name.
+    pub(crate) fn name(&self, name: &str, url: &Url) -> anyhow::Result<()> {
+        self.context.deregister_table(name)?;
+        let options = ParquetReadOptions::default();
+        let named = self.context.register_parquet(name, url.as_str(), options);
+        self.runtime
+            .block_on(named)
+            .with_context(|| format!("{url}: no table"))
+    }
+
+    /// Runs a plan, and hands on what comes back batch by batch, in the order the plan asks for.
+    pub(crate) fn run(
+        &self,
+        sql: &str,
+    ) -> anyhow::Result<impl Iterator<Item = anyhow::Result<RecordBatch>> + use<'_>> {
+        let stream: anyhow::Result<SendableRecordBatchStream> = self.runtime.block_on(async {
+            let frame = self.context.sql(sql).await?;
+            Ok(frame.execute_stream().await?)
+        });
+        let mut stream = stream?;
+        Ok(std::iter::from_fn(move || {
+            let batch = self.runtime.block_on(stream.next())?;
+            Some(batch.map_err(Into::into))
+        }))
+    }
+
+    /// The session's runtime, for talk with stores.
+    pub(crate) fn runtime(&self) -> &Runtime {
+        &self.runtime
+    }
+}
+
+/// Makes sessions of the scheduler and of executors.
+pub(crate) fn producer() -> ballista_core::ConfigProducer {
+    Arc::new(config)
+}

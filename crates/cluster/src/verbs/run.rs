@@ -1,0 +1,145 @@
+//! `openfronts-cluster run`: a corpus into an edition, the heavy stages elsewhere.
+
+use std::cell::Cell;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::ensure;
+use corpus::Corpus;
+use openfronts::Edition;
+use openfronts::corrections::Corrections;
+use openfronts::fronts::Front;
+use openfronts::journey::{self, Options};
+use openfronts::pipeline::STAGES;
+use openfronts::preset::{DEFAULT, Preset};
+use openfronts::proposals::Proposals;
+use openfronts::succession::former;
+
+use super::{bytes, host_and_port};
+use crate::driver::Driver;
+use crate::mirror::mirrored;
+use crate::session::{Engine, Session};
+use crate::shared::{Shared, hidden_folder};
+use crate::stores::address;
+use crate::talk::Talk;
+
+/// Make an edition from a corpus, the heavy stages on a cluster.
+#[derive(clap::Args)]
+#[command(group = clap::ArgGroup::new("where").required(true).args(["scheduler", "local"]))]
+pub(crate) struct Args {
+    /// The Ballista scheduler on whose executors plans run.
+    #[arg(long, value_name = "HOST:PORT")]
+    scheduler: Option<String>,
+    /// Run the same plans in this process.
+    #[arg(long)]
+    local: bool,
+    /// The corpus: a folder, or an address such as s3://bucket/corpus; executors read it there.
+    #[arg(long, value_name = "URL")]
+    corpus: String,
+    /// Folder of the edition, on this machine; what is up to date in it is not made again.
+    #[arg(long, value_name = "DIR")]
+    edition: PathBuf,
+    /// Where executors read tables of the edition: an address such as s3://bucket/scratch, or a folder that all see. Without it they
+    /// must see the folder of the edition under its own path.
+    #[arg(long, value_name = "URL")]
+    scratch: Option<String>,
+    /// Folder of this machine for a copy of a corpus that is in an object store; in the edition's own unless given, and then removed.
+    #[arg(long, value_name = "DIR")]
+    copy: Option<PathBuf>,
+    /// Preset: a name, or a TOML file.
+    #[arg(long, value_name = "NAME", default_value = DEFAULT)]
+    preset: String,
+    /// Change one parameter of the preset; may be given more than once.
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// Seed of everything that is drawn: clusters of Leiden, the map, intervals of ranks.
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// An earlier edition: fronts that go on from it keep its ids.
+    #[arg(long, value_name = "EDITION")]
+    former: Option<PathBuf>,
+    /// A CSV file of corrections of addresses; with it the stage addresses runs on this machine.
+    #[arg(long, value_name = "FILE")]
+    corrections: Option<PathBuf>,
+    /// A file of answers of a language model about documents.
+    #[arg(long, value_name = "FILE")]
+    proposals: Option<PathBuf>,
+    /// Run this stage and all after it even where nothing has changed.
+    #[arg(long, value_name = "STAGE")]
+    from: Option<String>,
+    /// Pieces into which rows are dealt out: some for every core of the cluster. The result is the same at any number.
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=4096))]
+    partitions: u16,
+    /// How often a stage is tried when executors fail.
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    attempts: u32,
+    /// With --local: memory for joins, sorts and sums, such as 8GiB; what is beyond goes to disk.
+    #[arg(long, value_name = "SIZE", value_parser = bytes, requires = "local")]
+    memory: Option<usize>,
+}
+
+fn engine(args: &Args) -> anyhow::Result<Engine> {
+    let Some(scheduler) = &args.scheduler else {
+        return Ok(Engine::Local {
+            memory_bytes: args.memory,
+        });
+    };
+    host_and_port(scheduler)?;
+    Ok(Engine::Scheduler(scheduler.clone()))
+}
+
+pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
+    let mut preset = Preset::load(&args.preset)?;
+    for assignment in &args.set {
+        preset.set(assignment)?;
+    }
+    if let Some(seed) = args.seed {
+        preset.parameters.set_seed(seed);
+    }
+    let start = Instant::now();
+    let place = address(&args.corpus)?;
+    let scratch = args.scratch.as_deref().map(address).transpose()?;
+    ensure!(
+        args.local || scratch.is_some() || place.scheme() == "file",
+        "executors that read the corpus at {place} do not see the folder of the edition; name a place that they see with --scratch"
+    );
+    let session = Session::open(&engine(args)?, args.partitions.into())?;
+    let hidden = hidden_folder(&args.edition).join("corpus");
+    let copy = args.copy.as_ref().unwrap_or(&hidden);
+    let corpus = Corpus::open(&mirrored(&place, copy, session.runtime(), talk)?)?;
+    let former = args
+        .former
+        .as_deref()
+        .map(|folder| former(&Edition::open(folder)?))
+        .transpose()?;
+    let corrections = args.corrections.as_deref().map(Corrections::read).transpose()?;
+    let proposals = args.proposals.as_deref().map(Proposals::read).transpose()?;
+    let shared = Shared::new(place, scratch, &args.edition);
+    let driver = Driver {
+        session: &session,
+        shared: &shared,
+        attempts: args.attempts,
+        progress: talk,
+        n_bytes: Cell::new(0),
+    };
+    let options = Options {
+        from: args.from.as_deref(),
+        former: former.as_ref(),
+        corrections: corrections.as_ref(),
+        proposals: proposals.as_ref(),
+        engine: Some(&driver),
+    };
+    let made = journey::run(&corpus, &args.edition, &preset, options, talk)?;
+    if let Err(error) = shared.clear(session.runtime()) {
+        talk.say(&format!("caution: not everything could be removed: {error:#}"));
+    }
+    talk.say(&format!(
+        "{} fronts in {:.1} s; {} of {} stages run, the others were up to date",
+        made.edition.table::<Front>()?.len(),
+        start.elapsed().as_secs_f64(),
+        made.ran.len(),
+        STAGES.len()
+    ));
+    talk.say(&format!("next: openfronts fronts {}", args.edition.display()));
+    Ok(())
+}
