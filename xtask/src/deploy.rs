@@ -88,12 +88,15 @@ impl Place {
             .python("-m kubernetes_validate --strict --quiet")
             .hint("a field is unknown to Kubernetes, or is not what it must be");
         kubernetes.args.extend_from_slice(manifests);
-        let hadolint = Path::new(&self.environment.python()).with_file_name("hadolint");
+        let name = format!("hadolint{}", std::env::consts::EXE_SUFFIX);
+        let hadolint = Path::new(&self.environment.python()).with_file_name(name);
         vec![
             self.python("-m yamllint --strict --config-file deploy/yamllint.yaml deploy"),
             Step {
                 program: hadolint.display().to_string(),
-                ..self.step("hadolint deploy/Dockerfile")
+                ..self
+                    .step("hadolint deploy/Dockerfile")
+                    .hint("the lines above name rules of hadolint; its wiki explains each")
             },
             self.python("-m check_jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml")
                 .hint("a key is not in the specification of Compose, or its value is none"),
