@@ -19,6 +19,7 @@ COPIES = {
     "DATA-NOTICE.md": "about/data-notice.md",
     "README.md": "index.md",
     "bench/README.md": "about/benchmarks.md",
+    "deploy/README.md": "guide/deployment.md",
 }
 SOURCES = {page: source for source, page in COPIES.items() if source != "README.md"}
 LINK = re.compile(r"(\]\()([^)\s]+)(\))|((?:src|href)=\")([^\"]+)(\")")

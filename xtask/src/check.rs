@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::python::{self, WORKSPACE};
 use crate::step::{Failure, Outcome, Step, timed};
 use crate::tools::{NODE, PYTHON, RUST, require};
-use crate::{docs, exports, reviews, tidy, web};
+use crate::{deploy, docs, exports, reviews, tidy, web};
 
 /// One line of the check.
 #[derive(Debug)]
@@ -20,6 +20,7 @@ enum Item {
     Api,
     Python,
     Site,
+    Deploy,
 }
 
 /// Runs every step and stops at the first that fails.
@@ -40,6 +41,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
             Item::Api => web::api(root)?,
             Item::Python => python::run(root, &[])?,
             Item::Site => docs::run(root, &[])?,
+            Item::Deploy => deploy::run(root, &[])?,
         }
     }
     eprintln!("── check: all passed in {:.1} s", start.elapsed().as_secs_f64());
@@ -77,6 +79,7 @@ fn plan(root: &Path) -> Vec<Item> {
         ),
     ];
     items.push(Item::Site);
+    items.push(Item::Deploy);
     items.push(Item::Api);
     items.push(Item::Run(cargo("bench", "python3 bench/run.py --small").hint(
         "a program of the benchmarks differs from its peers, or Python 3.11 with venv is missing",
@@ -99,6 +102,7 @@ mod tests {
             Item::Api => "api",
             Item::Python => "python",
             Item::Site => "site",
+            Item::Deploy => "deploy",
         };
         items.iter().map(name).collect()
     }
@@ -110,7 +114,7 @@ mod tests {
             names(&items),
             [
                 "format", "explorer", "lint", "tidy", "test", "reviews", "exports", "web", "python", "docs",
-                "site", "api", "bench"
+                "site", "deploy", "api", "bench"
             ]
         );
     }

@@ -15,6 +15,7 @@ mod exports;
 mod web;
 mod python;
 mod docs;
+mod deploy;
 mod check;
 mod demo;
 mod picture;
@@ -48,6 +49,11 @@ const CHORES: &[Chore] = &[
         "docs",
         "build the site of the documentation into target/site",
         docs::run,
+    ),
+    (
+        "deploy",
+        "read the images, Compose file and manifests of Kubernetes in deploy with linters",
+        deploy::run,
     ),
     (
         "exports",
