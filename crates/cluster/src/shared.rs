@@ -98,11 +98,13 @@ impl Shared {
         let Some(scratch) = &self.scratch else {
             return Ok(());
         };
-        for checksum in self.laid.borrow_mut().iter() {
+        let mut outcome = Ok(());
+        for checksum in self.laid.take() {
             let place = place(&inside(scratch, &format!("{checksum}.parquet")))?;
-            runtime.block_on(place.store.delete(&place.path))?;
+            let removed = runtime.block_on(place.store.delete(&place.path));
+            outcome = outcome.and(removed.map_err(Into::into));
         }
-        Ok(())
+        outcome
     }
 }
 

@@ -1,0 +1,67 @@
+//! The plans on executors.
+
+use crate::processes::Cluster;
+use crate::world::{World, assert_same, files};
+
+/// Drives a run on so many executors and compares all files.
+fn is_the_same_on(n_executors: usize) {
+    let world = World::new();
+    let expected = world.expected("research-fronts", &[]);
+    let cluster = Cluster::start(n_executors);
+    let edition = world.place("found");
+    let corpus = world.corpus();
+    let (is_done, said) = cluster
+        .drive(&[
+            "--corpus",
+            corpus.to_str().unwrap(),
+            "--edition",
+            edition.to_str().unwrap(),
+        ])
+        .finish();
+    assert!(is_done, "{said:#?}\n{}", cluster.logs());
+    assert_same(&files(&edition), &expected);
+    assert!(
+        (1..=n_executors).all(|number| cluster.has_rows(number)),
+        "everyone had work"
+    );
+}
+
+#[test]
+fn one_executor() {
+    is_the_same_on(1);
+}
+
+#[test]
+fn two_executors() {
+    is_the_same_on(2);
+}
+
+#[test]
+fn four_executors() {
+    is_the_same_on(4);
+}
+
+/// One of two executors is stopped in its tracks once it has rows that the other needs, so that it holds tasks that never
+/// end, and is then killed with its rows.
+#[test]
+fn an_executor_is_killed_in_the_middle() {
+    let world = World::new();
+    let expected = world.expected("research-fronts", &[]);
+    let mut cluster = Cluster::start(2);
+    let edition = world.place("found");
+    let corpus = world.corpus();
+    let mut driver = cluster.drive(&[
+        "--corpus",
+        corpus.to_str().unwrap(),
+        "--edition",
+        edition.to_str().unwrap(),
+    ]);
+    driver.wait_for("addresses");
+    cluster.freeze(1);
+    assert!(cluster.has_rows(1), "it did some of the work");
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    cluster.kill(1);
+    let (is_done, said) = driver.finish();
+    assert!(is_done, "{said:#?}\n{}", cluster.logs());
+    assert_same(&files(&edition), &expected);
+}
