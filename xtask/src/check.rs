@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::python::{self, WORKSPACE};
 use crate::step::{Failure, Outcome, Step, timed};
 use crate::tools::{NODE, PYTHON, RUST, require};
-use crate::{deploy, docs, exports, reviews, tidy, web};
+use crate::{cluster, deploy, docs, exports, reviews, tidy, web};
 
 /// One line of the check.
 #[derive(Debug)]
@@ -21,6 +21,7 @@ enum Item {
     Python,
     Site,
     Deploy,
+    Cluster,
 }
 
 /// Runs every step and stops at the first that fails.
@@ -42,6 +43,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
             Item::Python => python::run(root, &[])?,
             Item::Site => docs::run(root, &[])?,
             Item::Deploy => deploy::run(root, &[])?,
+            Item::Cluster => cluster::run(root, &[])?,
         }
     }
     eprintln!("── check: all passed in {:.1} s", start.elapsed().as_secs_f64());
@@ -73,7 +75,7 @@ fn plan(root: &Path) -> Vec<Item> {
         Item::Web,
         Item::Python,
         Item::Run(
-            cargo("docs", "cargo doc --workspace --no-deps")
+            cargo("docs", "cargo doc --workspace --exclude openfronts-cluster --no-deps")
                 .env("RUSTDOCFLAGS", "-D warnings")
                 .hint("a link in a doc comment leads nowhere, or its text is not valid"),
         ),
@@ -84,6 +86,7 @@ fn plan(root: &Path) -> Vec<Item> {
     items.push(Item::Run(cargo("bench", "python3 bench/run.py --small").hint(
         "a program of the benchmarks differs from its peers, or Python 3.11 with venv is missing",
     )));
+    items.push(Item::Cluster);
     items
 }
 
@@ -103,6 +106,7 @@ mod tests {
             Item::Python => "python",
             Item::Site => "site",
             Item::Deploy => "deploy",
+            Item::Cluster => "cluster",
         };
         items.iter().map(name).collect()
     }
@@ -114,7 +118,7 @@ mod tests {
             names(&items),
             [
                 "format", "explorer", "lint", "tidy", "test", "reviews", "exports", "web", "python", "docs",
-                "site", "deploy", "api", "bench"
+                "site", "deploy", "api", "bench", "cluster"
             ]
         );
     }

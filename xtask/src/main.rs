@@ -16,6 +16,7 @@ mod web;
 mod python;
 mod docs;
 mod deploy;
+mod cluster;
 mod check;
 mod demo;
 mod picture;
@@ -54,6 +55,11 @@ const CHORES: &[Chore] = &[
         "deploy",
         "read the images, Compose file and manifests of Kubernetes in deploy with linters",
         deploy::run,
+    ),
+    (
+        "cluster",
+        "build, lint and test the crate `cluster`, which the other steps leave out",
+        cluster::run,
     ),
     (
         "exports",

@@ -7,8 +7,10 @@ use crate::environment::Environment;
 use crate::step::{Failure, Outcome, Step, asked_target_dir, timed};
 use crate::tools::{PYTHON, require};
 
-/// The packages and features that all steps of the check build with, so that nothing is built twice.
-pub(crate) const WORKSPACE: &str = "--workspace --features openfronts-cli/pdf,openfronts-review/pdf";
+/// The packages and features that all steps of the check build with, so that nothing is built twice; the crate `cluster` has a
+/// step of its own.
+pub(crate) const WORKSPACE: &str =
+    "--workspace --exclude openfronts-cluster --features openfronts-cli/pdf,openfronts-review/pdf";
 /// Tells the build that the extension is for any Python, not for the one of this machine.
 pub(crate) const EXTENSION: &str = "PYO3_BUILD_EXTENSION_MODULE";
 
@@ -193,7 +195,7 @@ mod tests {
         let step = build(Path::new("/repo"));
         assert_eq!(
             step.command(),
-            "PYO3_BUILD_EXTENSION_MODULE=1 cargo build --workspace --features openfronts-cli/pdf,openfronts-review/pdf --lib --example stubs"
+            "PYO3_BUILD_EXTENSION_MODULE=1 cargo build --workspace --exclude openfronts-cluster --features openfronts-cli/pdf,openfronts-review/pdf --lib --example stubs"
         );
     }
 

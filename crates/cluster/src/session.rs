@@ -36,9 +36,13 @@ pub(crate) struct Session {
     runtime: Runtime,
 }
 
-/// The configuration that the driver, the scheduler and executors share.
+/// The configuration that the driver, the scheduler and executors share. Plans are made once and not changed on the way: the
+/// adaptive planner of Ballista 55 does not take in the results of tasks that are done again after an executor was lost
+/// ("Can't find active stage to update stage outputs"), and the plan never ends.
 pub(crate) fn config() -> SessionConfig {
-    SessionConfig::new_with_ballista().with_ballista_grpc_client_max_message_size(MESSAGE_BYTES as usize)
+    SessionConfig::new_with_ballista()
+        .with_ballista_adaptive_query_planner(false)
+        .with_ballista_grpc_client_max_message_size(MESSAGE_BYTES as usize)
 }
 
 /// A session state over our stores: what the scheduler plans with.

@@ -27,13 +27,13 @@ pub(crate) struct Args {
     /// Seconds of silence after which an executor counts as lost, and its work is done by others.
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
     executor_timeout: u64,
-    /// Minutes for which finished plans are remembered; their rows are removed from executors earlier.
+    /// Seconds after which executors remove the rows of a plan that is done; its driver must have read them by then.
+    #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..))]
+    keep_rows: u64,
+    /// Minutes for which plans that are done are remembered.
     #[arg(long, value_name = "MINUTES", default_value_t = 60)]
     remember: u64,
 }
-
-/// Seconds after which executors remove the rows of a plan that is done: its driver has read them by then.
-const ROWS_ARE_KEPT_SECONDS: u64 = 300;
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     begin_log();
@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         executor_timeout_seconds: args.executor_timeout,
         expire_dead_executor_interval_seconds: (args.executor_timeout / 4).max(1),
         no_executors_grace_period_seconds: args.executor_timeout,
-        finished_job_data_clean_up_interval_seconds: ROWS_ARE_KEPT_SECONDS,
+        finished_job_data_clean_up_interval_seconds: args.keep_rows,
         finished_job_state_clean_up_interval_seconds: args.remember * 60,
         grpc_server_max_decoding_message_size: MESSAGE_BYTES,
         grpc_server_max_encoding_message_size: MESSAGE_BYTES,
