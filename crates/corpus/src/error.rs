@@ -160,6 +160,9 @@ fn hint_of_disk(kind: ErrorKind) -> Option<&'static str> {
         }
         ErrorKind::NotFound => Some("check the path"),
         ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Some("a folder is wanted where a file stands"),
+        ErrorKind::Unsupported => Some(
+            "if it is the lock: this file system has none; write to another one, shards of an ingest as well",
+        ),
         ErrorKind::IsADirectory => Some("a file is wanted where a folder stands"),
         _ => None,
     }

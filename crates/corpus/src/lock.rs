@@ -1,6 +1,7 @@
-//! One writer at a time: a lock on a folder, held until it is dropped or the process ends, however it ends.
+//! One writer at a time, or several that write different files: a lock on a folder, held until it is dropped or the
+//! process ends, however it ends.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::Path;
 
 use crate::error::{Error, Result, at};
@@ -16,10 +17,23 @@ pub struct Lock {
 impl Lock {
     /// Takes the lock of `folder`, which is created; fails at once when another process holds it.
     pub fn take(folder: &Path) -> Result<Self> {
+        Self::locked(folder, File::try_lock)
+    }
+
+    /// Takes the lock of `folder`, which is created, together with others that share it; fails at once when a process
+    /// holds it alone. Who shares it holds it against who wants it alone.
+    pub fn share(folder: &Path) -> Result<Self> {
+        Self::locked(folder, File::try_lock_shared)
+    }
+
+    fn locked(folder: &Path, lock: fn(&File) -> std::result::Result<(), TryLockError>) -> Result<Self> {
         fs::create_dir_all(folder).map_err(at(folder))?;
         let path = folder.join(LOCK);
-        let file = File::create(&path).map_err(at(&path))?;
-        match file.try_lock() {
+        // Over NFS a lock that is shared wants a file that can be read, one that is not wants one that can be written.
+        let mut open = OpenOptions::new();
+        open.read(true).write(true).create(true).truncate(false);
+        let file = open.open(&path).map_err(at(&path))?;
+        match lock(&file) {
             Ok(()) => Ok(Self { _file: file }),
             Err(TryLockError::WouldBlock) => Err(Error::Busy {
                 path: folder.to_owned(),
@@ -61,5 +75,18 @@ mod tests {
         );
         drop(first);
         Lock::take(folder.path()).unwrap();
+    }
+
+    #[test]
+    fn who_shares_is_many_and_keeps_out_who_wants_to_be_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let shared = [
+            Lock::share(folder.path()).unwrap(),
+            Lock::share(folder.path()).unwrap(),
+        ];
+        Lock::take(folder.path()).unwrap_err();
+        drop(shared);
+        let _alone = Lock::take(folder.path()).unwrap();
+        Lock::share(folder.path()).unwrap_err();
     }
 }

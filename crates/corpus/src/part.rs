@@ -2,13 +2,16 @@
 //!
 //! A part is a folder with the same tables as the corpus, in which works are numbered within the part and references
 //! still name the cited work by its `key`. It appears under its name only when its file was read to the end, so that
-//! an ingest that was killed resumes at the last finished file. Memory: one batch of rows per table, and the part's
-//! distinct institutions, sources and topics (about 200 bytes each).
+//! an ingest that was killed resumes at the last finished file. Until then it stands beside its place under a name that no
+//! other process has, on whatever machine; of two processes that read one file the first that is done counts, and the
+//! bytes are the same. Memory: one batch of rows per table, and the part's distinct institutions, sources and topics
+//! (about 200 bytes each).
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -271,10 +274,9 @@ const MAX_REMEMBERED: usize = 1 << 21;
 impl PartWriter {
     /// Starts the part that will stand in `folder`.
     pub fn create(folder: &Path, input: &str, size_bytes: u64) -> Result<Self> {
-        let partial = folder.with_extension("partial");
-        if partial.exists() {
-            fs::remove_dir_all(&partial).map_err(at(&partial))?;
-        }
+        // Chance is in a name that nobody keeps, and in no byte of the part.
+        let token = RandomState::new().hash_one("partial");
+        let partial = folder.with_extension(format!("{token:016x}.partial"));
         fs::create_dir_all(&partial).map_err(at(&partial))?;
         let set_aside = partial.join("set_aside.jsonl");
         Ok(Self {
@@ -442,13 +444,48 @@ impl PartWriter {
         write_table(&table_path::<Topic>(&self.partial), &self.topics.into_sorted())?;
         let json = serde_json::to_vec_pretty(&self.summary).expect("strings and numbers");
         write_bytes(&self.partial.join("part.json"), &json)?;
-        fs::rename(&self.partial, &self.folder).map_err(at(&self.folder))?;
+        if let Err(error) = fs::rename(&self.partial, &self.folder) {
+            if finished_part(&self.folder)?.is_none() {
+                return Err(at(&self.folder)(error));
+            }
+            // Another process has read the same file meanwhile.
+            fs::remove_dir_all(&self.partial).map_err(at(&self.partial))?;
+        }
         Ok(self.summary)
     }
 }
 
+/// What is read as a whole, as far as its length tells: a Parquet file ends as it begins.
+fn is_whole_table(path: &Path) -> Result<bool> {
+    let mut file = File::open(path).map_err(at(path))?;
+    let mut end = [0; 4];
+    if file.metadata().map_err(at(path))?.len() < 2 * end.len() as u64 {
+        return Ok(false);
+    }
+    file.seek(SeekFrom::End(-4))
+        .and_then(|_| file.read_exact(&mut end))
+        .map_err(at(path))?;
+    Ok(&end == b"PAR1")
+}
+
+/// Lines that are ended.
+fn n_lines(path: &Path) -> Result<u64> {
+    let mut file = BufReader::new(File::open(path).map_err(at(path))?);
+    let mut n = 0;
+    loop {
+        let bytes = file.fill_buf().map_err(at(path))?;
+        if bytes.is_empty() {
+            return Ok(n);
+        }
+        n += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let n_bytes = bytes.len();
+        file.consume(n_bytes);
+    }
+}
+
 /// The summary of a finished part, or `None` if `folder` holds none or a damaged one, which is then read again. A part of
-/// which a file is missing is one that was being removed when the machine stopped.
+/// which a file is missing is one that was being removed when the machine stopped, or one of which a copy is not complete;
+/// so is one of which a file is cut.
 pub fn finished_part(folder: &Path) -> Result<Option<PartSummary>> {
     let path = folder.join("part.json");
     let tables = [
@@ -469,8 +506,17 @@ pub fn finished_part(folder: &Path) -> Result<Option<PartSummary>> {
     if !path.exists() || !set_aside.exists() || !tables.iter().all(|table| table.exists()) {
         return Ok(None);
     }
+    for table in &tables {
+        if !is_whole_table(table)? {
+            return Ok(None);
+        }
+    }
     let json = fs::read(&path).map_err(at(&path))?;
-    Ok(serde_json::from_slice(&json).ok())
+    let Ok(summary) = serde_json::from_slice::<PartSummary>(&json) else {
+        return Ok(None);
+    };
+    let n_set_aside: u64 = summary.n_set_aside.values().sum();
+    Ok((n_lines(&set_aside)? == n_set_aside).then_some(summary))
 }
 
 /// Where the table `T` stands in `folder`.
@@ -500,5 +546,54 @@ mod tests {
             fs::remove_dir_all(&part).unwrap();
             make();
         }
+    }
+
+    #[test]
+    fn a_part_of_which_a_file_is_cut_is_not_finished() {
+        let folder = tempfile::tempdir().unwrap();
+        let part = folder.path().join("part");
+        let make = || {
+            let mut writer = PartWriter::create(&part, "nothing", 0).unwrap();
+            let bad = SetAside {
+                file: "nothing".into(),
+                line: 1,
+                reason: "no_id",
+                detail: String::new(),
+                raw: "two\nlines".into(),
+            };
+            writer.set_aside(&bad).unwrap();
+            writer.finish().unwrap()
+        };
+        let summary = make();
+        assert_eq!(finished_part(&part).unwrap(), Some(summary));
+        for file in fs::read_dir(&part).unwrap() {
+            let file = file.unwrap().path();
+            let bytes = fs::read(&file).unwrap();
+            for n_kept in [0, bytes.len() / 2] {
+                fs::write(&file, &bytes[..n_kept]).unwrap();
+                assert_eq!(
+                    finished_part(&part).unwrap(),
+                    None,
+                    "{} to {n_kept}",
+                    file.display()
+                );
+            }
+            fs::write(&file, &bytes).unwrap();
+        }
+    }
+
+    #[test]
+    fn of_two_who_read_one_file_the_first_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        let part = folder.path().join("part");
+        let [first, second] = [(); 2].map(|()| PartWriter::create(&part, "nothing", 0).unwrap());
+        let summary = second.finish().unwrap();
+        assert_eq!(first.finish().unwrap(), summary);
+        assert_eq!(finished_part(&part).unwrap(), Some(summary));
+        assert_eq!(
+            fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "nothing is left over"
+        );
     }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::fetch_error::FetchError;
+use crate::shard::Shard;
 
 /// What this crate reads, for hints.
 pub(crate) const WHAT_IS_READ: &str = "read are OpenAlex (snapshot folders, JSON Lines, API pages, Parquet, CSV exports), \
@@ -52,6 +53,32 @@ pub enum Error {
     /// No path was given.
     #[error("nothing to read: no path was given")]
     NoInput,
+    /// Shards of an ingest are asked of what can be read only once.
+    #[error("{}: it can be read only once, and shards and their merge want files", path.display())]
+    OnlyOnce {
+        /// Standard input or a pipe.
+        path: PathBuf,
+    },
+    /// A folder of a shard holds no parts.
+    #[error("{}: no parts of an ingest here", path.display())]
+    NoParts {
+        /// Folder concerned.
+        path: PathBuf,
+    },
+    /// Not every file of an ingest has been read.
+    #[error("{n_missing} of {n_files} files have no finished part: {told}")]
+    MissingParts {
+        /// Files without.
+        n_missing: usize,
+        /// Files in all.
+        n_files: usize,
+        /// The first of them, with the shards that they fall to and the reason.
+        told: String,
+        /// The shards that they fall to, as far as known.
+        shards: Vec<Shard>,
+        /// Whether the merge was given a dump of ROR.
+        has_ror: bool,
+    },
     /// A record cannot be used, and every record was asked to be good.
     #[error("{file}: line {line}: {reason}: {detail}; the record begins {raw}")]
     BadRecord {
@@ -121,6 +148,7 @@ impl Error {
         let hint = match self {
             Error::Corpus(error) => return error.hint().map(str::to_owned),
             Error::Fetch(error) => return Some(error.hint()),
+            Error::MissingParts { shards, has_ror, .. } => return Some(hint_of_shards(shards, *has_ror)),
             Error::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
                 "check the path; a folder is read with all folders below it"
             }
@@ -128,6 +156,10 @@ impl Error {
             Error::Unrecognised { .. } | Error::NothingRecognised { .. } => WHAT_IS_READ,
             Error::BadList { hint, .. } => hint,
             Error::NoInput => "name files or folders to read, or `-` for standard input",
+            Error::OnlyOnce { .. } => "write it into a file first, or ingest without --shard and --merge",
+            Error::NoParts { .. } => {
+                "--from wants the folder that a shard was given with --corpus, before a merge into that same folder"
+            }
             Error::BadRecord { .. } => {
                 "mend the record, or read without strict: bad records are then counted and kept in rejected.jsonl.gz"
             }
@@ -156,6 +188,23 @@ impl Error {
         };
         Some(hint.to_owned())
     }
+}
+
+/// Which shards to run again.
+fn hint_of_shards(shards: &[Shard], has_ror: bool) -> String {
+    let ror = if has_ror { " --ror FILE" } else { "" };
+    let names: Vec<String> = shards.iter().map(Shard::to_string).collect();
+    let command = match names.as_slice() {
+        [] => format!(
+            "no shard has begun here: `openfronts ingest PATH… --corpus DIR{ror} --shard 1/N` and so on to N/N"
+        ),
+        [one] => format!("run `openfronts ingest PATH… --corpus DIR{ror} --shard {one}`"),
+        [one, others @ ..] => format!(
+            "run `openfronts ingest PATH… --corpus DIR{ror} --shard {one}`, and the same with {}",
+            others.join(", ")
+        ),
+    };
+    format!("{command}; then merge again. PATHs are those of the shards, and --ror and --strict as well")
 }
 
 /// Attaches a path to what the operating system said.

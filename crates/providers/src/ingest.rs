@@ -2,14 +2,15 @@
 //!
 //! A part that is finished stays in the corpus folder until the corpus is replaced, under a name made of path, size and
 //! time of change, so that an ingest that was stopped resumes at the last finished file. The former corpus stands
-//! untouched until the new one is complete.
+//! untouched until the new one is complete. The files can be shared among processes on several machines: each reads a
+//! shard, and one merges.
 //!
 //! Memory: half the budget is for blocks in flight (a block of b bytes counts 3·b until its rows are written; b is
 //! budget/128, between 64 KiB and 2 MiB), half for open files, of which each counts 128 MiB (rows and pages of its part
 //! that are not yet on disk). At least one file and one block are always allowed. Merging has the whole budget. The
 //! result does not depend on budget or threads.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -21,15 +22,17 @@ use corpus::lock::Lock;
 use corpus::part::{PartSummary, finished_part};
 use corpus::progress::Unit;
 use corpus::references::Reference;
-use corpus::{Corpus, Matching, Progress, Table, refuse_other_contents, staging_folder};
+use corpus::{Corpus, Matching, Progress, Table};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::Deserialize;
 
 use crate::bibliographic::Desk;
 use crate::error::{Error, Result, at};
-use crate::input::{Input, find_inputs, identity_of};
+use crate::input::Input;
 use crate::part_reader::{Permits, Reading, read_part};
 use crate::ror::Ror;
+use crate::shard::Shard;
+use crate::staged::{Finished, Staged};
 
 /// Memory an ingest stays within, unless told otherwise.
 pub const DEFAULT_BUDGET_BYTES: usize = 2 << 30;
@@ -97,40 +100,113 @@ pub struct FirstSetAside {
     pub detail: String,
 }
 
-/// Reads paths (files, folders, `-` for standard input) and replaces the corpus in `corpus_dir`.
+/// What a shard of an ingest did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShardSummary {
+    /// Files of all shards.
+    pub n_files: u64,
+    /// Files of this one.
+    pub n_of_shard: u64,
+    /// Files of this one that an earlier ingest had read.
+    pub n_files_resumed: u64,
+    /// Works read.
+    pub n_works_read: u64,
+    /// Records set aside, by reason.
+    pub n_set_aside: BTreeMap<String, u64>,
+}
+
+/// Reads paths (files, folders, `-` for standard input) and replaces the corpus in `corpus_dir`: all shards, and the merge.
 pub fn ingest(
     paths: &[PathBuf],
     corpus_dir: &Path,
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Summary> {
-    if paths.is_empty() {
-        return Err(Error::NoInput);
-    }
-    let inputs = find_inputs(paths, options.strict, progress)?;
-    refuse_other_contents(corpus_dir)?;
+    let staged = find_staged(paths, corpus_dir, options, progress)?;
     let _lock = Lock::take(corpus_dir)?;
-    let staging = staging_folder(corpus_dir);
-    fs::create_dir_all(&staging).map_err(at(&staging))?;
-    // What was read with another dump of ROR is read again.
-    let ror_name = options
-        .ror
-        .as_deref()
-        .map(identity_of)
-        .transpose()?
-        .unwrap_or_default();
-    let parts: Vec<PathBuf> = inputs
-        .iter()
-        .map(|input| staging.join(part_name(input) + &ror_name))
-        .collect();
-    remove_others(&staging, &parts)?;
-    let mut summaries = Vec::new();
-    for part in &parts {
-        summaries.push(usable_part(part, options.strict)?);
-    }
-    let n_files_resumed = summaries.iter().flatten().count() as u64;
-    let summaries = read_missing(&inputs, &parts, summaries, options, progress)?;
-    check_recognised(paths, &inputs, &parts, &summaries)?;
+    staged.create_folder()?;
+    staged.remove_others()?;
+    let all: Vec<usize> = (0..staged.inputs.len()).collect();
+    let read = read_parts(&staged, &all, options, progress)?;
+    // Records that are allowed to be bad were found when they were read.
+    let finished = staged.finished(&[], false)?;
+    let summary = merge(paths, corpus_dir, &staged, finished, options, progress)?;
+    Ok(Summary {
+        n_files_resumed: read.n_resumed,
+        ..summary
+    })
+}
+
+/// Reads the files of one shard into parts that wait in `corpus_dir` for [`merge_shards`]. Several shards may be read at
+/// the same time, into one folder or into folders of their own.
+pub fn ingest_shard(
+    paths: &[PathBuf],
+    corpus_dir: &Path,
+    shard: Shard,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<ShardSummary> {
+    let staged = find_staged(paths, corpus_dir, options, progress)?;
+    staged.refuse_once()?;
+    let _shared = Lock::share(corpus_dir)?;
+    staged.create_folder()?;
+    let _own = staged.take_shard(shard)?;
+    let places = (0..staged.inputs.len()).filter(|place| shard.has_file(*place));
+    let places: Vec<usize> = places.collect();
+    let read = read_parts(&staged, &places, options, progress)?;
+    Ok(ShardSummary {
+        n_files: staged.inputs.len() as u64,
+        n_of_shard: places.len() as u64,
+        n_files_resumed: read.n_resumed,
+        n_works_read: read.summaries.iter().map(|s| s.n_works).sum(),
+        n_set_aside: total(read.summaries.iter().map(|s| &s.n_set_aside)),
+    })
+}
+
+/// Replaces the corpus in `corpus_dir` by what shards have read, of which parts lie in `corpus_dir` and in the folders
+/// `from`, which stay as they are. No input is read again: a file without a finished part is an error.
+pub fn merge_shards(
+    paths: &[PathBuf],
+    corpus_dir: &Path,
+    from: &[PathBuf],
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Summary> {
+    let staged = find_staged(paths, corpus_dir, options, progress)?;
+    staged.refuse_once()?;
+    let _lock = Lock::take(corpus_dir)?;
+    let finished = staged.finished(from, options.strict)?;
+    merge(paths, corpus_dir, &staged, finished, options, progress)
+}
+
+fn find_staged(
+    paths: &[PathBuf],
+    corpus_dir: &Path,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Staged> {
+    Staged::find(
+        paths,
+        corpus_dir,
+        options.strict,
+        options.ror.as_deref(),
+        progress,
+    )
+}
+
+/// The parts of all files into the corpus.
+fn merge(
+    paths: &[PathBuf],
+    corpus_dir: &Path,
+    staged: &Staged,
+    finished: Vec<Finished>,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Summary> {
+    let inputs = &staged.inputs;
+    let (parts, summaries): (Vec<PathBuf>, Vec<PartSummary>) =
+        finished.into_iter().map(|part| (part.path, part.summary)).unzip();
+    check_recognised(paths, inputs, &parts, &summaries)?;
     let first_set_aside = first_set_aside(&parts)?;
     let corpus = Corpus::replace(
         corpus_dir,
@@ -143,37 +219,12 @@ pub fn ingest(
     Ok(Summary {
         corpus,
         n_files: inputs.iter().filter(|input| input.unrecognised.is_none()).count() as u64,
-        n_files_resumed,
+        n_files_resumed: 0,
         n_works_read: summaries.iter().map(|s| s.n_works).sum(),
         n_set_aside: total(summaries.iter().map(|s| &s.n_set_aside)),
         n_entities: total(summaries.iter().map(|s| &s.n_entities)),
         first_set_aside,
     })
-}
-
-fn part_name(input: &Input) -> String {
-    let once = || format!("once{}", input.given);
-    input.part_name.clone().unwrap_or_else(once)
-}
-
-/// Removes what earlier ingests left and this one does not use; what can be read only once is never used again.
-fn remove_others(staging: &Path, parts: &[PathBuf]) -> Result<()> {
-    let wanted: BTreeSet<&PathBuf> = parts.iter().collect();
-    for entry in fs::read_dir(staging).map_err(at(staging))? {
-        let path = entry.map_err(at(staging))?.path();
-        let is_once = path
-            .file_name()
-            .is_some_and(|n| n.to_string_lossy().starts_with("once"));
-        if wanted.contains(&path) && !is_once {
-            continue;
-        }
-        if path.is_dir() {
-            fs::remove_dir_all(&path).map_err(at(&path))?;
-        } else {
-            fs::remove_file(&path).map_err(at(&path))?;
-        }
-    }
-    Ok(())
 }
 
 /// The summary of a part that need not be read again. One with bad records says nothing to who wants none.
@@ -185,10 +236,37 @@ fn usable_part(part: &Path, strict: bool) -> Result<Option<PartSummary>> {
     Ok(summary)
 }
 
+/// What was read.
+struct ReadParts {
+    summaries: Vec<PartSummary>,
+    /// Files that an earlier ingest had read.
+    n_resumed: u64,
+}
+
+/// Sees to it that the files in these places have their parts, reading those that have none.
+fn read_parts(
+    staged: &Staged,
+    places: &[usize],
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<ReadParts> {
+    let inputs: Vec<&Input> = places.iter().map(|&place| &staged.inputs[place]).collect();
+    let parts: Vec<PathBuf> = places.iter().map(|&place| staged.part(place)).collect();
+    let mut summaries = Vec::new();
+    for part in &parts {
+        summaries.push(usable_part(part, options.strict)?);
+    }
+    let n_resumed = summaries.iter().flatten().count() as u64;
+    Ok(ReadParts {
+        summaries: read_missing(&inputs, &parts, summaries, options, progress)?,
+        n_resumed,
+    })
+}
+
 /// Reads the files that have no part yet, several at once, in order of beginning. Of several errors the first file's
 /// is returned.
 fn read_missing(
-    inputs: &[Input],
+    inputs: &[&Input],
     parts: &[PathBuf],
     summaries: Vec<Option<PartSummary>>,
     options: &Options,
@@ -217,7 +295,7 @@ fn read_missing(
             let Some(&i) = missing.get(next.fetch_add(1, Ordering::Relaxed)) else {
                 break;
             };
-            let result = read_part(&inputs[i], &parts[i], &reading);
+            let result = read_part(inputs[i], &parts[i], &reading);
             failed.fetch_or(result.is_err(), Ordering::Relaxed);
             results
                 .lock()

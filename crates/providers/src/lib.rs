@@ -6,6 +6,8 @@
 
 /// Sizes as people write and read them.
 pub mod sizes;
+/// Every N-th file of an ingest, for one of N processes.
+mod shard;
 /// What can go wrong while fetching, with hints.
 pub mod fetch_error;
 /// What can go wrong, with hints.
@@ -213,10 +215,13 @@ pub mod probe;
 mod archive;
 /// One input file into one part.
 mod part_reader;
+/// The files of an ingest and their parts.
+mod staged;
 /// Files, folders and standard input into a corpus.
 pub mod ingest;
 /// Snapshots, dumps and pages of the providers, fetched.
 pub mod fetch;
 
 pub use error::{Error, Result};
-pub use ingest::{Options, Summary, ingest};
+pub use ingest::{Options, ShardSummary, Summary, ingest, ingest_shard, merge_shards};
+pub use shard::Shard;

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 use corpus::ledger::IngestCount;
 use corpus::{Matching, Table};
-use providers::{Options, Summary};
+use providers::{Options, Shard, ShardSummary, Summary};
 
 use crate::table::{count, number_of};
 use crate::talk::Talk;
@@ -25,7 +25,10 @@ Records and entries of reference lists that are one work become one, by ids and 
 
 A record that cannot be used is counted by reason and kept with its file and line in CORPUS/rejected.jsonl.gz. The corpus \
 appears when everything is read: until then an earlier one stays as it was. A killed ingest resumes at the last \
-finished file when the same command is given again.";
+finished file when the same command is given again.
+
+Many files can be shared among processes and machines: of three, one is given --shard 1/3, another --shard 2/3, the last --shard 3/3; when \
+all are done, the same command with --merge makes the corpus, byte for byte the one that a single ingest makes.";
 
 /// Read files of the literature into a corpus.
 #[derive(clap::Args)]
@@ -50,6 +53,18 @@ pub(crate) struct Args {
     /// `openfronts merges --csv` writes it.
     #[arg(long, value_name = "FILE")]
     keep_apart: Option<PathBuf>,
+    /// Read the files of one shard and do not merge: of N shards, number I has every N-th file. Shards may run at the same
+    /// time, into one folder or each into its own; one that was killed goes on when it is started again.
+    #[arg(long, value_name = "I/N", conflicts_with = "merge")]
+    shard: Option<Shard>,
+    /// Merge what shards have read; no file is read again. PATHs, --ror and --strict are those of the shards; what joins works
+    /// (--by-ids-only, --keep-apart) is asked for here.
+    #[arg(long)]
+    merge: bool,
+    /// With --merge: the folder that a shard was given with --corpus, if it is another one; may be repeated. It is left
+    /// as it is.
+    #[arg(long, value_name = "DIR", requires = "merge")]
+    from: Vec<PathBuf>,
     /// Memory for blocks in flight and for sorting, in MiB, from 16 on; a few hundred MiB more are always used.
     #[arg(long, value_name = "MIB", default_value_t = (Options::default().budget_bytes >> 20) as u64,
           value_parser = clap::value_parser!(u64).range(16..=1 << 20))]
@@ -72,7 +87,16 @@ pub(crate) fn run(args: Args, talk: &Talk) -> anyhow::Result<()> {
         ror: args.ror,
     };
     let start = Instant::now();
-    let summary = providers::ingest(&args.paths, &args.corpus, &options, talk)?;
+    if let Some(shard) = args.shard {
+        let summary = providers::ingest_shard(&args.paths, &args.corpus, shard, &options, talk)?;
+        report_shard(shard, &summary, start, talk);
+        return Ok(());
+    }
+    let summary = if args.merge {
+        providers::merge_shards(&args.paths, &args.corpus, &args.from, &options, talk)?
+    } else {
+        providers::ingest(&args.paths, &args.corpus, &options, talk)?
+    };
     report(&summary, talk)?;
     talk.say(&format!(
         "corpus {} in {:.1} s",
@@ -134,14 +158,38 @@ fn counted(row: &IngestCount) -> String {
     format!("{} {noun}", count(row.n_records))
 }
 
-/// Says what was read, merged, set aside and kept.
-pub(crate) fn report(summary: &Summary, talk: &Talk) -> anyhow::Result<()> {
-    if summary.n_files_resumed > 0 {
+/// Says what a shard read, and what is to be done next.
+fn report_shard(shard: Shard, summary: &ShardSummary, start: Instant, talk: &Talk) {
+    say_resumed(summary.n_files_resumed, talk);
+    talk.say(&format!(
+        "shard {shard}: {} of {}, {} in {:.1} s",
+        count(summary.n_of_shard),
+        number_of(summary.n_files as usize, "file"),
+        number_of(summary.n_works_read as usize, "work"),
+        start.elapsed().as_secs_f64()
+    ));
+    let n_set_aside: u64 = summary.n_set_aside.values().sum();
+    if n_set_aside > 0 {
         talk.say(&format!(
-            "{} already read by an earlier, unfinished ingest",
-            number_of(summary.n_files_resumed as usize, "file")
+            "set aside: {}",
+            number_of(n_set_aside as usize, "record")
         ));
     }
+    talk.say("next, when all shards are done: the same command with --merge in place of --shard");
+}
+
+fn say_resumed(n_files: u64, talk: &Talk) {
+    if n_files > 0 {
+        talk.say(&format!(
+            "{} already read by an earlier, unfinished ingest",
+            number_of(n_files as usize, "file")
+        ));
+    }
+}
+
+/// Says what was read, merged, set aside and kept.
+pub(crate) fn report(summary: &Summary, talk: &Talk) -> anyhow::Result<()> {
+    say_resumed(summary.n_files_resumed, talk);
     for place in &summary.first_set_aside {
         talk.say(&format!(
             "set aside: {}:{}: {}: {}",

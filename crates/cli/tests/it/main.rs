@@ -8,6 +8,7 @@ mod cluster;
 mod transcripts;
 mod guides;
 mod journey;
+mod shards;
 mod fetch;
 mod live;
 mod documents;

@@ -23,6 +23,7 @@ mod parquet;
 mod pubmed;
 mod real;
 mod resume;
+mod shards;
 mod pdf_files;
 mod ris;
 mod snapshot;
