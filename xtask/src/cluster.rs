@@ -20,7 +20,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Outcome {
     if let Some(arg) = args.first() {
         return Err(Failure::new(format!("cluster takes no argument, got `{arg}`")).code(2));
     }
-    require(&RUST)?;
+    require(RUST)?;
     let clippy = clippy(root)?;
     steps(root, &clippy).iter().try_for_each(Step::run)
 }

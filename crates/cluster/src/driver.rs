@@ -91,6 +91,7 @@ impl engine::Engine for Driver<'_> {
                         self.attempts
                     ));
                     attempt += 1;
+                    self.session.settle().map_err(|error| failed(&error))?;
                 }
                 Err(Error::Engine { message, .. }) => {
                     let stage = stage.to_owned();

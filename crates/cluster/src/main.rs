@@ -9,6 +9,7 @@ mod talk;
 mod stores;
 mod shared;
 mod mirror;
+mod watch;
 mod session;
 mod rows;
 mod plans;

@@ -14,6 +14,7 @@ use tokio::runtime::Runtime;
 use url::Url;
 
 use crate::stores::environment;
+use crate::watch::{Executors, Watch};
 
 /// How many messages of a plan may weigh: a plan names every file and column it reads.
 pub(crate) const MESSAGE_BYTES: u32 = 64 << 20;
@@ -34,6 +35,8 @@ pub(crate) enum Engine {
 pub(crate) struct Session {
     context: SessionContext,
     runtime: Runtime,
+    /// Who looks after the executors; nobody in this process.
+    watch: Option<Watch>,
 }
 
 /// The configuration that the driver, the scheduler and executors share. Plans are made once and not changed on the way: the
@@ -65,6 +68,10 @@ impl Session {
     /// Opens a session. `n_partitions`: pieces into which rows are dealt out. The result does not depend on it.
     pub(crate) fn open(engine: &Engine, n_partitions: usize) -> anyhow::Result<Self> {
         let runtime = Runtime::new().context("no threads")?;
+        let watch = match engine {
+            Engine::Local { .. } => None,
+            Engine::Scheduler(address) => Some(Watch::new(address)),
+        };
         let context = match engine {
             Engine::Local { memory_bytes } => {
                 let config = SessionConfig::new().with_target_partitions(n_partitions);
@@ -80,7 +87,11 @@ impl Session {
                 opened.with_context(|| format!("no scheduler at {address}"))?
             }
         };
-        Ok(Self { context, runtime })
+        Ok(Self {
+            context,
+            runtime,
+            watch,
+        })
     }
 
     /// Gives the Parquet file at an address a name.
@@ -93,20 +104,50 @@ impl Session {
             .with_context(|| format!("{url}: no table"))
     }
 
-    /// Runs a plan, and hands on what comes back batch by batch, in the order the plan asks for.
+    /// Runs a plan, and hands on what comes back batch by batch, in the order the plan asks for. The last thing handed on is an
+    /// error if an executor was lost on the way.
     pub(crate) fn run(
         &self,
         sql: &str,
     ) -> anyhow::Result<impl Iterator<Item = anyhow::Result<RecordBatch>> + use<'_>> {
+        let before = self.executors()?;
         let stream: anyhow::Result<SendableRecordBatchStream> = self.runtime.block_on(async {
             let frame = self.context.sql(sql).await?;
             Ok(frame.execute_stream().await?)
         });
         let mut stream = stream?;
+        let mut is_done = false;
         Ok(std::iter::from_fn(move || {
-            let batch = self.runtime.block_on(stream.next())?;
-            Some(batch.map_err(Into::into))
+            if is_done {
+                return None;
+            }
+            let batch = self.runtime.block_on(stream.next());
+            is_done = batch.is_none();
+            match batch {
+                Some(batch) => Some(batch.map_err(Into::into)),
+                None => self.check(&before).err().map(Err),
+            }
         }))
+    }
+
+    fn executors(&self) -> anyhow::Result<Executors> {
+        match &self.watch {
+            Some(watch) => self.runtime.block_on(watch.executors()),
+            None => Ok(Executors::default()),
+        }
+    }
+
+    /// An error if an executor is no more.
+    fn check(&self, before: &Executors) -> anyhow::Result<()> {
+        before.all_in(&self.executors()?)
+    }
+
+    /// Waits until every executor that the scheduler knows has given a sign of life, so that no task is handed to a dead one.
+    pub(crate) fn settle(&self) -> anyhow::Result<()> {
+        match &self.watch {
+            Some(watch) => self.runtime.block_on(watch.settle()),
+            None => Ok(()),
+        }
     }
 
     /// The session's runtime, for talk with stores.

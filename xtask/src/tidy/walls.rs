@@ -15,7 +15,7 @@ const RULE: &str = "crate-imports";
 /// Dependencies that only some crates may have, and the reason. A final `*` stands for any ending.
 const OUTSIDE: &[(&str, &[&str], &str)] = &[
     ("ureq", &["providers"], "only providers goes online"),
-    ("reqwest", &["providers"], "only providers goes online"),
+    ("reqwest", &["cluster", "providers"], "only providers goes online, and cluster to its scheduler"),
     ("object_store", &["cluster", "providers"], "only providers goes online, and cluster to a corpus that is there"),
     ("arrow", &["corpus"], "only corpus knows the disk"),
     ("arrow-*", &["cluster", "corpus"], "only corpus knows the disk, and cluster what comes back of plans"),

@@ -47,6 +47,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         no_executors_grace_period_seconds: args.executor_timeout,
         finished_job_data_clean_up_interval_seconds: args.keep_rows,
         finished_job_state_clean_up_interval_seconds: args.remember * 60,
+        // Nothing is repaired within a plan; see `watch.rs`.
+        task_max_failures: 1,
+        stage_max_failures: 1,
         grpc_server_max_decoding_message_size: MESSAGE_BYTES,
         grpc_server_max_encoding_message_size: MESSAGE_BYTES,
         grpc_client_max_message_size: MESSAGE_BYTES,

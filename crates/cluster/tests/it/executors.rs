@@ -63,5 +63,9 @@ fn an_executor_is_killed_in_the_middle() {
     cluster.kill(1);
     let (is_done, said) = driver.finish();
     assert!(is_done, "{said:#?}\n{}", cluster.logs());
+    assert!(
+        said.iter().any(|line| line.contains("attempt 1 of 3")),
+        "the plan was run again: {said:#?}"
+    );
     assert_same(&files(&edition), &expected);
 }

@@ -1,0 +1,116 @@
+//! The executors, watched while plans run: no plan counts during which one was lost.
+//!
+//! Ballista goes on with a plan when an executor is lost: it does again what lay there. The results of tasks done again are not always put in the place of
+//! those that were lost: on a million works an executor killed in a join left rows twice (Ballista 55, static planner). So nothing is
+//! repaired within a plan: the scheduler of this crate lets a plan fail at the first task that fails, and the driver throws away what came
+//! back of a plan at whose end an executor is missing that was there at its beginning. Either way the stage is run again, from the
+//! tables on disk, by the executors that are left. An executor that is started again has another id.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+
+/// How long executors may take to give a sign of life, or to be given up by their scheduler.
+const PATIENCE: Duration = Duration::from_secs(600);
+/// Between two questions.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Executors by id, with their last sign of life as their scheduler tells it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Executors(BTreeMap<String, u64>);
+
+impl Executors {
+    /// An error unless all of these are among the others.
+    pub(crate) fn all_in(&self, others: &Self) -> anyhow::Result<()> {
+        match self.0.keys().find(|id| !others.0.contains_key(*id)) {
+            None => Ok(()),
+            Some(id) => bail!("executor {id} was lost while the plan ran; what came back is thrown away"),
+        }
+    }
+
+    /// Whether there are any, and each has given a sign of life since.
+    fn have_lived_since(&self, before: &Self) -> bool {
+        let has_lived = |(id, seen): (&String, &u64)| before.0.get(id).is_none_or(|then| seen > then);
+        !self.0.is_empty() && self.0.iter().all(has_lived)
+    }
+}
+
+/// What a scheduler tells of an executor.
+#[derive(Debug, Deserialize)]
+struct Told {
+    id: String,
+    last_seen: Option<u64>,
+}
+
+/// Asks a scheduler.
+#[derive(Debug)]
+pub(crate) struct Watch {
+    client: reqwest::Client,
+    address: String,
+}
+
+impl Watch {
+    /// `scheduler` is `HOST:PORT`.
+    pub(crate) fn new(scheduler: &str) -> Self {
+        Self {
+            client: reqwest::Client::new(),
+            address: format!("http://{scheduler}/api/executors"),
+        }
+    }
+
+    /// The executors that the scheduler knows.
+    pub(crate) async fn executors(&self) -> anyhow::Result<Executors> {
+        let asked = self
+            .client
+            .get(&self.address)
+            .timeout(Duration::from_secs(20))
+            .send()
+            .await;
+        let answer = asked.and_then(reqwest::Response::error_for_status);
+        let answer = answer.with_context(|| format!("no scheduler answers at {}", self.address))?;
+        let told: Vec<Told> = serde_json::from_slice(&answer.bytes().await?)?;
+        let of_executor = |told: Told| (told.id, told.last_seen.unwrap_or(0));
+        Ok(Executors(told.into_iter().map(of_executor).collect()))
+    }
+
+    /// Waits until every executor that the scheduler knows has given a new sign of life.
+    pub(crate) async fn settle(&self) -> anyhow::Result<()> {
+        let before = self.executors().await?;
+        let settled = async {
+            while !self.executors().await?.have_lived_since(&before) {
+                tokio::time::sleep(PAUSE).await;
+            }
+            anyhow::Ok(())
+        };
+        tokio::time::timeout(PATIENCE, settled)
+            .await
+            .context("no executor gives a sign of life")?
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn executors(these: &[(&str, u64)]) -> Executors {
+        Executors(these.iter().map(|(id, seen)| ((*id).to_owned(), *seen)).collect())
+    }
+
+    #[test]
+    fn a_lost_executor_is_named_and_a_new_one_is_no_loss() {
+        let before = executors(&[("a", 1), ("b", 1)]);
+        assert!(before.all_in(&executors(&[("a", 5), ("b", 1), ("c", 2)])).is_ok());
+        let error = before.all_in(&executors(&[("a", 5), ("c", 2)])).unwrap_err();
+        assert!(error.to_string().contains("executor b was lost"), "{error}");
+    }
+
+    #[test]
+    fn life_is_a_later_sign() {
+        let before = executors(&[("a", 1), ("b", 1)]);
+        assert!(!executors(&[("a", 2), ("b", 1)]).have_lived_since(&before));
+        assert!(executors(&[("a", 2), ("c", 1)]).have_lived_since(&before));
+        assert!(!executors(&[]).have_lived_since(&before));
+    }
+}
