@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use arrow_array::RecordBatch;
 use ballista::prelude::{SessionConfigExt, SessionContextExt};
+use ballista_core::config::TaskSchedulingPolicy;
 use datafusion::execution::SessionStateBuilder;
 use datafusion::execution::context::SessionState;
 use datafusion::physical_plan::SendableRecordBatchStream;
@@ -18,6 +19,10 @@ use crate::watch::{Executors, Watch};
 
 /// How many messages of a plan may weigh: a plan names every file and column it reads.
 pub(crate) const MESSAGE_BYTES: u32 = 64 << 20;
+
+/// Executors ask for tasks when they have room, and so count their own room: a scheduler that hands tasks out does not get back the
+/// room of tasks that were given up when another executor was lost (Ballista 55), and an executor with none left gets no more tasks.
+pub(crate) const POLICY: TaskSchedulingPolicy = TaskSchedulingPolicy::PullStaged;
 
 /// Where plans run.
 #[derive(Debug, Clone)]
@@ -37,6 +42,11 @@ pub(crate) struct Session {
     runtime: Runtime,
     /// Who looks after the executors; nobody in this process.
     watch: Option<Watch>,
+}
+
+/// What the plans of this driver are called, so that it can tell them from those of another.
+fn job_name() -> String {
+    format!("openfronts {}", std::process::id())
 }
 
 /// The configuration that the driver, the scheduler and executors share. Plans are made once and not changed on the way: the
@@ -70,7 +80,7 @@ impl Session {
         let runtime = Runtime::new().context("no threads")?;
         let watch = match engine {
             Engine::Local { .. } => None,
-            Engine::Scheduler(address) => Some(Watch::new(address)),
+            Engine::Scheduler(address) => Some(Watch::new(address, job_name())),
         };
         let context = match engine {
             Engine::Local { memory_bytes } => {
@@ -80,7 +90,7 @@ impl Session {
             Engine::Scheduler(address) => {
                 let config = config()
                     .with_target_partitions(n_partitions)
-                    .with_ballista_job_name("openfronts");
+                    .with_ballista_job_name(&job_name());
                 let state = state(config)?;
                 let url = format!("df://{address}");
                 let opened = runtime.block_on(SessionContext::remote_with_state(&url, state));
@@ -121,12 +131,15 @@ impl Session {
             if is_done {
                 return None;
             }
-            let batch = self.runtime.block_on(stream.next());
-            is_done = batch.is_none();
-            match batch {
-                Some(batch) => Some(batch.map_err(Into::into)),
-                None => self.check(&before).err().map(Err),
-            }
+            let batch = self.runtime.block_on(async {
+                tokio::select! {
+                    batch = stream.next() => batch.map(|batch| batch.map_err(Into::into)),
+                    error = self.loss(&before) => Some(Err(error)),
+                }
+            });
+            let batch = batch.or_else(|| self.check(&before).err().map(Err));
+            is_done = !matches!(batch, Some(Ok(_)));
+            batch
         }))
     }
 
@@ -142,7 +155,16 @@ impl Session {
         before.all_in(&self.executors()?)
     }
 
-    /// Waits until every executor that the scheduler knows has given a sign of life, so that no task is handed to a dead one.
+    /// Comes back when an executor is no more.
+    async fn loss(&self, before: &Executors) -> anyhow::Error {
+        match &self.watch {
+            Some(watch) => watch.loss(before).await,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Gives up plans that still run, and waits until every executor that the scheduler knows has given a sign of life, so that
+    /// no task is handed to a dead one.
     pub(crate) fn settle(&self) -> anyhow::Result<()> {
         match &self.watch {
             Some(watch) => self.runtime.block_on(watch.settle()),

@@ -1,20 +1,25 @@
 //! The executors, watched while plans run: no plan counts during which one was lost.
 //!
 //! Ballista goes on with a plan when an executor is lost: it does again what lay there. The results of tasks done again are not always put in the place of
-//! those that were lost: on a million works an executor killed in a join left rows twice (Ballista 55, static planner). So nothing is
-//! repaired within a plan: the scheduler of this crate lets a plan fail at the first task that fails, and the driver throws away what came
-//! back of a plan at whose end an executor is missing that was there at its beginning. Either way the stage is run again, from the
+//! those that were lost: on a million works an executor killed in a join left rows twice, or let the plan wait for ever (Ballista 55, with either of its planners). So nothing is
+//! repaired within a plan: the scheduler of this crate lets a plan fail at the first task that fails, and the driver gives a plan up, with what came
+//! back of it, as soon as an executor is missing that was there at its beginning. Either way the stage is run again, from the
 //! tables on disk, by the executors that are left. An executor that is started again has another id.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use reqwest::Method;
 use serde::Deserialize;
 
 /// How long executors may take to give a sign of life, or to be given up by their scheduler.
 const PATIENCE: Duration = Duration::from_secs(600);
-/// Between two questions.
+/// How long a scheduler may take to answer.
+const ANSWER: Duration = Duration::from_secs(20);
+/// Between two questions while a plan runs.
+const WATCH: Duration = Duration::from_secs(2);
+/// Between two questions while nothing does.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// Executors by id, with their last sign of life as their scheduler tells it.
@@ -44,39 +49,70 @@ struct Told {
     last_seen: Option<u64>,
 }
 
+/// A plan that a scheduler knows.
+#[derive(Debug, Deserialize)]
+struct Job {
+    job_id: String,
+    job_name: String,
+    status: String,
+}
+
 /// Asks a scheduler.
 #[derive(Debug)]
 pub(crate) struct Watch {
     client: reqwest::Client,
     address: String,
+    /// What the plans of this driver are called.
+    job_name: String,
 }
 
 impl Watch {
     /// `scheduler` is `HOST:PORT`.
-    pub(crate) fn new(scheduler: &str) -> Self {
+    pub(crate) fn new(scheduler: &str, job_name: String) -> Self {
         Self {
             client: reqwest::Client::new(),
-            address: format!("http://{scheduler}/api/executors"),
+            address: format!("http://{scheduler}/api"),
+            job_name,
         }
     }
 
     /// The executors that the scheduler knows.
     pub(crate) async fn executors(&self) -> anyhow::Result<Executors> {
-        let asked = self
-            .client
-            .get(&self.address)
-            .timeout(Duration::from_secs(20))
-            .send()
-            .await;
-        let answer = asked.and_then(reqwest::Response::error_for_status);
-        let answer = answer.with_context(|| format!("no scheduler answers at {}", self.address))?;
-        let told: Vec<Told> = serde_json::from_slice(&answer.bytes().await?)?;
+        let told: Vec<Told> = serde_json::from_slice(&self.ask(Method::GET, "executors").await?)?;
         let of_executor = |told: Told| (told.id, told.last_seen.unwrap_or(0));
         Ok(Executors(told.into_iter().map(of_executor).collect()))
     }
 
-    /// Waits until every executor that the scheduler knows has given a new sign of life.
+    async fn ask(&self, method: Method, what: &str) -> anyhow::Result<Vec<u8>> {
+        let question = self.client.request(method, format!("{}/{what}", self.address));
+        let asked = question.timeout(ANSWER).send().await;
+        let answer = asked.and_then(reqwest::Response::error_for_status);
+        let answer = answer.with_context(|| format!("no answer from {}/{what}", self.address))?;
+        Ok(answer.bytes().await?.to_vec())
+    }
+
+    /// Comes back when one of these executors is no more. A scheduler that does not answer is for others to notice.
+    pub(crate) async fn loss(&self, before: &Executors) -> anyhow::Error {
+        loop {
+            tokio::time::sleep(WATCH).await;
+            if let Ok(now) = self.executors().await
+                && let Err(lost) = before.all_in(&now)
+            {
+                return lost;
+            }
+        }
+    }
+
+    /// Gives up the plans of this driver that still run, and waits until every executor that the scheduler knows has given a new
+    /// sign of life.
     pub(crate) async fn settle(&self) -> anyhow::Result<()> {
+        let jobs: Vec<Job> = serde_json::from_slice(&self.ask(Method::GET, "jobs").await?)?;
+        let is_ours = |job: &&Job| {
+            job.job_name == self.job_name && ["Queued", "Running"].contains(&job.status.as_str())
+        };
+        for job in jobs.iter().filter(is_ours) {
+            self.ask(Method::PATCH, &format!("job/{}", job.job_id)).await?;
+        }
         let before = self.executors().await?;
         let settled = async {
             while !self.executors().await?.have_lived_since(&before) {

@@ -9,7 +9,7 @@ use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_
 use tokio::runtime::Runtime;
 
 use super::{begin_log, bytes, host_and_port};
-use crate::session::{MESSAGE_BYTES, producer};
+use crate::session::{MESSAGE_BYTES, POLICY, producer};
 use crate::stores::environment;
 
 /// Run an executor: it does the tasks that its scheduler hands out.
@@ -24,9 +24,6 @@ pub(crate) struct Args {
     /// Port at which other executors and drivers fetch rows.
     #[arg(long, value_name = "PORT", default_value_t = 50051)]
     port: u16,
-    /// Port at which the scheduler hands out tasks.
-    #[arg(long, value_name = "PORT", default_value_t = 50052)]
-    grpc_port: u16,
     /// Name or address under which the others reach this executor; the one it listens on unless given.
     #[arg(long, value_name = "HOST")]
     advertise: Option<String>,
@@ -39,7 +36,7 @@ pub(crate) struct Args {
     /// Memory for joins, sorts and sums of all tasks together, such as 8GiB; 70 % of what there is unless given.
     #[arg(long, value_name = "SIZE", value_parser = bytes)]
     memory: Option<usize>,
-    /// Seconds between signs of life to the scheduler.
+    /// Seconds between signs of life to the scheduler, beside those it gives when it asks for tasks.
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..))]
     heartbeat: u64,
     /// Seconds for which the scheduler is looked for at the start.
@@ -65,10 +62,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         bind_host: args.bind.to_string(),
         external_host: args.advertise.clone().or_else(|| Some(args.bind.to_string())),
         port: args.port,
-        grpc_port: args.grpc_port,
         scheduler_host,
         scheduler_port,
         scheduler_connect_timeout_seconds: args.patience,
+        task_scheduling_policy: POLICY,
         vcores: args.slots.into(),
         work_dir: Some(work_dir),
         memory_pool_size: args.memory.map(|bytes| bytes as u64),

@@ -10,7 +10,7 @@ use ballista_scheduler::scheduler_process::start_server;
 use tokio::runtime::Runtime;
 
 use super::begin_log;
-use crate::session::{MESSAGE_BYTES, producer, state};
+use crate::session::{MESSAGE_BYTES, POLICY, producer, state};
 
 /// Run a scheduler: it plans, and hands tasks to executors.
 #[derive(clap::Args)]
@@ -41,6 +41,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         bind_host: args.bind.to_string(),
         bind_port: args.port,
         external_host: args.advertise.clone().unwrap_or_else(|| args.bind.to_string()),
+        scheduling_policy: POLICY,
         task_distribution: TaskDistributionPolicy::RoundRobin,
         executor_timeout_seconds: args.executor_timeout,
         expire_dead_executor_interval_seconds: (args.executor_timeout / 4).max(1),

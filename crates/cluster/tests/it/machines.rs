@@ -12,7 +12,7 @@ static N_NETWORKS: AtomicUsize = AtomicUsize::new(0);
 pub(crate) enum Machines {
     /// Namespaces, by name.
     Namespaces(Vec<String>),
-    /// Free ports of loopback: the scheduler's, then two of each executor.
+    /// Free ports of loopback: the scheduler's, then one of each executor.
     Loopback(Vec<u16>),
 }
 
@@ -37,7 +37,7 @@ impl Machines {
 
     /// Ports of loopback.
     pub(crate) fn loopback(n_executors: usize) -> Self {
-        let listeners: Vec<TcpListener> = (0..=2 * n_executors)
+        let listeners: Vec<TcpListener> = (0..=n_executors)
             .map(|_| TcpListener::bind(("127.0.0.1", 0)).unwrap())
             .collect();
         Self::Loopback(
@@ -67,11 +67,11 @@ impl Machines {
         }
     }
 
-    /// Address and ports of an executor.
-    pub(crate) fn executor(&self, number: usize) -> (String, [u16; 2]) {
+    /// Address and port of an executor.
+    pub(crate) fn executor(&self, number: usize) -> (String, u16) {
         match self {
-            Self::Namespaces(_) => (address(number), [50051, 50052]),
-            Self::Loopback(ports) => ("127.0.0.1".to_owned(), [ports[2 * number - 1], ports[2 * number]]),
+            Self::Namespaces(_) => (address(number), 50051),
+            Self::Loopback(ports) => ("127.0.0.1".to_owned(), ports[number]),
         }
     }
 }

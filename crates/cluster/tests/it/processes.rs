@@ -78,15 +78,15 @@ impl Cluster {
         cluster.wait_for("executors", |cluster| {
             (1..=n_executors).all(|number| {
                 let text = fs::read_to_string(cluster.folder.path().join(format!("executor{number}.log")));
-                text.is_ok_and(|text| text.contains("Executor registration succeed"))
+                text.is_ok_and(|text| text.contains("Starting poll work loop"))
             })
         });
         cluster
     }
 
     fn executor(&self, number: usize) -> Running {
-        let (host, port) = self.machines.scheduler();
-        let (own, ports) = self.machines.executor(number);
+        let (host, of_scheduler) = self.machines.scheduler();
+        let (own, port) = self.machines.executor(number);
         let log = File::create(self.folder.path().join(format!("executor{number}.log"))).unwrap();
         let mut command = self
             .machines
@@ -94,20 +94,13 @@ impl Cluster {
         command.args([
             "executor",
             "--scheduler",
-            &format!("{host}:{port}"),
+            &format!("{host}:{of_scheduler}"),
             "--bind",
             &own,
             "--slots",
             "1",
         ]);
-        command.args([
-            "--port",
-            &ports[0].to_string(),
-            "--grpc-port",
-            &ports[1].to_string(),
-            "--heartbeat",
-            "1",
-        ]);
+        command.args(["--port", &port.to_string(), "--heartbeat", "1"]);
         command
             .arg("--work-dir")
             .arg(self.work_dir(number))
@@ -128,11 +121,12 @@ impl Cluster {
         size_of_folder(&self.work_dir(number)) > 0
     }
 
-    fn wait_for(&self, what: &str, is_there: impl Fn(&Self) -> bool) {
+    /// Waits until something is there.
+    pub(crate) fn wait_for(&self, what: &str, is_there: impl Fn(&Self) -> bool) {
         let start = Instant::now();
         while !is_there(self) {
             assert!(start.elapsed() < PATIENCE, "no {what}:\n{}", self.logs());
-            thread::sleep(Duration::from_millis(50));
+            thread::sleep(Duration::from_millis(2));
         }
     }
 
@@ -154,16 +148,9 @@ impl Cluster {
         logs
     }
 
-    /// Stops an executor in its tracks: it keeps what it was given and answers nobody.
-    pub(crate) fn freeze(&self, number: usize) {
-        let id = self.executors[number - 1].0.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-STOP", &id])
-                .status()
-                .unwrap()
-                .success()
-        );
+    /// Plans of which an executor has rows.
+    pub(crate) fn n_plans(&self, number: usize) -> usize {
+        fs::read_dir(self.work_dir(number)).map_or(0, Iterator::count)
     }
 
     /// Kills an executor.
