@@ -75,9 +75,12 @@ fn plan(root: &Path) -> Vec<Item> {
         Item::Web,
         Item::Python,
         Item::Run(
-            cargo("docs", "cargo doc --workspace --exclude openfronts-cluster --no-deps")
-                .env("RUSTDOCFLAGS", "-D warnings")
-                .hint("a link in a doc comment leads nowhere, or its text is not valid"),
+            cargo(
+                "docs",
+                "cargo doc --workspace --exclude openfronts-cluster --no-deps",
+            )
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .hint("a link in a doc comment leads nowhere, or its text is not valid"),
         ),
     ];
     items.push(Item::Site);

@@ -58,7 +58,7 @@ const CHORES: &[Chore] = &[
     ),
     (
         "cluster",
-        "build, lint and test the crate `cluster`, which the other steps leave out",
+        "build and test the crate `cluster`, which the other steps leave out",
         cluster::run,
     ),
     (

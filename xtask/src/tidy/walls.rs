@@ -15,16 +15,32 @@ const RULE: &str = "crate-imports";
 /// Dependencies that only some crates may have, and the reason. A final `*` stands for any ending.
 const OUTSIDE: &[(&str, &[&str], &str)] = &[
     ("ureq", &["providers"], "only providers goes online"),
-    ("reqwest", &["cluster", "providers"], "only providers goes online, and cluster to its scheduler"),
-    ("object_store", &["cluster", "providers"], "only providers goes online, and cluster to a corpus that is there"),
+    (
+        "reqwest",
+        &["cluster", "providers"],
+        "only providers goes online, and cluster to its scheduler",
+    ),
+    (
+        "object_store",
+        &["cluster", "providers"],
+        "only providers goes online, and cluster to a corpus that is there",
+    ),
     ("arrow", &["corpus"], "only corpus knows the disk"),
-    ("arrow-*", &["cluster", "corpus"], "only corpus knows the disk, and cluster what comes back of plans"),
+    (
+        "arrow-*",
+        &["cluster", "corpus"],
+        "only corpus knows the disk, and cluster what comes back of plans",
+    ),
     ("parquet", &["corpus"], "only corpus knows the disk"),
     ("ballista*", &["cluster"], "only cluster knows SQL"),
     ("datafusion*", &["cluster"], "only cluster knows SQL"),
     ("clap", &["cli", "cluster"], "only cli talks to a terminal"),
     ("clap_*", &["cli"], "only cli talks to a terminal"),
-    ("indicatif", &["cli", "cluster"], "only commands talk to a terminal"),
+    (
+        "indicatif",
+        &["cli", "cluster"],
+        "only commands talk to a terminal",
+    ),
     ("anyhow", &["cli", "cluster"], "a library names its errors"),
 ];
 
