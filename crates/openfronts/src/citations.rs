@@ -5,7 +5,8 @@
 //! `max_age` keeps only citations given at most so many years after the cited paper; without
 //! `author_self_citations`, a citation between papers that share an author (by author id) is left out.
 //!
-//! **Memory.** 16 bytes per work and 12 per paper; citations are written as they come. Without author self-citations 8 more per author.
+//! **Memory.** 20 bytes per work and 24 per paper; citations are written as they come. Without author self-citations 8 more per
+//! author.
 //!
 //! **What is not exact.** Only references that the provider matched to a work are known; lists are shorter than
 //! printed.
