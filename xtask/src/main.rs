@@ -58,7 +58,7 @@ const CHORES: &[Chore] = &[
     ),
     (
         "cluster",
-        "build and test the crate `cluster`, which the other steps leave out",
+        "build, lint and test the crate `cluster`, which the other steps leave out",
         cluster::run,
     ),
     (

@@ -36,7 +36,7 @@ impl fmt::Debug for Driver<'_> {
     }
 }
 
-/// An error of the engine, as the journey knows errors. The stage is named where it is known.
+/// An error of the engine, as the journey knows errors; which stage it was is put in by who runs the stage.
 fn failed(error: &anyhow::Error) -> Error {
     Error::Engine {
         stage: String::new(),
@@ -82,32 +82,38 @@ impl Plans for Driver<'_> {
 impl engine::Engine for Driver<'_> {
     fn run(&self, stage: &str, at: &mut Workplace, parameters: &Parameters) -> Result<bool> {
         let start = Instant::now();
-        let mut attempt = 1;
-        loop {
+        let of_stage = |message| Error::Engine {
+            stage: stage.to_owned(),
+            message,
+        };
+        for attempt in 1.. {
             match plans::run(stage, at, parameters, self) {
                 Err(Error::Engine { message, .. }) if attempt < self.attempts => {
-                    self.progress.remark(&format!(
-                        "stage {stage}, attempt {attempt} of {}: {message}",
-                        self.attempts
-                    ));
-                    attempt += 1;
-                    self.session.settle().map_err(|error| failed(&error))?;
+                    let attempts = self.attempts;
+                    let remark = format!("stage {stage}, attempt {attempt} of {attempts}: {message}");
+                    self.progress.remark(&remark);
+                    self.session
+                        .settle()
+                        .map_err(|error| of_stage(format!("{error:#}")))?;
                 }
-                Err(Error::Engine { message, .. }) => {
-                    let stage = stage.to_owned();
-                    return Err(Error::Engine { stage, message });
-                }
+                Err(Error::Engine { message, .. }) => return Err(of_stage(message)),
                 Ok(true) => {
-                    let n_bytes = self.n_bytes.take();
-                    self.progress.remark(&format!(
-                        "{stage:<14} {:>8.1} s, {:>9.1} MB came back",
-                        start.elapsed().as_secs_f64(),
-                        n_bytes as f64 / 1e6
-                    ));
+                    self.tell(stage, start);
                     return Ok(true);
                 }
                 other => return other,
             }
         }
+        unreachable!("the last attempt returns")
+    }
+}
+
+impl Driver<'_> {
+    fn tell(&self, stage: &str, start: Instant) {
+        let (seconds, n_bytes) = (start.elapsed().as_secs_f64(), self.n_bytes.take());
+        let megabytes = n_bytes as f64 / 1e6;
+        self.progress.remark(&format!(
+            "{stage:<14} {seconds:>8.1} s, {megabytes:>9.1} MB came back"
+        ));
     }
 }

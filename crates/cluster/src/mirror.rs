@@ -12,7 +12,7 @@ use corpus::disk::{NewFile, checksum};
 use corpus::manifest::Manifest;
 use corpus::progress::{Progress, Unit};
 use futures::StreamExt;
-use object_store::ObjectStoreExt;
+use object_store::{GetResult, ObjectStoreExt};
 use tokio::runtime::Runtime;
 use url::Url;
 
@@ -57,25 +57,20 @@ pub(crate) fn mirrored(
     Ok(folder.to_owned())
 }
 
-async fn whole(url: &Url) -> anyhow::Result<Vec<u8>> {
+/// What stands at an address.
+async fn get(url: &Url) -> anyhow::Result<GetResult> {
     let found = place(url)?;
-    let answer = found
-        .store
-        .get(&found.path)
-        .await
-        .with_context(|| format!("{url}: nothing here"))?;
-    Ok(answer.bytes().await?.to_vec())
+    let answer = found.store.get(&found.path).await;
+    answer.with_context(|| format!("{url}: nothing here"))
+}
+
+async fn whole(url: &Url) -> anyhow::Result<Vec<u8>> {
+    Ok(get(url).await?.bytes().await?.to_vec())
 }
 
 /// Copies a file and tells its checksum.
 async fn copy(url: &Url, path: &Path, progress: &dyn Progress) -> anyhow::Result<String> {
-    let found = place(url)?;
-    let answer = found
-        .store
-        .get(&found.path)
-        .await
-        .with_context(|| format!("{url}: nothing here"))?;
-    let mut bytes = answer.into_stream();
+    let mut bytes = get(url).await?.into_stream();
     let mut file = NewFile::create(path)?;
     while let Some(piece) = bytes.next().await {
         let piece = piece.with_context(|| format!("{url}"))?;

@@ -145,7 +145,7 @@ impl Session {
 
     fn executors(&self) -> anyhow::Result<Executors> {
         match &self.watch {
-            Some(watch) => self.runtime.block_on(watch.executors()),
+            Some(watch) => self.runtime.block_on(watch.some_executors()),
             None => Ok(Executors::default()),
         }
     }

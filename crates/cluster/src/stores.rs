@@ -35,6 +35,10 @@ fn key(url: &Url) -> String {
 }
 
 /// The variables of the environment that speak of stores, as their builders name them.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "keys and addresses of stores are said in the environment, and change no result"
+)]
 fn settings() -> Vec<(String, String)> {
     let is_of_stores = |name: &str| {
         ["AWS_", "GOOGLE_", "AZURE_"]

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use reqwest::Method;
 use serde::Deserialize;
 
@@ -83,11 +83,27 @@ impl Watch {
         Ok(Executors(told.into_iter().map(of_executor).collect()))
     }
 
+    /// The executors that the scheduler knows, of which there must be one: a plan without any would wait for ever.
+    pub(crate) async fn some_executors(&self) -> anyhow::Result<Executors> {
+        let executors = self.executors().await?;
+        ensure!(
+            !executors.0.is_empty(),
+            "the scheduler at {} knows no executor; start some with `openfronts-cluster executor --scheduler HOST:PORT`",
+            self.address
+        );
+        Ok(executors)
+    }
+
     async fn ask(&self, method: Method, what: &str) -> anyhow::Result<Vec<u8>> {
         let question = self.client.request(method, format!("{}/{what}", self.address));
         let asked = question.timeout(ANSWER).send().await;
         let answer = asked.and_then(reqwest::Response::error_for_status);
-        let answer = answer.with_context(|| format!("no answer from {}/{what}", self.address))?;
+        let answer = answer.with_context(|| {
+            format!(
+                "no answer from {}/{what}; is `openfronts-cluster scheduler` running there?",
+                self.address
+            )
+        })?;
         Ok(answer.bytes().await?.to_vec())
     }
 

@@ -121,3 +121,19 @@ fn without_a_shared_place_executors_cannot_be_used() {
         "{said:#?}"
     );
 }
+
+#[test]
+fn a_scheduler_that_is_not_there_is_named_with_what_to_do() {
+    let world = World::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_openfronts-cluster"));
+    command.args(["run", "--scheduler", "127.0.0.1:1"]);
+    command
+        .arg("--corpus")
+        .arg(world.corpus())
+        .arg("--edition")
+        .arg(world.place("found"));
+    let (is_done, said) = Driver::start(&mut command).finish();
+    let error = said.iter().find(|line| line.starts_with("error: stage papers"));
+    let error = error.unwrap_or_else(|| panic!("{said:#?}"));
+    assert!(!is_done && error.contains("127.0.0.1:1/") && error.contains("openfronts-cluster scheduler"));
+}
