@@ -61,7 +61,11 @@ pub(crate) fn mirrored(
 async fn get(url: &Url) -> anyhow::Result<GetResult> {
     let found = place(url)?;
     let answer = found.store.get(&found.path).await;
-    answer.with_context(|| format!("{url}: nothing here"))
+    answer.with_context(|| {
+        format!(
+            "{url}: cannot be read (keys and addresses of stores are read from the environment, such as AWS_ACCESS_KEY_ID and AWS_REGION)"
+        )
+    })
 }
 
 async fn whole(url: &Url) -> anyhow::Result<Vec<u8>> {

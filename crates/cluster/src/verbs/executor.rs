@@ -3,9 +3,11 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
+use tokio::net::TcpStream;
 use tokio::runtime::Runtime;
 
 use super::{begin_log, bytes, host_and_port};
@@ -64,7 +66,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         port: args.port,
         scheduler_host,
         scheduler_port,
-        scheduler_connect_timeout_seconds: args.patience,
+        // Not 0: that is another way of looking, which gives up at once.
+        scheduler_connect_timeout_seconds: args.patience.max(1),
         task_scheduling_policy: POLICY,
         vcores: args.slots.into(),
         work_dir: Some(work_dir),
@@ -77,8 +80,24 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         ..ExecutorProcessConfig::default()
     };
     let place = format!("{}:{}", args.bind, args.port);
-    anstream::eprintln!("executor at {place}, scheduler {}", args.scheduler);
-    Runtime::new()?
-        .block_on(start_executor_process(Arc::new(config)))
-        .with_context(|| place)
+    Runtime::new()?.block_on(async {
+        find_scheduler(&args.scheduler, Duration::from_secs(args.patience.into())).await?;
+        anstream::eprintln!("executor at {place}, scheduler {}", args.scheduler);
+        start_executor_process(Arc::new(config))
+            .await
+            .with_context(|| place)
+    })
+}
+
+/// Comes back when something listens there. Ballista 55 would look for ever, however long it is told to.
+async fn find_scheduler(scheduler: &str, patience: Duration) -> anyhow::Result<()> {
+    let start = Instant::now();
+    while let Err(error) = TcpStream::connect(scheduler).await {
+        if start.elapsed() > patience {
+            let hint = "is `openfronts-cluster scheduler` running there, with --bind an address that is reached from here?";
+            return Err(error).with_context(|| format!("no scheduler at {scheduler}; {hint}"));
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    Ok(())
 }

@@ -137,3 +137,17 @@ fn a_scheduler_that_is_not_there_is_named_with_what_to_do() {
     let error = error.unwrap_or_else(|| panic!("{said:#?}"));
     assert!(!is_done && error.contains("127.0.0.1:1/") && error.contains("openfronts-cluster scheduler"));
 }
+
+#[test]
+fn an_executor_gives_up_a_scheduler_that_is_not_there() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_openfronts-cluster"));
+    command.args(["executor", "--scheduler", "127.0.0.1:1", "--patience", "1"]);
+    let (is_done, said) = Driver::start(&mut command).finish();
+    let error = said
+        .iter()
+        .find(|line| line.starts_with("error: no scheduler at 127.0.0.1:1"));
+    assert!(
+        !is_done && error.is_some_and(|line| line.contains("openfronts-cluster scheduler")),
+        "{said:#?}"
+    );
+}
