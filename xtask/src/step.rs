@@ -85,7 +85,11 @@ impl Step {
     /// Runs the command; the failure carries its exit code.
     pub(crate) fn run(&self) -> Outcome {
         timed(self.name, &self.command(), || {
-            let status = Command::new(&self.program)
+            let mut command = Command::new(&self.program);
+            for name in of_this_package() {
+                command.env_remove(name);
+            }
+            let status = command
                 .args(&self.args)
                 .envs(self.env.iter().cloned())
                 .current_dir(&self.folder)
@@ -139,9 +143,27 @@ pub(crate) fn asked_target_dir() -> Option<OsString> {
     std::env::var_os("CARGO_TARGET_DIR").filter(|asked| !asked.is_empty())
 }
 
+/// What `cargo run` says of the package `xtask`. Build scripts that watch for the same names, as `ring` has one, would run again, and all
+/// that depends on them would be built again, each time a command is given by hand after a chore.
+fn of_this_package() -> impl Iterator<Item = OsString> {
+    let is_of_package = |name: &OsString| {
+        let name = name.to_string_lossy();
+        name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+    };
+    std::env::vars_os().map(|(name, _)| name).filter(is_of_package)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_does_not_hear_of_the_package_that_runs_it() {
+        assert!(of_this_package().any(|name| name == "CARGO_MANIFEST_DIR"));
+        Step::new("probe", Path::new("."), "printenv CARGO_MANIFEST_DIR")
+            .run()
+            .unwrap_err();
+    }
 
     #[test]
     fn a_command_is_shown_as_typed() {

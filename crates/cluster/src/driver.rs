@@ -36,11 +36,29 @@ impl fmt::Debug for Driver<'_> {
     }
 }
 
+/// An error with its causes, without those that it tells itself, as DataFusion's do.
+fn said(error: &anyhow::Error) -> String {
+    error
+        .chain()
+        .map(ToString::to_string)
+        .fold(String::new(), |said, cause| match said.contains(&cause) {
+            true => said,
+            false if said.is_empty() => cause,
+            false => format!("{said}: {cause}"),
+        })
+}
+
 /// An error of the engine, as the journey knows errors; which stage it was is put in by who runs the stage.
 fn failed(error: &anyhow::Error) -> Error {
+    let message = said(error);
+    // What DataFusion begins its error with; through a scheduler it comes as text.
+    let hint = match message.contains("Resources exhausted") {
+        true => "; hint: take more --memory, or on executors more --partitions",
+        false => "",
+    };
     Error::Engine {
         stage: String::new(),
-        message: format!("{error:#}"),
+        message: message + hint,
     }
 }
 
@@ -92,9 +110,7 @@ impl engine::Engine for Driver<'_> {
                     let attempts = self.attempts;
                     let remark = format!("stage {stage}, attempt {attempt} of {attempts}: {message}");
                     self.progress.remark(&remark);
-                    self.session
-                        .settle()
-                        .map_err(|error| of_stage(format!("{error:#}")))?;
+                    self.session.settle().map_err(|error| of_stage(said(&error)))?;
                 }
                 Err(Error::Engine { message, .. }) => return Err(of_stage(message)),
                 Ok(true) => {
@@ -115,5 +131,23 @@ impl Driver<'_> {
         self.progress.remark(&format!(
             "{stage:<14} {seconds:>8.1} s, {megabytes:>9.1} MB came back"
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_told_once_with_its_causes_and_want_of_memory_with_what_to_do() {
+        let error = anyhow::anyhow!("no memory")
+            .context("join: no memory")
+            .context("plan");
+        assert_eq!(said(&error), "plan: join: no memory");
+        let error = failed(&anyhow::anyhow!("Resources exhausted: 7 MB")).to_string();
+        assert!(
+            error.contains("7 MB; hint: ") && error.contains("--partitions"),
+            "{error}"
+        );
     }
 }

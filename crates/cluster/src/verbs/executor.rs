@@ -35,7 +35,8 @@ pub(crate) struct Args {
     /// Tasks at a time; one for each core unless given.
     #[arg(long, value_name = "N", default_value_t = 0)]
     slots: u16,
-    /// Memory for joins, sorts and sums of all tasks together, such as 8GiB; 70 % of what there is unless given.
+    /// Memory for joins, sorts and sums of all tasks together, such as 8GiB; 70 % of what there is unless given. Beyond it sorts and
+    /// sums go to disk; a join needs more --partitions of the driver.
     #[arg(long, value_name = "SIZE", value_parser = bytes)]
     memory: Option<usize>,
     /// Seconds between signs of life to the scheduler, beside those it gives when it asks for tasks.

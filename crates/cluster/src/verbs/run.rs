@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::ensure;
-use corpus::Corpus;
+use corpus::references::Reference;
+use corpus::{Corpus, Table};
 use openfronts::Edition;
 use openfronts::corrections::Corrections;
 use openfronts::fronts::Front;
@@ -67,9 +68,10 @@ pub(crate) struct Args {
     /// Run this stage and all after it even where nothing has changed.
     #[arg(long, value_name = "STAGE")]
     from: Option<String>,
-    /// Pieces into which rows are dealt out: some for every core of the cluster. The result is the same at any number.
-    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=4096))]
-    partitions: u16,
+    /// Pieces into which rows are dealt out: more where executors have more cores than that, or too little memory for a join.
+    /// One for every 8 million references unless given, 4 at least and 256 at most. The result is the same at any number.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=4096))]
+    partitions: Option<u16>,
     /// How often a stage is tried when executors fail.
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     attempts: u32,
@@ -88,6 +90,13 @@ fn engine(args: &Args) -> anyhow::Result<Engine> {
     Ok(Engine::Scheduler(scheduler.clone()))
 }
 
+/// Pieces for a corpus: so many that a task's piece of a join takes some hundred megabytes, so few that tasks are worth their while.
+fn n_partitions(corpus: &Corpus) -> usize {
+    const REFERENCES: u64 = 8_000_000;
+    let n_references = corpus.manifest().tables[Reference::NAME].n_rows;
+    (n_references / REFERENCES).clamp(4, 256) as usize
+}
+
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let mut preset = Preset::load(&args.preset)?;
     for assignment in &args.set {
@@ -103,10 +112,11 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         args.local || scratch.is_some() || place.scheme() == "file",
         "executors that read the corpus at {place} do not see the folder of the edition; name a place that they see with --scratch"
     );
-    let session = Session::open(&engine(args)?, args.partitions.into())?;
+    let session = Session::open(&engine(args)?)?;
     let hidden = hidden_folder(&args.edition).join("corpus");
     let copy = args.copy.as_ref().unwrap_or(&hidden);
     let corpus = Corpus::open(&mirrored(&place, copy, session.runtime(), talk)?)?;
+    session.deal_into(args.partitions.map_or_else(|| n_partitions(&corpus), usize::from))?;
     let former = args
         .former
         .as_deref()

@@ -164,13 +164,7 @@ impl Cluster {
         let (host, port) = self.machines.scheduler();
         let mut command = self.machines.command(0, env!("CARGO_BIN_EXE_openfronts-cluster"));
         command
-            .args([
-                "run",
-                "--scheduler",
-                &format!("{host}:{port}"),
-                "--partitions",
-                "4",
-            ])
+            .args(["run", "--scheduler", &format!("{host}:{port}")])
             .args(arguments);
         Driver::start(command.envs(self.environment.iter().cloned()))
     }
