@@ -36,6 +36,9 @@ impl fmt::Debug for Driver<'_> {
     }
 }
 
+/// What DataFusion begins its error with where memory does not suffice; through a scheduler it comes as text.
+const NO_MEMORY: &str = "Resources exhausted";
+
 /// An error with its causes, without those that it tells itself, as DataFusion's do.
 fn said(error: &anyhow::Error) -> String {
     error
@@ -51,8 +54,7 @@ fn said(error: &anyhow::Error) -> String {
 /// An error of the engine, as the journey knows errors; which stage it was is put in by who runs the stage.
 fn failed(error: &anyhow::Error) -> Error {
     let message = said(error);
-    // What DataFusion begins its error with; through a scheduler it comes as text.
-    let hint = match message.contains("Resources exhausted") {
+    let hint = match message.contains(NO_MEMORY) {
         true => "; hint: take more --memory, or on executors more --partitions",
         false => "",
     };
@@ -106,7 +108,9 @@ impl engine::Engine for Driver<'_> {
         };
         for attempt in 1.. {
             match plans::run(stage, at, parameters, self) {
-                Err(Error::Engine { message, .. }) if attempt < self.attempts => {
+                Err(Error::Engine { message, .. })
+                    if attempt < self.attempts && !message.contains(NO_MEMORY) =>
+                {
                     let attempts = self.attempts;
                     let remark = format!("stage {stage}, attempt {attempt} of {attempts}: {message}");
                     self.progress.remark(&remark);

@@ -1,6 +1,7 @@
 //! Where plans run: in this process, or on the executors of a Ballista scheduler.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use arrow_array::RecordBatch;
@@ -15,7 +16,7 @@ use tokio::runtime::Runtime;
 use url::Url;
 
 use crate::stores::environment;
-use crate::watch::{Executors, Watch};
+use crate::watch::{Guard, Watch};
 
 /// How many messages of a plan may weigh: a plan names every file and column it reads.
 pub(crate) const MESSAGE_BYTES: u32 = 64 << 20;
@@ -35,8 +36,13 @@ pub(crate) enum Engine {
         /// Bytes that joins, sorts and sums may take together; what is beyond goes to disk. No bound without.
         memory_bytes: Option<usize>,
     },
-    /// On the executors of this scheduler, `HOST:PORT`.
-    Scheduler(String),
+    /// On executors.
+    Scheduler {
+        /// Their scheduler, `HOST:PORT`.
+        address: String,
+        /// How long one may give no sign of life before it counts as lost.
+        silence: Duration,
+    },
 }
 
 /// A session in which tables have names and plans are run, one after another.
@@ -44,7 +50,7 @@ pub(crate) struct Session {
     context: SessionContext,
     runtime: Runtime,
     /// Who looks after the executors; nobody in this process.
-    watch: Option<Watch>,
+    watch: Option<Arc<Watch>>,
 }
 
 /// What the plans of this driver are called, so that it can tell them from those of another.
@@ -86,7 +92,9 @@ impl Session {
         let runtime = Runtime::new().context("no threads")?;
         let watch = match engine {
             Engine::Local { .. } => None,
-            Engine::Scheduler(address) => Some(Watch::new(address, job_name())),
+            Engine::Scheduler { address, silence } => {
+                Some(Arc::new(Watch::new(address, job_name(), *silence)))
+            }
         };
         let context = match engine {
             Engine::Local { memory_bytes } => {
@@ -94,7 +102,7 @@ impl Session {
                 let config = SessionConfig::new().set_bool(HASH_JOIN, memory_bytes.is_none());
                 SessionContext::new_with_config_rt(config, environment(None, *memory_bytes)?)
             }
-            Engine::Scheduler(address) => {
+            Engine::Scheduler { address, .. } => {
                 let state = state(config().with_ballista_job_name(&job_name()))?;
                 let url = format!("df://{address}");
                 let opened = runtime.block_on(SessionContext::remote_with_state(&url, state));
@@ -108,10 +116,11 @@ impl Session {
         })
     }
 
-    /// From now on rows are dealt out into so many pieces. No result depends on it.
-    pub(crate) fn deal_into(&self, n_partitions: usize) -> anyhow::Result<()> {
-        let sql = format!("SET datafusion.execution.target_partitions = {n_partitions}");
-        self.runtime.block_on(self.context.sql(&sql))?;
+    /// Changes a setting of DataFusion or Ballista for the plans that follow. No result depends on any.
+    pub(crate) fn set(&self, key: &str, value: &str) -> anyhow::Result<()> {
+        let sql = format!("SET {key} = '{}'", value.replace('\'', "''"));
+        let done = self.runtime.block_on(self.context.sql(&sql));
+        done.with_context(|| format!("{key}={value}: no setting of DataFusion or Ballista"))?;
         Ok(())
     }
 
@@ -131,7 +140,11 @@ impl Session {
         &self,
         sql: &str,
     ) -> anyhow::Result<impl Iterator<Item = anyhow::Result<RecordBatch>> + use<'_>> {
-        let before = self.executors()?;
+        let begun = self
+            .watch
+            .as_ref()
+            .map(|watch| self.runtime.block_on(watch.begin()));
+        let mut guard = begun.transpose()?;
         let stream: anyhow::Result<SendableRecordBatchStream> = self.runtime.block_on(async {
             let frame = self.context.sql(sql).await?;
             Ok(frame.execute_stream().await?)
@@ -145,33 +158,16 @@ impl Session {
             let batch = self.runtime.block_on(async {
                 tokio::select! {
                     batch = stream.next() => batch.map(|batch| batch.map_err(Into::into)),
-                    error = self.loss(&before) => Some(Err(error)),
+                    error = loss(guard.as_mut()) => Some(Err(error)),
                 }
             });
-            let batch = batch.or_else(|| self.check(&before).err().map(Err));
+            let batch = batch.or_else(|| {
+                let finished = self.runtime.block_on(guard.take()?.finish());
+                finished.err().map(Err)
+            });
             is_done = !matches!(batch, Some(Ok(_)));
             batch
         }))
-    }
-
-    fn executors(&self) -> anyhow::Result<Executors> {
-        match &self.watch {
-            Some(watch) => self.runtime.block_on(watch.some_executors()),
-            None => Ok(Executors::default()),
-        }
-    }
-
-    /// An error if an executor is no more.
-    fn check(&self, before: &Executors) -> anyhow::Result<()> {
-        before.all_in(&self.executors()?)
-    }
-
-    /// Comes back when an executor is no more.
-    async fn loss(&self, before: &Executors) -> anyhow::Error {
-        match &self.watch {
-            Some(watch) => watch.loss(before).await,
-            None => std::future::pending().await,
-        }
     }
 
     /// Gives up plans that still run, and waits until every executor that the scheduler knows has given a sign of life, so that
@@ -186,6 +182,14 @@ impl Session {
     /// The session's runtime, for talk with stores.
     pub(crate) fn runtime(&self) -> &Runtime {
         &self.runtime
+    }
+}
+
+/// Comes back when an executor was lost.
+async fn loss(guard: Option<&mut Guard>) -> anyhow::Error {
+    match guard {
+        Some(guard) => guard.loss().await,
+        None => std::future::pending().await,
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Tables of the corpus are read where the corpus is. Tables that earlier stages wrote stand in the folder of the edition;
 //! where executors do not see this folder (`--scratch`), each is laid once into the scratch store, under its checksum, and
-//! removed when the edition is done.
+//! removed at the end by the driver that laid it.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -42,7 +42,7 @@ pub(crate) struct Shared {
     scratch: Option<Url>,
     /// A hidden folder of the edition, for tables that are in no edition.
     folder: PathBuf,
-    /// What was laid into the scratch store.
+    /// What this driver laid into the scratch store.
     laid: RefCell<BTreeSet<String>>,
 }
 
@@ -83,18 +83,24 @@ impl Shared {
         };
         let checksum = corpus::disk::checksum(path)?;
         let url = inside(scratch, &format!("{checksum}.parquet"));
-        if self.laid.borrow_mut().insert(checksum) {
-            let copied = runtime.block_on(copy_to(path, &url));
-            copied.with_context(|| format!("{} could not be copied to {url}", path.display()))?;
+        // Asked every time: another driver may have laid it, and removed it since.
+        let copied = runtime.block_on(copy_to(path, &url));
+        if copied.with_context(|| format!("{} could not be copied to {url}", path.display()))? {
+            self.laid.borrow_mut().insert(checksum);
         }
         Ok(url)
     }
 
-    /// Removes what was laid down. What cannot be removed does no harm, and is told.
-    pub(crate) fn clear(&self, runtime: &Runtime) -> anyhow::Result<()> {
+    /// Removes the hidden folder, which spares a rerun work while the edition is not done.
+    pub(crate) fn clear_folder(&self) -> anyhow::Result<()> {
         if self.folder.exists() {
             fs::remove_dir_all(&self.folder).with_context(|| format!("{}", self.folder.display()))?;
         }
+        Ok(())
+    }
+
+    /// Removes what was laid into the scratch store. What cannot be removed does no harm, and is told.
+    pub(crate) fn clear_scratch(&self, runtime: &Runtime) -> anyhow::Result<()> {
         let Some(scratch) = &self.scratch else {
             return Ok(());
         };
@@ -125,8 +131,8 @@ fn write_citations(at: &Workplace, path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Copies a file to a store, unless a file of this size is there: names are checksums.
-async fn copy_to(path: &Path, url: &Url) -> anyhow::Result<()> {
+/// Copies a file to a store, unless a file of this size is there: names are checksums. Whether it was copied.
+async fn copy_to(path: &Path, url: &Url) -> anyhow::Result<bool> {
     let stores::Place { store, path: target } = place(url)?;
     let size_bytes = fs::metadata(path)?.len();
     if store
@@ -134,7 +140,7 @@ async fn copy_to(path: &Path, url: &Url) -> anyhow::Result<()> {
         .await
         .is_ok_and(|found| found.size == size_bytes)
     {
-        return Ok(());
+        return Ok(false);
     }
     let mut file = tokio::fs::File::open(path).await?;
     let mut writer = BufWriter::with_capacity(store, target, PIECE_BYTES);
@@ -144,5 +150,5 @@ async fn copy_to(path: &Path, url: &Url) -> anyhow::Result<()> {
     )
     .await?;
     writer.shutdown().await?;
-    Ok(())
+    Ok(true)
 }

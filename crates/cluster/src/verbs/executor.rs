@@ -39,9 +39,6 @@ pub(crate) struct Args {
     /// sums go to disk; a join needs more --partitions of the driver.
     #[arg(long, value_name = "SIZE", value_parser = bytes)]
     memory: Option<usize>,
-    /// Seconds between signs of life to the scheduler, beside those it gives when it asks for tasks.
-    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..))]
-    heartbeat: u64,
     /// Seconds for which the scheduler is looked for at the start.
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     patience: u16,
@@ -73,7 +70,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         vcores: args.slots.into(),
         work_dir: Some(work_dir),
         memory_pool_size: args.memory.map(|bytes| bytes as u64),
-        executor_heartbeat_interval_seconds: args.heartbeat,
         grpc_max_decoding_message_size: MESSAGE_BYTES,
         grpc_max_encoding_message_size: MESSAGE_BYTES,
         override_config_producer: Some(producer()),

@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use corpus::references::Reference;
 use corpus::{Corpus, Table};
 use openfronts::Edition;
@@ -72,9 +72,15 @@ pub(crate) struct Args {
     /// One for every 8 million references unless given, 4 at least and 256 at most. The result is the same at any number.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=4096))]
     partitions: Option<u16>,
-    /// How often a stage is tried when executors fail.
+    /// How often a stage is tried on executors; not again where a task had too little memory.
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     attempts: u32,
+    /// Seconds without a sign of life after which an executor counts as lost: less than --executor-timeout of the scheduler.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(7..))]
+    silence: u64,
+    /// Change a setting of DataFusion or Ballista, such as datafusion.optimizer.prefer_hash_join=false; may be given more than once.
+    #[arg(long = "engine-set", value_name = "KEY=VALUE")]
+    engine_set: Vec<String>,
     /// With --local: memory for joins, sorts and sums, such as 8GiB; what is beyond goes to disk.
     #[arg(long, value_name = "SIZE", value_parser = bytes, requires = "local")]
     memory: Option<usize>,
@@ -87,14 +93,17 @@ fn engine(args: &Args) -> anyhow::Result<Engine> {
         });
     };
     host_and_port(scheduler)?;
-    Ok(Engine::Scheduler(scheduler.clone()))
+    Ok(Engine::Scheduler {
+        address: scheduler.clone(),
+        silence: Duration::from_secs(args.silence),
+    })
 }
 
 /// Pieces for a corpus: so many that a task's piece of a join takes some hundred megabytes, so few that tasks are worth their while.
-fn n_partitions(corpus: &Corpus) -> usize {
+fn n_partitions(corpus: &Corpus) -> u64 {
     const REFERENCES: u64 = 8_000_000;
     let n_references = corpus.manifest().tables[Reference::NAME].n_rows;
-    (n_references / REFERENCES).clamp(4, 256) as usize
+    (n_references / REFERENCES).clamp(4, 256)
 }
 
 pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
@@ -116,7 +125,16 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let hidden = hidden_folder(&args.edition).join("corpus");
     let copy = args.copy.as_ref().unwrap_or(&hidden);
     let corpus = Corpus::open(&mirrored(&place, copy, session.runtime(), talk)?)?;
-    session.deal_into(args.partitions.map_or_else(|| n_partitions(&corpus), usize::from))?;
+    let n_partitions = args.partitions.map_or_else(|| n_partitions(&corpus), u64::from);
+    session.set(
+        "datafusion.execution.target_partitions",
+        &n_partitions.to_string(),
+    )?;
+    for assignment in &args.engine_set {
+        let parts = assignment.split_once('=');
+        let (key, value) = parts.with_context(|| format!("--engine-set {assignment}: not KEY=VALUE"))?;
+        session.set(key, value)?;
+    }
     let former = args
         .former
         .as_deref()
@@ -128,7 +146,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     let driver = Driver {
         session: &session,
         shared: &shared,
-        attempts: args.attempts,
+        attempts: if args.local { 1 } else { args.attempts },
         progress: talk,
         n_bytes: Cell::new(0),
     };
@@ -139,8 +157,13 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         proposals: proposals.as_ref(),
         engine: Some(&driver),
     };
-    let made = journey::run(&corpus, &args.edition, &preset, options, talk)?;
-    if let Err(error) = shared.clear(session.runtime()) {
+    let made = journey::run(&corpus, &args.edition, &preset, options, talk);
+    let cleared = shared.clear_scratch(session.runtime());
+    let made = match made {
+        Ok(made) => made,
+        Err(error) => return Err(error.into()),
+    };
+    if let Err(error) = cleared.and_then(|()| shared.clear_folder()) {
         talk.say(&format!("caution: not everything could be removed: {error:#}"));
     }
     talk.say(&format!(

@@ -24,8 +24,8 @@ pub(crate) struct Args {
     /// Name or address under which executors reach this scheduler, to report what they did; the one it listens on unless given.
     #[arg(long, value_name = "HOST")]
     advertise: Option<String>,
-    /// Seconds of silence after which an executor counts as lost, and its work is done by others.
-    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
+    /// Seconds of silence after which an executor counts as lost. One that works gives a sign of life every five seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(10..))]
     executor_timeout: u64,
     /// Seconds after which executors remove the rows of a plan that is done; its driver must have read them by then.
     #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..))]

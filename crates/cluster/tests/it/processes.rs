@@ -57,7 +57,7 @@ impl Cluster {
             "--port",
             &port.to_string(),
             "--executor-timeout",
-            "4",
+            "12",
         ]);
         let scheduler = command
             .envs(environment.iter().cloned())
@@ -100,7 +100,7 @@ impl Cluster {
             "--slots",
             "1",
         ]);
-        command.args(["--port", &port.to_string(), "--heartbeat", "1"]);
+        command.args(["--port", &port.to_string()]);
         command
             .arg("--work-dir")
             .arg(self.work_dir(number))
@@ -153,6 +153,13 @@ impl Cluster {
         fs::read_dir(self.work_dir(number)).map_or(0, Iterator::count)
     }
 
+    /// Lets an executor stand still, or go on.
+    pub(crate) fn signal(&self, number: usize, signal: &str) {
+        let id = self.executors[number - 1].0.id().to_string();
+        let done = Command::new("kill").args([signal, &id]).status().unwrap();
+        assert!(done.success(), "kill {signal}");
+    }
+
     /// Kills an executor.
     pub(crate) fn kill(&mut self, number: usize) {
         self.executors[number - 1].0.kill().unwrap();
@@ -164,7 +171,7 @@ impl Cluster {
         let (host, port) = self.machines.scheduler();
         let mut command = self.machines.command(0, env!("CARGO_BIN_EXE_openfronts-cluster"));
         command
-            .args(["run", "--scheduler", &format!("{host}:{port}")])
+            .args(["run", "--scheduler", &format!("{host}:{port}"), "--silence", "8"])
             .args(arguments);
         Driver::start(command.envs(self.environment.iter().cloned()))
     }
