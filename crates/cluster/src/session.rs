@@ -53,6 +53,14 @@ pub(crate) struct Session {
     watch: Option<Arc<Watch>>,
 }
 
+/// Threads for plans: planning goes as deep as a plan is nested, and unoptimised it needs more room for that than a thread has.
+pub(crate) fn runtime() -> anyhow::Result<Runtime> {
+    const STACK_BYTES: usize = 32 << 20;
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    let builder = builder.enable_all().thread_stack_size(STACK_BYTES);
+    builder.build().context("no threads")
+}
+
 /// What the plans of this driver are called, so that it can tell them from those of another.
 fn job_name() -> String {
     format!("openfronts {}", std::process::id())
@@ -89,7 +97,7 @@ pub(crate) fn state(config: SessionConfig) -> datafusion::error::Result<SessionS
 impl Session {
     /// Opens a session.
     pub(crate) fn open(engine: &Engine) -> anyhow::Result<Self> {
-        let runtime = Runtime::new().context("no threads")?;
+        let runtime = runtime()?;
         let watch = match engine {
             Engine::Local { .. } => None,
             Engine::Scheduler { address, silence } => {

@@ -8,10 +8,9 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
 use tokio::net::TcpStream;
-use tokio::runtime::Runtime;
 
 use super::{begin_log, bytes, host_and_port};
-use crate::session::{MESSAGE_BYTES, POLICY, producer};
+use crate::session::{MESSAGE_BYTES, POLICY, producer, runtime};
 use crate::stores::environment;
 
 /// Run an executor: it does the tasks that its scheduler hands out.
@@ -77,7 +76,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         ..ExecutorProcessConfig::default()
     };
     let place = format!("{}:{}", args.bind, args.port);
-    Runtime::new()?.block_on(async {
+    runtime()?.block_on(async {
         find_scheduler(&args.scheduler, Duration::from_secs(args.patience.into())).await?;
         anstream::eprintln!("executor at {place}, scheduler {}", args.scheduler);
         start_executor_process(Arc::new(config))

@@ -7,10 +7,9 @@ use anyhow::Context;
 use ballista_scheduler::cluster::BallistaCluster;
 use ballista_scheduler::config::{SchedulerConfig, TaskDistributionPolicy};
 use ballista_scheduler::scheduler_process::start_server;
-use tokio::runtime::Runtime;
 
 use super::begin_log;
-use crate::session::{MESSAGE_BYTES, POLICY, producer, state};
+use crate::session::{MESSAGE_BYTES, POLICY, producer, runtime, state};
 
 /// Run a scheduler: it plans, and hands tasks to executors.
 #[derive(clap::Args)]
@@ -59,7 +58,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         ..SchedulerConfig::default()
     };
     let address = SocketAddr::new(args.bind, args.port);
-    Runtime::new()?.block_on(async {
+    runtime()?.block_on(async {
         let cluster = BallistaCluster::new_from_config(&config).await?;
         anstream::eprintln!("scheduler at {address}");
         start_server(cluster, address, Arc::new(config))
