@@ -40,7 +40,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
-    Run(verbs::run::Args),
+    Run(Box<verbs::run::Args>),
     Scheduler(verbs::scheduler::Args),
     Executor(verbs::executor::Args),
 }

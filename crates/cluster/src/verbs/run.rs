@@ -159,10 +159,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     };
     let made = journey::run(&corpus, &args.edition, &preset, options, talk);
     let cleared = shared.clear_scratch(session.runtime());
-    let made = match made {
-        Ok(made) => made,
-        Err(error) => return Err(error.into()),
-    };
+    let made = made?;
     if let Err(error) = cleared.and_then(|()| shared.clear_folder()) {
         talk.say(&format!("caution: not everything could be removed: {error:#}"));
     }
