@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::Context;
 use arrow_array::RecordBatch;
 use ballista::prelude::{SessionConfigExt, SessionContextExt};
-use ballista_core::config::TaskSchedulingPolicy;
+use ballista_core::config::{BALLISTA_JOB_NAME, TaskSchedulingPolicy};
 use datafusion::execution::SessionStateBuilder;
 use datafusion::execution::context::SessionState;
 use datafusion::physical_plan::SendableRecordBatchStream;
@@ -61,11 +61,6 @@ pub(crate) fn runtime() -> anyhow::Result<Runtime> {
     builder.build().context("no threads")
 }
 
-/// What the plans of this driver are called, so that it can tell them from those of another.
-fn job_name() -> String {
-    format!("openfronts {}", std::process::id())
-}
-
 /// The configuration that the driver, the scheduler and executors share. Plans are made once and not changed on the way: the
 /// adaptive planner of Ballista 55 does not take in the results of tasks that are done again after an executor was lost
 /// ("Can't find active stage to update stage outputs"), and the plan never ends. Joins look rows up in a table of their smaller
@@ -98,33 +93,35 @@ impl Session {
     /// Opens a session.
     pub(crate) fn open(engine: &Engine) -> anyhow::Result<Self> {
         let runtime = runtime()?;
-        let watch = match engine {
-            Engine::Local { .. } => None,
-            Engine::Scheduler { address, silence } => {
-                Some(Arc::new(Watch::new(address, job_name(), *silence)))
-            }
-        };
-        let context = match engine {
+        let (context, watch) = match engine {
             Engine::Local { memory_bytes } => {
                 // Pieces are all worked on at once here: where memory is bounded, joins sort, since a sort can go to disk.
                 let config = SessionConfig::new().set_bool(HASH_JOIN, memory_bytes.is_none());
-                SessionContext::new_with_config_rt(config, environment(None, *memory_bytes)?)
+                let environment = environment(None, *memory_bytes)?;
+                (SessionContext::new_with_config_rt(config, environment), None)
             }
-            Engine::Scheduler { address, .. } => {
-                let state = state(config().with_ballista_job_name(&job_name()))?;
+            Engine::Scheduler { address, silence } => {
                 let url = format!("df://{address}");
-                let opened = runtime.block_on(SessionContext::remote_with_state(&url, state));
-                opened.with_context(|| format!("no scheduler at {address}"))?
+                let opened = SessionContext::remote_with_state(&url, state(config())?);
+                let opened = runtime.block_on(opened);
+                let context = opened.with_context(|| format!("no scheduler at {address}"))?;
+                // Not by the number of the process, which drivers in containers share.
+                let job_name = format!("openfronts {}", context.session_id());
+                (context, Some(Watch::new(address, job_name, *silence)))
             }
         };
-        Ok(Self {
+        let session = Self {
             context,
             runtime,
-            watch,
-        })
+            watch: watch.map(Arc::new),
+        };
+        if let Some(watch) = &session.watch {
+            session.set(BALLISTA_JOB_NAME, watch.job_name())?;
+        }
+        Ok(session)
     }
 
-    /// Changes a setting of DataFusion or Ballista for the plans that follow. No result depends on any.
+    /// Changes a setting of DataFusion or Ballista for the plans that follow.
     pub(crate) fn set(&self, key: &str, value: &str) -> anyhow::Result<()> {
         let sql = format!("SET {key} = '{}'", value.replace('\'', "''"));
         let done = self.runtime.block_on(self.context.sql(&sql));

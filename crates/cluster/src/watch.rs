@@ -138,7 +138,7 @@ struct Job {
 pub(crate) struct Watch {
     client: reqwest::Client,
     address: String,
-    /// What the plans of this driver are called.
+    /// What the plans of this driver are called, so that they are told from those of another.
     job_name: String,
     /// How long an executor may be silent.
     silence: Duration,
@@ -153,6 +153,11 @@ impl Watch {
             job_name,
             silence,
         }
+    }
+
+    /// What the plans of this driver are called.
+    pub(crate) fn job_name(&self) -> &str {
+        &self.job_name
     }
 
     /// The executors that the scheduler knows.

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use corpus::references::Reference;
 use corpus::{Corpus, Table};
 use openfronts::Edition;
@@ -78,12 +78,34 @@ pub(crate) struct Args {
     /// Seconds without a sign of life after which an executor counts as lost: less than --executor-timeout of the scheduler.
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(7..))]
     silence: u64,
-    /// Change a setting of DataFusion or Ballista, such as datafusion.optimizer.prefer_hash_join=false; may be given more than once.
-    #[arg(long = "engine-set", value_name = "KEY=VALUE")]
-    engine_set: Vec<String>,
+    /// Change how DataFusion or Ballista plan joins, sort and deal rows out, such as datafusion.optimizer.prefer_hash_join=false; may be
+    /// given more than once. The result is the same.
+    #[arg(long = "engine-set", value_name = "KEY=VALUE", value_parser = setting)]
+    engine_set: Vec<(String, String)>,
     /// With --local: memory for joins, sorts and sums, such as 8GiB; what is beyond goes to disk.
     #[arg(long, value_name = "SIZE", value_parser = bytes, requires = "local")]
     memory: Option<usize>,
+}
+
+/// Settings on which no result depends, by what their names begin with. Others change what SQL means, or how plans are mended
+/// when an executor is lost, and no edition tells of them.
+const SETTINGS: [&str; 5] = [
+    "ballista.optimizer.",
+    "ballista.shuffle.",
+    "datafusion.execution.batch_size",
+    "datafusion.execution.sort_",
+    "datafusion.optimizer.",
+];
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("not KEY=VALUE")?;
+    match SETTINGS.iter().any(|start| key.starts_with(start)) {
+        true => Ok((key.to_owned(), value.to_owned())),
+        false => Err(format!(
+            "results may depend on {key}; what can be set begins with {}",
+            SETTINGS.join(", ")
+        )),
+    }
 }
 
 fn engine(args: &Args) -> anyhow::Result<Engine> {
@@ -130,9 +152,7 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
         "datafusion.execution.target_partitions",
         &n_partitions.to_string(),
     )?;
-    for assignment in &args.engine_set {
-        let parts = assignment.split_once('=');
-        let (key, value) = parts.with_context(|| format!("--engine-set {assignment}: not KEY=VALUE"))?;
+    for (key, value) in &args.engine_set {
         session.set(key, value)?;
     }
     let former = args
@@ -172,4 +192,28 @@ pub(crate) fn run(args: &Args, talk: &Talk) -> anyhow::Result<()> {
     ));
     talk.say(&format!("next: openfronts fronts {}", args.edition.display()));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_that_may_change_results_is_refused() {
+        let (key, value) = setting("datafusion.optimizer.prefer_hash_join=false").unwrap();
+        assert_eq!(
+            (&*key, &*value),
+            ("datafusion.optimizer.prefer_hash_join", "false")
+        );
+        for text in [
+            "ballista.planner.adaptive.enabled=true",
+            "datafusion.sql_parser.parse_float_as_decimal=true",
+        ] {
+            assert!(
+                setting(text).unwrap_err().contains("results may depend"),
+                "{text}"
+            );
+        }
+        assert_eq!(setting("datafusion.optimizer").unwrap_err(), "not KEY=VALUE");
+    }
 }
